@@ -1,0 +1,1 @@
+"""The types handed from stage to stage; imports nothing of ours."""

@@ -1,0 +1,41 @@
+"""What discovery hands to fetching: links to article pages."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DiscoveryKind(StrEnum):
+    """Where a link to an article was found."""
+
+    LISTING = "listing"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLink:
+    """One address that a source's list page, feed or sitemap names as an article.
+
+    `url` is absolute, as the source wrote it; `key` is the same address normalised (no fragment,
+    no tracking parameters, sorted query): two links with one key lead to one page.
+    `title` and `published_raw` are the claims that stood beside the link, verbatim.
+    """
+
+    source: str
+    url: str
+    key: str
+    found_on: str
+    found_by: DiscoveryKind
+    title: str | None = None
+    published_raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What one source's list pages, feeds and sitemaps named, in first-seen order.
+
+    Every distinct `url` is listed once. `problems` are faults of the list pages themselves.
+    """
+
+    links: tuple[PageLink, ...]
+    problems: tuple[str, ...] = ()
