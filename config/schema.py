@@ -12,7 +12,7 @@ from records.links import DiscoveryKind
 def check_timezone(name: str) -> str:
     """Return the name of a time zone that exists, or raise ValueError naming the remedy."""
     if name not in available_timezones():
-        message = "is not an IANA time zone; write for example Europe/Minsk or UTC"
+        message = "an IANA time zone, for example Europe/Minsk or UTC"
         raise ValueError(message)
     return name
 
@@ -42,7 +42,7 @@ class Schedule(Closed):
     def check_one_kind(self) -> "Schedule":
         """Refuse a schedule with both kinds or none."""
         if (self.cron is None) == (self.every_minutes is None):
-            message = "give either cron or every_minutes"
+            message = "either cron or every_minutes, not both"
             raise ValueError(message)
         return self
 
@@ -65,9 +65,9 @@ class Politeness(Closed):
     """How gently a source's hosts are asked; a host's Crawl-delay or Retry-After can only add to it."""
 
     delay_seconds: float = Field(2.0, ge=0, description="least time between two requests to a host")
-    respect_robots: bool = Field(True, description="false only for sites of your own")
+    respect_robots: bool = Field(default=True, description="false only for sites of your own")
     allow_private_addresses: bool = Field(
-        False, description="true lets this source live on loopback or a private network"
+        default=False, description="true lets this source live on loopback or a private network"
     )
 
 
@@ -76,14 +76,21 @@ class Limits(Closed):
 
     max_list_pages: int = Field(5, ge=1, description="list pages followed in one run")
     max_pages: int = Field(1000, ge=1, description="articles fetched in one run")
-    max_body_bytes: int = Field(10_000_000, ge=1000, description="size of a page after decompression")
+    max_body_bytes: int = Field(
+        10_000_000, ge=1000, description="size of a page after decompression"
+    )
     deadline_seconds: float = Field(30.0, gt=0, description="total time for one request")
     min_words: int = Field(20, ge=0, description="shorter texts are rejected as too_short")
     revisit_hours: float = Field(
-        72.0, ge=0, description="an article is asked for again for this long after it was first seen"
+        72.0,
+        ge=0,
+        description="an article is asked for again for this long after it was first seen",
     )
     max_unexpected_share: float = Field(
-        0.1, ge=0, le=1, description="a run fails when more of a source's pages than this meet a bug"
+        0.1,
+        ge=0,
+        le=1,
+        description="a run fails when more of a source's pages than this meet a bug",
     )
 
 

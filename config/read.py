@@ -1,0 +1,212 @@
+"""Files of a configuration folder in, checked Settings and SourceConfig out, or one error that says it all."""
+
+import difflib
+import os
+import tomllib
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from config.schema import Settings, SourceConfig
+
+DEFAULT_FOLDER = Path(__file__).parent
+ENVIRONMENT_PREFIX = "NEWSLAKE_"
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class ConfigError(Exception):
+    """The configuration can't be used; the message names file, line, key, what was found and what is allowed.
+
+    ConfigError
+    └── UnknownSourceError   a source was asked for that has no file
+    """
+
+
+class UnknownSourceError(ConfigError):
+    """A source was asked for that has no file in config/sources/."""
+
+
+def find_config_folder() -> Path:
+    """Return the folder that holds settings.toml and sources/: NEWSLAKE_CONFIG, else the shipped one."""
+    return Path(os.environ.get(ENVIRONMENT_PREFIX + "CONFIG", DEFAULT_FOLDER))
+
+
+def read_settings(folder: Path | None = None) -> Settings:
+    """Read settings.toml; environment variables NEWSLAKE_<KEY> win over top-level keys.
+
+    Raises ConfigError where the file is missing, no TOML, or has an unknown or wrong key.
+    """
+    file = (folder or find_config_folder()) / "settings.toml"
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(
+            f"{file}: no such file; set NEWSLAKE_CONFIG to the folder that holds it"
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: not valid TOML: {error}") from None
+    for key in Settings.model_fields:
+        value = os.environ.get(ENVIRONMENT_PREFIX + key.upper())
+        if value is not None:
+            table[key] = value
+    return validate_table(Settings, table, file, lines={})
+
+
+def read_sources(folder: Path | None = None) -> dict[str, SourceConfig]:
+    """Read every source of config/sources/ (files that begin with _ are templates).
+
+    Raises ConfigError that lists all faults of all files, so that one run shows all there is to mend.
+    """
+    sources_folder = (folder or find_config_folder()) / "sources"
+    if not sources_folder.is_dir():
+        raise ConfigError(f"{sources_folder}: no such folder; it holds one YAML file a source")
+    sources: dict[str, SourceConfig] = {}
+    faults: list[str] = []
+    for file in sorted(sources_folder.glob("*.y*ml")):
+        if file.name.startswith("_"):
+            continue
+        try:
+            sources[file.stem] = read_source(file)
+        except ConfigError as error:
+            faults.append(str(error))
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return sources
+
+
+def read_source(file: Path) -> SourceConfig:
+    """Read one source's YAML. Raises ConfigError."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        table = yaml.safe_load(text)
+    except FileNotFoundError:
+        raise ConfigError(f"{file}: no such file") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: not valid YAML: {' '.join(str(error).split())}") from None
+    if not isinstance(table, dict):
+        raise ConfigError(f"{file}: expected keys and values, found {type(table).__name__}")
+    lines = collect_lines(node)
+    repeated = find_repeated_key(node)
+    if repeated is not None:
+        raise ConfigError(f"{file}:{repeated[1]}: key {repeated[0]!r} stands twice; keep one")
+    source = validate_table(SourceConfig, table, file, lines)
+    if source.name != file.stem:
+        raise ConfigError(
+            f"{file}:{lines.get(('name',), 1)}: name: found {source.name!r}; "
+            f"allowed: {file.stem!r}, the same as the file's name"
+        )
+    return source
+
+
+def choose_sources(
+    sources: dict[str, SourceConfig], names: list[str] | tuple[str, ...]
+) -> list[SourceConfig]:
+    """Return the named sources, or all enabled ones when none is named.
+
+    Raises UnknownSourceError naming the nearest existing name.
+    """
+    if not names:
+        return [source for source in sources.values() if source.enabled]
+    for name in names:
+        if name not in sources:
+            near = difflib.get_close_matches(name, sources, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise UnknownSourceError(
+                f"no source {name!r} in config/sources/ (there are: {', '.join(sources) or 'none'}){hint}"
+            )
+    return [sources[name] for name in dict.fromkeys(names)]
+
+
+def validate_table(
+    model: type[Model], table: dict[str, Any], file: Path, lines: dict[tuple[str, ...], int]
+) -> Model:
+    """Return the table as a model, or raise ConfigError with one line for each fault."""
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        raise ConfigError(
+            "\n".join(explain_fault(model, fault, file, lines) for fault in choose_faults(error))
+        ) from None
+
+
+def choose_faults(error: ValidationError) -> list[ErrorDetails]:
+    """Return one fault a key: a union reports each of its branches, and the deepest says most."""
+    faults: dict[tuple[str, ...], ErrorDetails] = {}
+    for fault in error.errors():
+        faults.setdefault(clean_path(fault), fault)
+    return [
+        fault
+        for path, fault in faults.items()
+        if not any(other[: len(path)] == path for other in faults if other != path)
+    ]
+
+
+def clean_path(fault: ErrorDetails) -> tuple[str, ...]:
+    """Return the keys that lead to a fault, without pydantic's names of union branches."""
+    return tuple(str(part) for part in fault["loc"] if "[" not in str(part))
+
+
+def explain_fault(
+    model: type[BaseModel], fault: ErrorDetails, file: Path, lines: dict[tuple[str, ...], int]
+) -> str:
+    """Say in one line where a fault is, what was found and what is allowed."""
+    path = clean_path(fault)
+    line = next((lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in lines), None)
+    place = f"{file}:{line}" if line else str(file)
+    key = ".".join(path)
+    if fault["type"] == "extra_forbidden":
+        allowed = list_keys(model, path[:-1])
+        near = difflib.get_close_matches(path[-1], allowed, n=1)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        return f"{place}: {key}: unknown key; {hint}allowed: {', '.join(allowed)}"
+    if fault["type"] == "missing":
+        return f"{place}: {key}: missing; every file needs it"
+    message = fault["msg"].removeprefix("Value error, ")
+    description = model.model_fields[path[0]].description if len(path) == 1 else None
+    allowed_text = f"{message} ({description})" if description else message
+    return f"{place}: {key}: found {fault['input']!r}; allowed: {allowed_text}"
+
+
+def list_keys(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
+    """Return the keys allowed in the table at a path."""
+    for part in path:
+        annotation = model.model_fields[part].annotation
+        kinds = (
+            get_args(annotation) if get_origin(annotation) in {Union, UnionType} else (annotation,)
+        )
+        model = next(
+            kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)
+        )
+    return list(model.model_fields)
+
+
+def collect_lines(node: yaml.Node | None, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], int]:
+    """Return the line of every key of a YAML document, by its path."""
+    lines: dict[tuple[str, ...], int] = {}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*path, str(key.value))
+            lines[here] = key.start_mark.line + 1
+            lines |= collect_lines(value, here)
+    return lines
+
+
+def find_repeated_key(node: yaml.Node | None) -> tuple[str, int] | None:
+    """Return the first key that stands twice in one table, with its line."""
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    seen: set[str] = set()
+    for key, value in node.value:
+        if key.value in seen:
+            return str(key.value), key.start_mark.line + 1
+        seen.add(key.value)
+        inner = find_repeated_key(value)
+        if inner is not None:
+            return inner
+    return None
