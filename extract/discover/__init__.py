@@ -1,0 +1,1 @@
+"""Finds links to articles on a source's list pages, feeds and sitemaps."""

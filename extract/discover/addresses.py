@@ -1,0 +1,18 @@
+"""An address from a list page in; its absolute form and the key that names its page out."""
+
+from urllib.parse import urljoin
+
+from records.addresses import is_web_address, normalise_url
+
+__all__ = ["normalise_url", "resolve_address"]
+
+
+def resolve_address(base: str, reference: str) -> str | None:
+    """Return the absolute http(s) address a reference on `base` means, without fragment, or None."""
+    reference = "".join(reference.split()) if "\n" in reference else reference.strip()
+    try:
+        url = urljoin(base, reference)
+    except ValueError:
+        return None
+    url = url.partition("#")[0].replace(" ", "%20")
+    return url if is_web_address(url) else None
