@@ -1,0 +1,1 @@
+"""URL in, ParsedArticle out: discovery, fetching, the raw archive and reading."""

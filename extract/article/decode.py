@@ -1,0 +1,117 @@
+"""A page's bytes and its Content-Type in, its text out; the bytes' own evidence wins over the header."""
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CHARSET_PARAMETER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{1,40})", re.IGNORECASE)
+_META_BYTES = 4096
+# browsers read these labels as the wider code page (WHATWG Encoding, section 4.2)
+_WIDER = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "tis-620": "cp874",
+    "windows-874": "cp874",
+    "iso-8859-8-i": "iso-8859-8",
+}
+_BINARY_MAGIC = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\x7fELF",
+    b"\x00\x00\x00\x18ftyp",
+    b"ID3",
+    b"OggS",
+    b"wOFF",
+    b"wOF2",
+)
+# encodings that write other scripts in ASCII bytes
+_ASCII_ONLY = ("iso2022", "hz")
+_PROBE_BYTES = 65536
+# C0 controls that no text holds; tab, newline, form feed, carriage return, escape and NUL are judged apart
+_CONTROLS = bytes(set(range(1, 32)) - {9, 10, 12, 13, 27}) + b"\x7f"
+
+
+def looks_binary(body: bytes) -> bool:
+    """Tell whether the bytes are no text: a known signature, or many control characters."""
+    if body.startswith(_BINARY_MAGIC):
+        return True
+    if body.startswith(tuple(bom for bom, _ in _BOMS)):
+        return False
+    probe = body[:_PROBE_BYTES]
+    controls = len(probe) - len(probe.translate(None, _CONTROLS))
+    return controls > 0.02 * len(probe)
+
+
+def decode_page(body: bytes, content_type: str | None = None) -> str:
+    """Decode a page: BOM, then valid UTF-8 beats a wrong label, then the header's label, then the meta's.
+
+    Bytes that the chosen encoding does not know become U+FFFD; NUL characters are dropped.
+    The order follows the WHATWG encoding sniffing algorithm but for valid UTF-8, which hardly
+    ever happens by accident once a byte above 127 occurs.
+    """
+    for bom, name in _BOMS:
+        if body.startswith(bom):
+            return _drop_nul(body[len(bom) :].decode(name, "replace"))
+    header = _find_label(content_type or "")
+    meta = _find_label(body[:_META_BYTES].decode("latin-1"))
+    if not (body.isascii() and (header or meta or "").startswith(_ASCII_ONLY)):
+        try:
+            return _drop_nul(body.decode("utf-8"))
+        except UnicodeDecodeError as fault:
+            if _is_mostly_utf8(body, fault):
+                return _drop_nul(body.decode("utf-8", "replace"))
+    for label in (header, meta):
+        if label is not None and not label.startswith("utf"):
+            return _drop_nul(body.decode(label, "replace"))
+    return _drop_nul(body.decode("cp1252", "replace"))
+
+
+def _find_label(text: str) -> str | None:
+    found = _CHARSET_PARAMETER.search(text)
+    if found is None:
+        return None
+    label = found[1].lower()
+    name = _WIDER.get(label, label)
+    try:
+        b"".decode(name)
+    except LookupError:
+        return None
+    return codecs.lookup(name).name
+
+
+def _is_mostly_utf8(body: bytes, fault: UnicodeDecodeError) -> bool:
+    """Tell UTF-8 with a few broken bytes (a cut excerpt, a pasted quote) from another encoding."""
+    if fault.start == 0 and len(body) < 64:
+        return False
+    text = body.decode("utf-8", "replace")
+    broken = text.count("�")
+    wide = sum(map(text.count, "éüöäßñçаоеиのは的é’“”–"))
+    high = len(text) - len(text.encode("ascii", "ignore"))
+    return broken <= max(3, high // 50) and (wide > 0 or high > 20 * broken)
+
+
+def _drop_nul(text: str) -> str:
+    return text.replace("\x00", "") if "\x00" in text else text

@@ -1,0 +1,189 @@
+"""A parsed page in, its visible lines and the elements around them out, in document order."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+SKIPPED: Final = frozenset(
+    ["script", "style", "noscript", "svg", "iframe", "template", "object", "embed", "select", "option", "optgroup", "datalist", "textarea", "input", "canvas", "video", "audio", "head", "meta", "link", "map", "progress", "meter", "math", "picture", "source", "frameset"]
+)
+BLOCK_TAGS: Final = frozenset(
+    ["html", "body", "address", "article", "aside", "blockquote", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"]
+)
+CELL_TAGS: Final = frozenset(("td", "th"))
+# more than any real page has; beyond it the walk stops and the page counts as too large
+MAX_NODES: Final = 400_000
+MAX_DEPTH: Final = 2_000
+_LONG_CELL_CHARS: Final = 100
+_STRONG: Final = frozenset(("b", "strong"))
+_NAMING: Final = ("class", "id", "role", "itemprop")
+
+
+@dataclass(slots=True)
+class Element:
+    """One block-level element: its tag, its naming words (class, id, role, itemprop) and its place."""
+
+    index: int
+    parent: int
+    tag: str
+    names: str
+    depth: int
+    hidden: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """One visible line or paragraph; `owner` is the index of the innermost block-level element."""
+
+    owner: int
+    text: str
+    link_chars: int = 0
+    links: int = 0
+    strong_chars: int = 0
+
+
+@dataclass(slots=True)
+class Page:
+    """All lines and block-level elements of a page, both in document order."""
+
+    elements: list[Element] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    links: int = 0
+    too_large: bool = False
+
+
+class _Pen:
+    """Joins the pieces of text between two block borders into lines."""
+
+    __slots__ = ("breaks", "cell_start", "in_link", "in_strong", "lines", "pieces", "sums")
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.pieces: list[str] = []
+        self.sums = [0, 0, 0]  # characters in links, links, characters in bold
+        self.breaks = self.cell_start = self.in_link = self.in_strong = 0
+
+    def write(self, text: str) -> None:
+        """Add one text node."""
+        self.pieces.append(text)
+        if text.isspace():
+            return
+        self.breaks = 0
+        if self.in_link:
+            self.sums[0] += len(text)
+        if self.in_strong:
+            self.sums[2] += len(text)
+
+    def break_line(self, owner: int) -> None:
+        """Meet a `<br>`: one is a space, two end the paragraph."""
+        self.breaks += 1
+        if self.breaks > 1:
+            self.end_line(owner)
+        else:
+            self.pieces.append(" ")
+
+    def start_cell(self, owner: int) -> None:
+        """Meet a table cell: short cells stand in one line with their row, a long one by itself."""
+        if sum(map(len, self.pieces[self.cell_start :])) > _LONG_CELL_CHARS:
+            self.end_line(owner)
+        self.pieces.append(" ")
+        self.cell_start = len(self.pieces)
+
+    def end_line(self, owner: int) -> None:
+        """Meet a block border: what was gathered becomes a line, unless it is white space."""
+        pieces = self.pieces
+        if pieces:
+            text = " ".join("".join(pieces).split())
+            if text:
+                in_links, links, in_strong = self.sums
+                size = len(text)
+                self.lines.append(
+                    Line(owner, text, min(in_links, size), links, min(in_strong, size))
+                )
+                self.sums = [0, 0, 0]
+            self.pieces = []
+        self.breaks = self.cell_start = 0
+
+
+def walk_page(root: LexborNode) -> Page:
+    """Visit every visible node once, without recursion, and return the page's lines and elements.
+
+    Stops at MAX_NODES nodes or MAX_DEPTH open elements with `too_large` set.
+    """
+    page = Page()
+    elements, pen = page.elements, _Pen(page.lines)
+    open_indexes = [-1]
+    # the stack holds nodes to visit; a string says what ends when it is reached again
+    stack: list[LexborNode | str] = [root]
+    budget = MAX_NODES
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            _close(node, pen, open_indexes)
+            continue
+        budget -= 1
+        if budget < 0 or len(open_indexes) > MAX_DEPTH:
+            page.too_large = True
+            break
+        following = node.next
+        if following is not None and node is not root:
+            stack.append(following)
+        tag = node.tag
+        if tag == "-text":
+            pen.write(node.text_content or "")
+            continue
+        if tag is None or tag in SKIPPED:
+            continue
+        if tag in BLOCK_TAGS:
+            _open(node, tag, pen, elements, open_indexes)
+            stack.append(tag)
+        elif tag == "br":
+            pen.break_line(open_indexes[-1])
+            continue
+        elif tag == "a":
+            page.links += 1
+            pen.sums[1] += 1
+            pen.in_link += 1
+            stack.append("a")
+        elif tag in _STRONG:
+            pen.in_strong += 1
+            stack.append("b")
+        child = node.child
+        if child is not None:
+            stack.append(child)
+    pen.end_line(open_indexes[-1])
+    return page
+
+
+def _open(
+    node: LexborNode, tag: str, pen: _Pen, elements: list[Element], open_indexes: list[int]
+) -> None:
+    parent = open_indexes[-1]
+    index = len(elements)
+    if tag in CELL_TAGS:
+        pen.start_cell(parent)
+    else:
+        pen.end_line(parent)
+    attributes = node.attributes
+    names, hidden = "", parent >= 0 and elements[parent].hidden
+    if attributes:
+        names = " ".join([attributes[key] or "" for key in _NAMING if key in attributes]).lower()
+        hidden = hidden or "hidden" in attributes or _hides(attributes.get("style"))
+    elements.append(Element(index, parent, tag, names, len(open_indexes), hidden))
+    open_indexes.append(index)
+
+
+def _close(what: str, pen: _Pen, open_indexes: list[int]) -> None:
+    if what == "a":
+        pen.in_link -= 1
+    elif what == "b":
+        pen.in_strong -= 1
+    else:
+        closed = open_indexes.pop()
+        if what not in CELL_TAGS:
+            pen.end_line(closed)
+
+
+def _hides(style: str | None) -> bool:
+    return style is not None and "display:none" in style.replace(" ", "").lower()
