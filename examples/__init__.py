@@ -1,0 +1,1 @@
+"""Bundled material to try newslake on."""
