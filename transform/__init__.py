@@ -1,0 +1,1 @@
+"""ParsedArticle in, ArticleRecord out: cleaning, normalising, judging; pure."""

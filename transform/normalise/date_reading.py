@@ -1,0 +1,272 @@
+"""One date as a page wrote it in, its possible readings out: wall clock, zone, precision."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+
+from records.row import DatePrecision
+from transform.normalise.date_words import EVENING, MORNING, read_month, read_zone_name
+
+DayOrder = Literal["dmy", "mdy", "ymd"]
+
+_LONGEST_RAW = 200  # a longer text is no date; also keeps every search below short
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ISO = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:[T ]\S*)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?|[2-9]\d{8}")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)(?:\s*[日일])?"
+)
+_YEAR_LAST = re.compile(
+    r"(?<![\d.:/-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d:]|[./-]\d)"
+)
+_MONTH = r"([^\W\d_]{3,}|[^\W\d_]{2,}\.[^\W\d_]*\.?)\.?"
+_ORDINAL = r"(?:st|nd|rd|th|er|ος|η|º|ª|°|\.|-?го)?"
+_OF = r"[\s,./-]{0,3}(?:(?:de|del|of|d'|di|da)\s)?\s?"
+_DAY_MONTH_YEAR = re.compile(
+    rf"(?<![\d:.])(\d{{1,2}}){_ORDINAL}{_OF}{_MONTH}{_OF}('\d\d|\d{{4}}|(?<=-)\d\d)(?![\d:])",
+    re.IGNORECASE,
+)
+_MONTH_DAY_YEAR = re.compile(
+    rf"{_MONTH}[\s,./-]{{0,3}}(\d{{1,2}}){_ORDINAL}(?:\s?,\s?|\s|\s?-\s?|\s?/\s?){{1,2}}(?:of\s)?(\d{{4}})(?![\d:])",
+    re.IGNORECASE,
+)
+_MONTH_DAY_TIME_YEAR = re.compile(
+    rf"{_MONTH}\s+(\d{{1,2}}),?\s+(?=\d{{1,2}}:\d\d(?::\d\d)?(?:\s[A-Z+][\w:+-]{{0,8}})?\s(\d{{4}})(?!\d))"
+)
+_YEAR_MONTH_DAY = re.compile(
+    rf"(?<!\d)(\d{{4}})[\s.,-]{{1,3}}(?:m\.\s?|gada\s)?{_MONTH}[\s.-]{{0,2}}(\d{{1,2}})(?![\d:])",
+    re.IGNORECASE,
+)
+_PERIOD = r"(?:a\.?m\b\.?|p\.?m\b\.?|上午|下午|午前|午後|오전|오후|凌晨|早上|晚上|傍晚|π\.?μ\.?|μ\.?μ\.?|[صم](?!\w))"
+_CLOCK = re.compile(
+    rf"(?<![\d.,/+-])(?P<before>{_PERIOD})?\s?(?P<hour>\d{{1,2}})"
+    rf"(?:\s?(?::|：|h|時|时|點|点|시|\.(?=\d\d(?![\d.])))\s?(?P<minute>\d{{2}})(?![\d])"
+    rf"(?:\s?[:：.分분]\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?)?[分秒분초]?|(?=\s?(?:h|uhr|[ap]\.?m)\b))"
+    rf"\s?(?:h|uhr)?\s?(?P<after>{_PERIOD})?",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"\s?[,(\[]?\s?(?P<name>[A-Za-zА-Яа-я]{1,5}(?![\w.]))?\s?"
+    r"(?P<offset>[+\u2212-]\s?\d{1,2}(?::?\d{2})?(?!\d))?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateReading:
+    """What a date's text says: wall clock, its zone (None where it gives none), precision."""
+
+    wall: datetime
+    zone: tzinfo | None
+    precision: DatePrecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clock:
+    """A time of day with the zone that stood beside it."""
+
+    hour: int
+    minute: int
+    second: int
+    zone: tzinfo | None
+    precision: DatePrecision
+
+
+@lru_cache(maxsize=512)
+def decide_day_order(language: str | None, country: str | None) -> DayOrder:
+    """Return the order of day, month and year in short dates there (CLDR's short date format)."""
+    for name in (f"{language}_{country}", language, f"und_{country}"):
+        try:
+            pattern = Locale.parse(name or "").date_formats["short"].pattern
+        except (UnknownLocaleError, ValueError):
+            continue
+        first = re.search(r"[dMy]", pattern)
+        if first:
+            return {"d": "dmy", "M": "mdy", "y": "ymd"}[first.group()]  # type: ignore[return-value]
+    return "dmy"
+
+
+@lru_cache(maxsize=16_384)
+def read_date(
+    raw: str, *, language: str | None = None, country: str | None = None
+) -> tuple[DateReading, ...]:
+    """Return every reading of a date's text, the likeliest first; empty where it is no full date.
+
+    More than one only where day and month could change places (03/04/2022). A date without its
+    year or day is not read: nothing is filled in.
+    """
+    text = _fold_text(raw)
+    if not text or len(text) > _LONGEST_RAW or not any(mark.isdecimal() for mark in text):
+        return ()
+    exact = _read_iso(text) or _read_digits(text)
+    if exact:
+        return (exact,)
+    return _read_written(text, language, country)
+
+
+def _fold_text(raw: str) -> str:
+    """Return the text with plain digits and single spaces, invisible marks gone."""
+    text = " ".join(_INVISIBLE.sub("", raw[: _LONGEST_RAW * 2]).split())
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(mark)) if mark.isdecimal() else mark
+        for mark in unicodedata.normalize("NFKC", text)
+    )
+
+
+def _read_iso(text: str) -> DateReading | None:
+    """Read ISO 8601 as datetime.fromisoformat knows it."""
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        stamp = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if len(text) <= len("2022-01-10"):
+        return DateReading(wall=stamp, zone=None, precision=DatePrecision.DAY)
+    clock = re.split(r"[Z+-]", text[10:])[0]
+    exact = clock.count(":") >= 2 or (":" not in clock and len(clock) >= len("T154700"))
+    return DateReading(
+        wall=stamp.replace(tzinfo=None, microsecond=0),
+        zone=stamp.tzinfo,
+        precision=DatePrecision.SECOND if exact else DatePrecision.MINUTE,
+    )
+
+
+def _read_digits(text: str) -> DateReading | None:
+    """Read 20220110154700, and seconds or milliseconds since 1970."""
+    if _EPOCH.fullmatch(text):
+        seconds = int(text[:10])
+        wall = datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+        return DateReading(wall=wall, zone=UTC, precision=DatePrecision.SECOND)
+    if found := _COMPACT.fullmatch(text):
+        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
+        precision = DatePrecision.SECOND if found[6] else DatePrecision.MINUTE
+        if stamp := _make_wall(year, month, day, (hour, minute, second)):
+            return DateReading(wall=stamp, zone=None, precision=precision)
+    return None
+
+
+def _read_written(text: str, language: str | None, country: str | None) -> tuple[DateReading, ...]:
+    """Read a date in words or with separators, and the time beside it."""
+    found = min(_find_days(text, language, country), key=lambda days: days[1].start(), default=None)
+    if found is None:
+        return ()
+    days, match = found
+    clock = _find_clock(text[match.end() :], country) or _find_clock(text[: match.start()], country)
+    if clock is None:
+        return tuple(DateReading(wall=day, zone=None, precision=DatePrecision.DAY) for day in days)
+    return tuple(
+        DateReading(
+            wall=day.replace(hour=clock.hour, minute=clock.minute, second=clock.second),
+            zone=clock.zone,
+            precision=clock.precision,
+        )
+        for day in days
+    )
+
+
+def _find_days(
+    text: str, language: str | None, country: str | None
+) -> Iterator[tuple[tuple[datetime, ...], re.Match[str]]]:
+    """Yield, per pattern, the first days that exist, with the place of their match."""
+    for found in _YEAR_FIRST.finditer(text):
+        if day := _make_wall(*(int(part) for part in found.groups())):
+            yield (day,), found
+            break
+    for found in _YEAR_LAST.finditer(text):
+        if days := _read_year_last(found, language, country):
+            yield days, found
+            break
+    for pattern, year, month, number in (
+        (_DAY_MONTH_YEAR, 3, 2, 1),
+        (_MONTH_DAY_YEAR, 3, 1, 2),
+        (_MONTH_DAY_TIME_YEAR, 3, 1, 2),
+        (_YEAR_MONTH_DAY, 1, 2, 3),
+    ):
+        for found in pattern.finditer(text):
+            named = read_month(found[month], language)
+            if named and (day := _make_wall(_widen_year(found[year]), named, int(found[number]))):
+                yield (day,), found
+                break
+
+
+def _read_year_last(
+    found: re.Match[str], language: str | None, country: str | None
+) -> tuple[datetime, ...]:
+    """Read 10/01/2022 both ways, the order of the language and country first; 10.01. is a day first."""
+    first, second, year = int(found[1]), int(found[3]), _widen_year(found[4])
+    order = "dmy" if found[2] == "." else decide_day_order(language, country)
+    readings = [_make_wall(year, second, first), _make_wall(year, first, second)]
+    if order == "mdy":
+        readings.reverse()
+    if found[2] == ".":
+        del readings[1:]
+    return tuple(dict.fromkeys(day for day in readings if day))
+
+
+def _widen_year(year: str) -> int:
+    """Return a year of four digits; two digits are read as 1970-2069 (POSIX: 69-99 are 19xx)."""
+    digits = year.lstrip("'")
+    number = int(digits)
+    if len(digits) == 2:
+        return number + (1900 if number >= 69 else 2000)
+    return number
+
+
+def _make_wall(
+    year: int, month: int, day: int, clock: tuple[int, int, int] = (0, 0, 0)
+) -> datetime | None:
+    """Return the wall clock, or None where no such day exists; Buddhist years become common ones."""
+    if 2400 <= year <= 2700:
+        year -= 543
+    try:
+        return datetime(year, month, day, *clock)  # noqa: DTZ001 - a wall clock has no zone yet
+    except ValueError:
+        return None
+
+
+def _find_clock(text: str, country: str | None) -> _Clock | None:
+    """Find the first time of day, with its zone."""
+    for found in _CLOCK.finditer(text):
+        hour, period = int(found["hour"]), (found["before"] or found["after"] or "").casefold()
+        if period in EVENING and hour < 12:
+            hour += 12
+        elif period in MORNING and hour == 12:
+            hour = 0
+        minute, second = int(found["minute"] or 0), int(found["second"] or 0)
+        if hour < 24 and minute < 60 and second < 60:
+            return _Clock(
+                hour=hour,
+                minute=minute,
+                second=second,
+                zone=_read_zone(text[found.end() :], country),
+                precision=DatePrecision.SECOND if found["second"] else DatePrecision.MINUTE,
+            )
+    return None
+
+
+def _read_zone(text: str, country: str | None) -> tzinfo | None:
+    """Read the zone that stands right after a time: Z, EST, +03:00, (UTC+3)."""
+    found = _ZONE.match(text)
+    if found is None:
+        return None
+    named = read_zone_name(found["name"], country=country) if found["name"] else None
+    if found["offset"] and (named is UTC or not found["name"]):
+        digits = re.sub(r"\D", "", found["offset"])
+        hours, minutes = (
+            int(digits[:2] if len(digits) != 3 else digits[:1]),
+            int(digits[-2:]) if len(digits) > 2 else 0,
+        )
+        offset = timedelta(hours=hours, minutes=minutes)
+        if offset < timedelta(hours=15) and minutes < 60:
+            return timezone(offset if found["offset"][0] == "+" else -offset)
+        return None
+    return named

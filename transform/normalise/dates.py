@@ -1,0 +1,240 @@
+"""All date claims of a page in, the one instant of publication with its provenance out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from records.article import DateClaim, DatePlace, DateRole
+from records.row import DatePrecision, ZoneFrom
+from transform.normalise.date_reading import DateReading, read_date
+from transform.normalise.relative_dates import RelativeReading, read_unusual_date
+
+_OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
+# a wall clock without a zone may run up to 14 hours ahead of UTC, a server's clock a little more
+_FUTURE_MARGIN = timedelta(hours=26)
+
+# how much a place is worth that says "published", and one that does not say what its date is
+_PUBLISHED_WEIGHTS: Mapping[DatePlace, float] = {
+    DatePlace.JSON_LD: 10,
+    DatePlace.META: 9,
+    DatePlace.MICRODATA: 8,
+    DatePlace.TIME_TAG: 7,
+    DatePlace.BYLINE: 7,
+    DatePlace.LINK: 6,
+    DatePlace.URL: 5,
+    DatePlace.TEXT: 3,
+    DatePlace.HEADER: 1,
+}
+_UNKNOWN_WEIGHTS: Mapping[DatePlace, float] = {
+    DatePlace.JSON_LD: 3,
+    DatePlace.META: 3,
+    DatePlace.MICRODATA: 3,
+    DatePlace.TIME_TAG: 4,
+    DatePlace.BYLINE: 5,
+    DatePlace.LINK: 5,
+    DatePlace.URL: 5,
+    DatePlace.TEXT: 2,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateContext:
+    """What is known beside the claims: the source's zone, the page's language and country."""
+
+    fetched_at: datetime
+    zone: ZoneInfo
+    zone_from: ZoneFrom
+    language: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedDate:
+    """A date that was decided: `stated_at` keeps the zone it was stated or assumed in."""
+
+    stated_at: datetime
+    raw: str
+    precision: DatePrecision
+    place: DatePlace
+    zone_from: ZoneFrom
+
+    @property
+    def instant_at(self) -> datetime:
+        """The same instant in UTC."""
+        return self.stated_at.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    """One plausible reading of one claim; `doubtful` where day and month could change places."""
+
+    decided: DecidedDate
+    weight: float
+    order: int
+    doubtful: bool
+
+    @property
+    def day(self) -> date:
+        """The calendar day as stated."""
+        return self.decided.stated_at.date()
+
+    @property
+    def is_vague(self) -> bool:
+        """True where no time of day is stated (midnight sharp is how sites fill a missing one)."""
+        stated = self.decided.stated_at
+        return self.decided.precision is DatePrecision.DAY or not (
+            stated.hour or stated.minute or stated.second
+        )
+
+
+def decide_published(claims: Sequence[DateClaim], context: DateContext) -> DecidedDate | None:
+    """Return the date of publication, or None where no claim gives a plausible full date.
+
+    The day with the most support wins, each kind of place counted once; among that day's claims
+    the most exact of the strongest role gives the time. A date that says "modified" never stands in.
+    """
+    candidates = [
+        candidate
+        for order, claim in enumerate(claims)
+        if claim.role is not DateRole.MODIFIED
+        for candidate in _list_candidates(claim, order, _weigh_claim(claim), context)
+    ]
+    candidates = _settle_doubts(candidates)
+    if not candidates:
+        return None
+    support = _sum_support(candidates)
+    best = max(candidates, key=lambda one: (support[one.day], one.weight, -one.order))
+    return _refine_time(best, candidates).decided
+
+
+def decide_modified(
+    claims: Sequence[DateClaim], context: DateContext, *, published: DecidedDate | None
+) -> datetime | None:
+    """Return the latest plausible instant of change, UTC; None where it precedes publication."""
+    candidates = _settle_doubts(
+        [
+            candidate
+            for order, claim in enumerate(claims)
+            if claim.role is DateRole.MODIFIED and claim.place is not DatePlace.HEADER
+            for candidate in _list_candidates(claim, order, 1, context)
+        ]
+    )
+    if not candidates:
+        return None
+    latest = max(candidates, key=lambda one: (not one.is_vague, one.decided.instant_at))
+    changed_at = latest.decided.instant_at
+    return None if published and changed_at < published.instant_at else changed_at
+
+
+def _weigh_claim(claim: DateClaim) -> float:
+    """Return what a claim is worth; 0 for none."""
+    if claim.role is DateRole.PUBLISHED:
+        return _PUBLISHED_WEIGHTS[claim.place]
+    return _UNKNOWN_WEIGHTS.get(claim.place, 0)
+
+
+def _list_candidates(
+    claim: DateClaim, order: int, weight: float, context: DateContext
+) -> list[_Candidate]:
+    """Return the plausible readings of one claim."""
+    if not weight:
+        return []
+    placed = (_place_in_time(reading, claim, context) for reading in _list_readings(claim, context))
+    plausible = [decided for decided in placed if decided and _is_plausible(decided, context)]
+    return [
+        _Candidate(decided=decided, weight=weight, order=order, doubtful=len(plausible) > 1)
+        for decided in plausible
+    ]
+
+
+def _list_readings(
+    claim: DateClaim, context: DateContext
+) -> Sequence[DateReading | RelativeReading]:
+    """Return what a claim's text may say, by the fast readers first."""
+    readings = read_date(claim.raw, language=context.language, country=context.country)
+    if readings or claim.place is DatePlace.URL:
+        return readings
+    unusual = read_unusual_date(claim.raw, context.language)
+    return (unusual,) if unusual else ()
+
+
+def _place_in_time(
+    reading: DateReading | RelativeReading, claim: DateClaim, context: DateContext
+) -> DecidedDate | None:
+    """Give a reading its instant; of two equal wall clocks in autumn the first."""
+    try:
+        if isinstance(reading, RelativeReading):
+            stated_at, zone_from = _count_back(reading, context)
+        else:
+            stated_at = reading.wall.replace(tzinfo=reading.zone or context.zone)
+            zone_from = ZoneFrom.CLAIM if reading.zone else context.zone_from
+        stated_at.astimezone(UTC)
+    except OverflowError:  # the first and last days of the calendar
+        return None
+    return DecidedDate(
+        stated_at=stated_at,
+        raw=claim.raw,
+        precision=reading.precision,
+        place=claim.place,
+        zone_from=zone_from,
+    )
+
+
+def _count_back(reading: RelativeReading, context: DateContext) -> tuple[datetime, ZoneFrom]:
+    """Count back from the fetch: days on the source's calendar, shorter distances on the instant."""
+    if reading.precision is DatePrecision.MINUTE and reading.clock is None:
+        then = context.fetched_at.astimezone(UTC) - reading.ago
+        stated_at = then.replace(second=0, microsecond=0).astimezone(context.zone)
+        return stated_at, ZoneFrom.CLAIM  # a distance needs no zone
+    day = (context.fetched_at.astimezone(context.zone) - reading.ago).date()
+    return datetime.combine(day, reading.clock or time(), tzinfo=context.zone), context.zone_from
+
+
+def _is_plausible(decided: DecidedDate, context: DateContext) -> bool:
+    """Tell whether a date lies between 1990 and the fetch, plus the hours a clock without a zone may be ahead."""
+    return _OLDEST <= decided.instant_at <= context.fetched_at + _FUTURE_MARGIN
+
+
+def _settle_doubts(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """Keep one reading of each doubtful claim: the one a clear claim agrees with, else the first."""
+    listed = list(candidates)
+    clear_days = {one.day for one in listed if not one.doubtful}
+    kept: dict[int, _Candidate] = {}
+    for one in listed:
+        held = kept.get(one.order)
+        if held is None or (held.day not in clear_days and one.day in clear_days):
+            kept[one.order] = one
+    return list(kept.values())
+
+
+def _sum_support(candidates: Iterable[_Candidate]) -> dict[date, float]:
+    """Return each day's support: per kind of place its best weight, so a list of dates counts once."""
+    best: dict[tuple[date, DatePlace], float] = {}
+    for one in candidates:
+        key = (one.day, one.decided.place)
+        best[key] = max(best.get(key, 0), one.weight)
+    support: dict[date, float] = {}
+    for (day, _), weight in best.items():
+        support[day] = support.get(day, 0) + weight
+    return support
+
+
+def _refine_time(best: _Candidate, candidates: Iterable[_Candidate]) -> _Candidate:
+    """Return the claim of the same day and no lesser role that states time and zone best."""
+    says_published = best.weight > max(_UNKNOWN_WEIGHTS.values())
+    same_day = [
+        one
+        for one in candidates
+        if one.day == best.day
+        and (not says_published or one.weight > max(_UNKNOWN_WEIGHTS.values()))
+    ]
+    return min(
+        same_day,
+        key=lambda one: (
+            one.is_vague,
+            one.decided.zone_from is not ZoneFrom.CLAIM,
+            -one.weight,
+            one.order,
+        ),
+    )

@@ -1,0 +1,63 @@
+"""Text as extracted in, the same words in one Unicode form and with plain white space out."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+# marks that carry no text: soft hyphen, zero-width space, word joiner, byte-order mark, controls
+_NOTHING = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_ODD = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]"
+)
+# joiners shape Persian, Indic and emoji text and mean nothing between Latin letters
+_STRAY_JOINER = re.compile(
+    "(?<![\u0600-\u1fff\ufb50-\ufeff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff\ufb50-\ufeff\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_HAS_CJK = re.compile(f"[{_CJK}]")
+_HAS_MARKED_SCRIPT = re.compile("[\u0300-\u036f\u0590-\u1cff\ua800-\uabff]")
+
+
+def fold_line(text: str) -> str:
+    """Return one line in NFC, white space of every kind folded, marks without meaning gone."""
+    if text.isascii():
+        return " ".join(_NOTHING.sub("", text).split())
+    if _ODD.search(text):
+        text = _STRAY_JOINER.sub("", _NOTHING.sub("", text))
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def normalise_paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the paragraphs folded, without those that hold nothing."""
+    return tuple(line for line in map(fold_line, texts) if line)
+
+
+def fold_optional(text: str | None) -> str | None:
+    """Return a field's text folded; None where nothing is left."""
+    return (fold_line(text) or None) if text else None
+
+
+def join_paragraphs(paragraphs: Iterable[str]) -> str:
+    """Return the text of an article: its paragraphs with one blank line between."""
+    return "\n\n".join(paragraphs)
+
+
+def count_words(text: str) -> int:
+    """Count runs of letters and digits; each CJK character counts as one."""
+    if text.isascii() or not (_HAS_CJK.search(text) or _HAS_MARKED_SCRIPT.search(text)):
+        return len(_PLAIN_WORD.findall(text))
+    return len(_build_word_pattern().findall(text))
+
+
+@lru_cache(maxsize=1)
+def _build_word_pattern() -> re.Pattern[str]:
+    """Return a pattern in which vowel signs and accents do not end a word and CJK stands alone."""
+    marks = "".join(
+        chr(code)
+        for code in range(0x300, min(sys.maxunicode, 0xFFFF))
+        if unicodedata.category(chr(code)) in {"Mn", "Mc"}
+    )
+    return re.compile(f"[{_CJK}]|(?:(?![{_CJK}])[^\\W_][{marks}]*)+")
