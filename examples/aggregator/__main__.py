@@ -9,7 +9,7 @@ from examples.aggregator.server import serve_site
 def run_site() -> None:
     """Read the command line and serve."""
     parser = argparse.ArgumentParser(prog="python -m examples.aggregator", description=__doc__)
-    parser.add_argument("--port", type=int, default=8070, help="0 takes a free port")
+    parser.add_argument("--port", type=int, default=8899, help="0 takes a free port")
     parser.add_argument("--edited", action="store_true", help="show the article after its edit")
     options = parser.parse_args()
     with serve_site(options.port, edited=options.edited) as base_url:
