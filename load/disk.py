@@ -1,0 +1,244 @@
+"""A folder in; a store whose commits are locked, checked, synced to the disk and atomic."""
+
+import errno
+import fcntl
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pyarrow as pa
+
+from load.errors import (
+    LakeBusy,
+    LakeError,
+    LakeFull,
+    LakeRemoved,
+    LakeSetupError,
+    LakeUnwritable,
+    NetworkFileSystem,
+)
+from load.file_systems import NETWORK_KINDS, find_file_system
+from load.store import CheckData, FileVersion, StoredFile
+
+LOCK_FILE = "_lake/locks/commit.lock"
+STAGING = "_lake/staging"
+
+_LOCK_PATIENCE_SECONDS = 600.0
+_LOCK_POLL_SECONDS = 0.01
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NOT_OURS = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+class DiskStore:
+    """A lake in a folder of a local file system.
+
+    One lock file keeps writers apart, whatever process or thread they run in; the kernel frees it
+    when its holder dies. A commit is staged on the same file system, read back, synced and renamed.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._folder = root
+        self.root = str(root)
+
+    def read(self, path: str) -> StoredFile | None:
+        """Return the bytes of a file as they stand now, or None where there is none."""
+        with self._name_faults(path):
+            try:
+                data = (self._folder / path).read_bytes()
+            except FileNotFoundError:
+                return None
+        return StoredFile(data=pa.py_buffer(data), version=())
+
+    def read_sealed(self, path: str) -> pa.Buffer | None:
+        """Return a mapping of a file that is never replaced, or None where there is none."""
+        with self._name_faults(path):
+            try:
+                return pa.memory_map(str(self._folder / path)).read_buffer()
+            except FileNotFoundError:
+                return None
+
+    def replace(
+        self,
+        path: str,
+        data: bytes,
+        *,
+        expected: FileVersion | None,  # noqa: ARG002 - the lock keeps the version still
+        check: CheckData | None = None,
+    ) -> None:
+        """Stage, read back, sync and rename; afterwards the file survives a loss of power."""
+        target = self._folder / path
+        with self._name_faults(path):
+            staged = self._stage(data)
+            try:
+                if check is not None:
+                    check(pa.py_buffer(staged.read_bytes()))
+                self._make_folders(target.parent)
+                os.replace(staged, target)
+            finally:
+                staged.unlink(missing_ok=True)
+            sync_folder(target.parent)
+
+    def list_files(self, folder: str) -> Iterator[str]:
+        """Yield the paths of all files below a folder, in order; a missing folder holds none."""
+        for place, folders, names in os.walk(self._folder / folder):
+            folders.sort()
+            below = Path(place).relative_to(self._folder)
+            yield from (str(below / name) for name in sorted(names))
+
+    def list_names(self, folder: str) -> list[str]:
+        """Return the names directly inside a folder, in order; a missing folder holds none."""
+        with self._name_faults(folder):
+            try:
+                return sorted(os.listdir(self._folder / folder))
+            except FileNotFoundError:
+                return []
+
+    def delete(self, path: str) -> None:
+        """Remove a file; one that is gone already is no error."""
+        with self._name_faults(path):
+            (self._folder / path).unlink(missing_ok=True)
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Hold the lake's lock; wait for another holder, at most ten minutes."""
+        with self._name_faults(LOCK_FILE):
+            lock = os.open(self._folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            self._wait_for(lock)
+            yield
+        finally:
+            os.close(lock)
+
+    def _wait_for(self, lock: int) -> None:
+        deadline = time.monotonic() + _LOCK_PATIENCE_SECONDS
+        while not try_lock(lock):
+            if time.monotonic() > deadline:
+                raise LakeBusy(
+                    str(self._folder / LOCK_FILE),
+                    f"held by another process for {_LOCK_PATIENCE_SECONDS:.0f} s",
+                    "end that process (`fuser` names it) and run again",
+                )
+            time.sleep(_LOCK_POLL_SECONDS)
+
+    def _stage(self, data: bytes) -> Path:
+        staged = self._folder / STAGING / uuid4().hex
+        try:
+            with staged.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            staged.unlink(missing_ok=True)
+            raise
+        return staged
+
+    def _make_folders(self, folder: Path) -> None:
+        """Make the missing folders of a partition, never the lake itself."""
+        missing = []
+        while not folder.exists():
+            if folder == self._folder:
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+            missing.append(folder)
+            folder = folder.parent
+        for new in reversed(missing):
+            new.mkdir(exist_ok=True)
+            sync_folder(new.parent)
+
+    @contextmanager
+    def _name_faults(self, path: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise self._explain(error, path) from error
+
+    def _explain(self, error: OSError, path: str) -> LakeError:
+        place = str(self._folder / path)
+        if error.errno in _NO_SPACE:
+            return LakeFull(
+                place,
+                f"could not be written ({error.strerror})",
+                "free some space and run again; what was committed before stands",
+            )
+        if error.errno in _NOT_OURS:
+            return LakeUnwritable(
+                place,
+                f"may not be used ({error.strerror})",
+                "mount the lake writable, or run as the user who owns it",
+            )
+        if not (self._folder / STAGING).is_dir():
+            return LakeRemoved(
+                self.root,
+                "went away during the run",
+                "restore it or run again to start a new one",
+            )
+        return LakeError(place, f"could not be used ({error})", "check the disk and run again")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a loss of power."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def prepare_folder(store: DiskStore, trees: Sequence[str]) -> None:
+    """Make the lake's folders where they are missing, and raise where it cannot be trusted."""
+    root = Path(store.root)
+    if root.exists() and not root.is_dir():
+        raise LakeSetupError(store.root, "is not a folder", "choose another place for the lake")
+    try:
+        for folder in (*trees, STAGING, str(Path(LOCK_FILE).parent)):
+            (root / folder).mkdir(parents=True, exist_ok=True)
+        sync_folder(root)
+    except OSError as error:
+        problem = f"the lake's folders cannot be made ({error.strerror})"
+        raise LakeUnwritable(store.root, problem, "choose a place this user may write") from error
+    check_file_system(root)
+    check_writable(root)
+    check_lock(root)
+
+
+def check_file_system(root: Path) -> None:
+    """Raise NetworkFileSystem where locks hold on one machine only."""
+    kind = find_file_system(Path("/proc/self/mountinfo").read_text(), str(root.resolve()))
+    if kind in NETWORK_KINDS:
+        problem = f"lies on a network file system ({kind}), where a second machine could write too"
+        raise NetworkFileSystem(str(root), problem, "use a local disk, or an s3:// lake for several")
+
+
+def check_writable(root: Path) -> None:
+    """Raise LakeUnwritable for a lake on a read-only mount or of another user, and for two mounts."""
+    for folder in (root / STAGING, *root.glob("*/v1")):
+        if os.statvfs(folder).f_flag & os.ST_RDONLY or not os.access(folder, os.W_OK):
+            remedy = "mount the lake writable, or run as the user who owns it"
+            raise LakeUnwritable(str(folder), "is read-only", remedy)
+        if folder.stat().st_dev != (root / STAGING).stat().st_dev:
+            remedy = "keep the whole lake on one file system"
+            raise LakeSetupError(str(folder), "is another file system than the staging", remedy)
+
+
+def check_lock(root: Path) -> None:
+    """Raise NetworkFileSystem where a lock held is not a lock respected."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+    first, second = os.open(root / LOCK_FILE, flags, 0o644), os.open(root / LOCK_FILE, flags)
+    try:
+        # where another process holds the lock, it is respected: all is well
+        if try_lock(first) and try_lock(second):
+            raise NetworkFileSystem(str(root), "locks do not hold here", "use a local disk")
+    finally:
+        os.close(first)
+        os.close(second)
+
+
+def try_lock(handle: int) -> bool:
+    """Take a lock if it is free, and say whether it was."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

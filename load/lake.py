@@ -1,0 +1,154 @@
+"""A lake's address and layout in; a lake that is probed, of this code's schema and safe to write out."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from config.schema import LakeSettings
+from load.claim_recovery import recover_claims
+from load.disk import DiskStore, prepare_folder
+from load.errors import ClockSetBack, CorruptFile, LayoutMismatch, SchemaMismatch
+from load.object_store import ObjectStore, open_bucket
+from load.parts import describe_foreign
+from load.schema import DATASETS, SCHEMA_VERSION
+from load.store import ChangedMeanwhile, Store
+
+MARKER = "_lake/schema.json"
+RUNS = "_lake/runs"
+RUN_STAMP = "%Y%m%dT%H%M%S%fZ"
+
+_CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lake:
+    """An open lake: where it lies, what it stores files in, and its partition layout."""
+
+    root: str
+    store: Store
+    layout: LakeSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """What a lake says about itself in _lake/schema.json."""
+
+    schema_version: int
+    migrating_to: int | None
+    layout: LakeSettings
+
+
+def read_clock() -> datetime:
+    """Return the present instant."""
+    return datetime.now(UTC)
+
+
+def open_lake(
+    root: str | Path,
+    storage: LakeSettings | None = None,
+    *,
+    clock: Callable[[], datetime] = read_clock,
+) -> Lake:
+    """Open a lake for writing, or make it: a folder or a URL such as s3://bucket/prefix.
+
+    Raises LakeError with the remedy where locks, conditions, schema, layout or clock cannot be
+    trusted. Claims that were lost are rebuilt from the rows.
+    """
+    layout = storage or LakeSettings()
+    store = open_store(root)
+    if isinstance(store, DiskStore):
+        prepare_folder(store, [dataset.tree for dataset in DATASETS])
+    else:
+        store.probe_conditions()
+    check_marker(store, read_marker(store) or create_marker(store, layout), layout)
+    check_trees(store)
+    check_clock(store, clock())
+    recover_claims(store)
+    return Lake(root=str(root), store=store, layout=layout)
+
+
+def open_store(root: str | Path) -> DiskStore | ObjectStore:
+    """Return the storage of a lake, unprobed; enough for reading."""
+    text = str(root)
+    return open_bucket(text) if "://" in text else DiskStore(Path(text).expanduser())
+
+
+def read_marker(store: Store) -> Marker | None:
+    """Return what the lake says about itself, or None where it is new."""
+    stored = store.read(MARKER)
+    if stored is None:
+        return None
+    try:
+        fields = json.loads(stored.data.to_pybytes())
+        return Marker(
+            schema_version=int(fields["schema_version"]),
+            migrating_to=fields["migrating_to"],
+            layout=LakeSettings.model_validate(fields["storage"]),
+        )
+    except (ValueError, LookupError, TypeError) as error:
+        problem = f"is not what newslake wrote ({error})"
+        raise CorruptFile(f"{store.root}/{MARKER}", problem, "restore it from a snapshot") from error
+
+
+def create_marker(store: Store, layout: LakeSettings) -> Marker:
+    """Write down the schema and layout of a new lake."""
+    marker = Marker(schema_version=SCHEMA_VERSION, migrating_to=None, layout=layout)
+    with store.exclusive():
+        try:
+            write_marker(store, marker)
+        except ChangedMeanwhile:
+            # another process made the lake at the same time
+            return read_marker(store) or marker
+    return marker
+
+
+def write_marker(store: Store, marker: Marker) -> None:
+    """Replace what the lake says about itself."""
+    stored = store.read(MARKER)
+    fields = {
+        "schema_version": marker.schema_version,
+        "migrating_to": marker.migrating_to,
+        "storage": marker.layout.model_dump(mode="json"),
+    }
+    data = json.dumps(fields, indent=2).encode() + b"\n"
+    store.replace(MARKER, data, expected=None if stored is None else stored.version)
+
+
+def check_marker(store: Store, marker: Marker, layout: LakeSettings) -> None:
+    """Raise where the lake is of another schema or layout than asked for."""
+    place = f"{store.root}/{MARKER}"
+    if marker.schema_version > SCHEMA_VERSION:
+        problem = f"the lake has schema {marker.schema_version}, this code {SCHEMA_VERSION}"
+        raise SchemaMismatch(place, problem, "update newslake")
+    if marker.schema_version < SCHEMA_VERSION or marker.migrating_to is not None:
+        problem = f"the lake has schema {marker.schema_version}, this code {SCHEMA_VERSION}"
+        raise SchemaMismatch(place, problem, "run `newslake migrate`")
+    if marker.layout != layout and "date_bucket" in {marker.layout.layout, layout.layout}:
+        problem = f"the lake is laid out as {marker.layout!r}, the settings say {layout!r}"
+        raise LayoutMismatch(place, problem, "set [storage] as the lake has it, or start a new lake")
+
+
+def check_trees(store: Store) -> None:
+    """Raise ForeignFile for what stands beside the partitions of a dataset."""
+    for dataset in DATASETS:
+        for name in store.list_names(dataset.name):
+            if name != "v1":
+                raise describe_foreign(store, f"{dataset.name}/{name}")
+        for name in store.list_names(dataset.tree):
+            if not name.startswith("date="):
+                raise describe_foreign(store, f"{dataset.tree}/{name}")
+
+
+def check_clock(store: Store, now: datetime) -> None:
+    """Raise ClockSetBack where the last run ended clearly later than now."""
+    names = store.list_names(RUNS)
+    if not names:
+        return
+    started_at = datetime.strptime(names[-1].split("-", 1)[0], RUN_STAMP).replace(tzinfo=UTC)
+    if started_at > now + _CLOCK_TOLERANCE:
+        problem = f"this run started at {started_at:%Y-%m-%d %H:%M:%S} UTC, the clock says {now:%Y-%m-%d %H:%M:%S} UTC"
+        remedy = "set the clock right; if that run's clock was wrong, delete its file"
+        raise ClockSetBack(f"{store.root}/{RUNS}/{names[-1]}", problem, remedy)
+

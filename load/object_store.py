@@ -1,0 +1,212 @@
+"""A URL in; a store whose commits are compare-and-swap on whole objects, with no lock anywhere."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from datetime import timedelta
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import obstore
+import pyarrow as pa
+from obstore.exceptions import (
+    AlreadyExistsError,
+    BaseError,
+    NotFoundError,
+    PermissionDeniedError,
+    PreconditionError,
+    UnauthenticatedError,
+)
+from obstore.store import from_url
+
+from load.errors import ConditionsIgnored, LakeUnwritable, StoreUnreachable
+from load.store import ChangedMeanwhile, CheckData, FileVersion, StoredFile
+
+_TRIES = 5
+_FIRST_PAUSE_SECONDS = 0.2
+_LOST_RACE = (AlreadyExistsError, PreconditionError, NotFoundError)
+_REFUSED = (PermissionDeniedError, UnauthenticatedError)
+
+Answer = TypeVar("Answer")
+
+
+class ObjectStore:
+    """A lake in a bucket of S3 or of anything else obstore speaks.
+
+    A commit is one PUT under If-Match or If-None-Match, never multipart: its conditions are ignored
+    there. Who loses the race (404, 409, 412) reads again. A PUT without an answer may have been
+    carried out: it is never sent again blindly, the caller is told that its fate is unknown.
+    """
+
+    def __init__(self, root: str, bucket: Any) -> None:  # noqa: ANN401 - obstore's stores share no public type
+        self.root = root.rstrip("/")
+        self._bucket = bucket
+        self._strip_quotes = False
+
+    def read(self, path: str) -> StoredFile | None:
+        """Return one whole version of an object, or None where there is none."""
+
+        def get() -> StoredFile | None:
+            try:
+                answer = obstore.get(self._bucket, path)
+            except (NotFoundError, FileNotFoundError):
+                return None
+            version = name_version(answer.meta)
+            return StoredFile(data=pa.py_buffer(bytes(answer.bytes())), version=version)
+
+        return self._ask(get, path)
+
+    def read_sealed(self, path: str) -> pa.Buffer | None:
+        """Return an object that is never replaced, or None where there is none."""
+        stored = self.read(path)
+        return None if stored is None else stored.data
+
+    def replace(
+        self,
+        path: str,
+        data: bytes,
+        *,
+        expected: FileVersion | None,
+        check: CheckData | None = None,
+    ) -> None:
+        """Put a whole object in place of exactly the expected version, or raise ChangedMeanwhile."""
+        if check is not None:
+            check(pa.py_buffer(data))
+        try:
+            self._put(path, data, expected)
+        except _LOST_RACE as error:
+            raise ChangedMeanwhile(path) from error
+        except _REFUSED as error:
+            raise self._refuse(path, error) from error
+        except (BaseError, OSError) as error:
+            if self._holds(path, data):
+                return
+            raise ChangedMeanwhile(path, own_fate_unknown=True) from error
+
+    def list_files(self, folder: str) -> Iterator[str]:
+        """Yield the paths of all objects below a folder, in order."""
+
+        def collect() -> list[str]:
+            pages = obstore.list(self._bucket, prefix=folder or None)
+            return sorted(str(found["path"]) for page in pages for found in page)
+
+        yield from self._ask(collect, folder)
+
+    def list_names(self, folder: str) -> list[str]:
+        """Return the names directly inside a folder, in order."""
+
+        def collect() -> list[str]:
+            found = obstore.list_with_delimiter(self._bucket, prefix=folder)
+            paths = [*found["common_prefixes"], *(each["path"] for each in found["objects"])]
+            return sorted(str(path).rstrip("/").rsplit("/", 1)[-1] for path in paths)
+
+        return self._ask(collect, folder)
+
+    def delete(self, path: str) -> None:
+        """Remove an object; one that is gone already is no error."""
+
+        def remove() -> None:
+            try:
+                obstore.delete(self._bucket, path)
+            except (NotFoundError, FileNotFoundError):
+                return
+
+        self._ask(remove, path)
+
+    def exclusive(self) -> AbstractContextManager[None]:
+        """Do nothing: the conditions on every PUT keep writers apart."""
+        return nullcontext()
+
+    def probe_conditions(self) -> None:
+        """Raise ConditionsIgnored unless conditional PUTs have exactly one winner here.
+
+        Finds out by trying whether the server wants ETags without their quotes (Ceph RGW does).
+        """
+        path = f"_lake/probes/{uuid4().hex}"
+        try:
+            self.replace(path, b"1", expected=None)
+            self._expect_loss(path, None, "If-None-Match")
+            stale = self._read_version(path)
+            self._learn_quotes(path, stale)
+            self._expect_loss(path, stale, "If-Match")
+        finally:
+            self.delete(path)
+
+    def _learn_quotes(self, path: str, version: FileVersion) -> None:
+        for strip_quotes in (False, True):
+            self._strip_quotes = strip_quotes
+            try:
+                self.replace(path, b"2", expected=version)
+            except ChangedMeanwhile:
+                continue
+            return
+        raise self._distrust("does not accept its own ETag in If-Match")
+
+    def _expect_loss(self, path: str, version: FileVersion | None, header: str) -> None:
+        try:
+            self.replace(path, b"3", expected=version)
+        except ChangedMeanwhile:
+            return
+        raise self._distrust(f"ignores {header}")
+
+    def _distrust(self, problem: str) -> ConditionsIgnored:
+        remedy = "use a server with conditional writes (AWS S3, Ceph RGW, MinIO do them)"
+        return ConditionsIgnored(self.root, f"the server {problem}", remedy)
+
+    def _read_version(self, path: str) -> FileVersion:
+        stored = self.read(path)
+        if stored is None:
+            raise self._distrust("does not show an object it has just accepted")
+        return stored.version
+
+    def _put(self, path: str, data: bytes, expected: FileVersion | None) -> None:
+        mode: Any = "create"
+        if expected is not None:
+            mode = {key: self._write_tag(key, value) for key, value in expected}
+        obstore.put(self._bucket, path, data, mode=mode, use_multipart=False)
+
+    def _write_tag(self, key: str, value: str) -> str:
+        return value.strip('"') if self._strip_quotes and key == "e_tag" else value
+
+    def _holds(self, path: str, data: bytes) -> bool:
+        stored = self.read(path)
+        return stored is not None and stored.data.equals(pa.py_buffer(data))
+
+    def _ask(self, call: Callable[[], Answer], path: str) -> Answer:
+        """Call what may be called twice, again after a pause where the server did not answer."""
+        pause_seconds = _FIRST_PAUSE_SECONDS
+        for remaining in reversed(range(_TRIES)):
+            try:
+                return call()
+            except _REFUSED as error:
+                raise self._refuse(path, error) from error
+            except (BaseError, OSError) as error:
+                if not remaining:
+                    raise self._miss(path, error) from error
+            time.sleep(pause_seconds)
+            pause_seconds *= 2
+        raise AssertionError
+
+    def _refuse(self, path: str, error: Exception) -> LakeUnwritable:
+        remedy = "check the AWS_* credentials and the bucket's policy"
+        return LakeUnwritable(f"{self.root}/{path}", f"the server refused ({error})", remedy)
+
+    def _miss(self, path: str, error: Exception) -> StoreUnreachable:
+        remedy = "check the network and AWS_ENDPOINT_URL, then run again; what was committed stands"
+        return StoreUnreachable(f"{self.root}/{path}", f"no answer ({error})", remedy)
+
+
+def open_bucket(root: str) -> ObjectStore:
+    """Return the store at a URL; credentials and endpoint come from the AWS_* environment."""
+    bucket = from_url(
+        root,
+        retry_config={"max_retries": 0, "retry_timeout": timedelta(0)},
+        client_options={"allow_http": True, "timeout": timedelta(seconds=60)},
+    )
+    return ObjectStore(root, bucket)
+
+
+def name_version(meta: Any) -> FileVersion:  # noqa: ANN401 - obstore's mapping
+    """Return what names one version of an object; stores fill in an ETag, a version, or both."""
+    pairs = (("e_tag", meta.get("e_tag")), ("version", meta.get("version")))
+    return tuple((key, str(value)) for key, value in pairs if value is not None)

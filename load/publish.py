@@ -1,0 +1,192 @@
+"""A run's records, cuts and rejections in; every partition committed once, and what became of each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pyarrow as pa
+
+from load.claims import Claims
+from load.errors import LakeBusy
+from load.lake import Lake
+from load.merge import (
+    PROBED_COLUMNS,
+    Fate,
+    MergePlan,
+    build_table,
+    merge_articles,
+    pick_missing,
+    pick_rows,
+    plan_merge,
+)
+from load.partitions import Partition, choose_partition, take_day
+from load.parts import Part, commit_part, fetch_part
+from load.rejections import publish_rejections
+from load.rows import RemovedBlockRow
+from load.schema import ARTICLES, REMOVED_BLOCKS, REVISIONS, Dataset
+from load.store import ChangedMeanwhile
+from records.article import RemovedBlock
+from records.outcome import RejectedPage
+from records.row import ArticleRecord
+
+COMMIT_ATTEMPTS = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishReport:
+    """What one publication did: the fate of every article, and how many bytes it wrote."""
+
+    run_id: str
+    fates: Mapping[str, Fate]
+    written_bytes: int
+
+    def count(self, fate: Fate) -> int:
+        """Count the articles of one fate."""
+        return sum(each is fate for each in self.fates.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartitionReport:
+    """What the commit of one partition did."""
+
+    fates: Mapping[str, Fate]
+    written_bytes: int
+
+
+def publish(
+    lake: Lake,
+    articles: Sequence[ArticleRecord],
+    removed: Mapping[str, Sequence[RemovedBlock]] = MappingProxyType({}),
+    rejected: Sequence[RejectedPage] = (),
+    *,
+    run_id: str,
+) -> PublishReport:
+    """Upsert a run's articles with their removed blocks (by article_id), and its rejected pages.
+
+    On return all of it survives a loss of power. Killed at any moment, no row is lost, doubled or
+    half written, and publishing the same again ends in the same bytes. Records come as first
+    fetched: revision 1, first_seen_at and updated_at equal to fetched_at.
+    Raises LakeError; ValueError for an article_id that is not 32 hexadecimal digits.
+    """
+    fates: dict[str, Fate] = {}
+    written_bytes = 0
+    for partition, records in group_by_partition(lake, articles).items():
+        report = commit_partition(lake, partition, records, removed)
+        fates.update(report.fates)
+        written_bytes += report.written_bytes
+    written_bytes += publish_rejections(lake, rejected)
+    return PublishReport(run_id=run_id, fates=fates, written_bytes=written_bytes)
+
+
+def group_by_partition(
+    lake: Lake, records: Iterable[ArticleRecord]
+) -> dict[Partition, list[ArticleRecord]]:
+    """Return the records by the partition their article is pinned to, earliest day first.
+
+    An article met for the first time is pinned here, before any of its rows is written.
+    """
+    by_age = sorted(records, key=lambda r: (r.fetched_at, r.article_id, r.content_hash))
+    wanted = {r.article_id: take_day(r.published_at or r.fetched_at) for r in reversed(by_age)}
+    days = Claims(lake.store, ARTICLES.name).claim_days(wanted)
+    grouped = defaultdict(list)
+    for record in by_age:
+        day = days[record.article_id]
+        grouped[choose_partition(day, record.source, lake.layout)].append(record)
+    return dict(sorted(grouped.items()))
+
+
+def commit_partition(
+    lake: Lake,
+    partition: Partition,
+    records: Sequence[ArticleRecord],
+    removed: Mapping[str, Sequence[RemovedBlock]],
+) -> PartitionReport:
+    """Merge records into one partition; the articles' file is committed last and decides."""
+    written_before: dict[str, Fate] = {}
+    for _ in range(COMMIT_ATTEMPTS):
+        with lake.store.exclusive():
+            part = fetch_part(lake.store, ARTICLES, partition)
+            plan = plan_merge(None if part is None else part.read(PROBED_COLUMNS), records)
+            fates = {**plan.fates, **pick_own(written_before, plan)}
+            if not plan.rows:
+                return PartitionReport(fates=fates, written_bytes=0)
+            try:
+                written_bytes = write_plan(lake, partition, part, plan, removed)
+            except ChangedMeanwhile as change:
+                if change.own_fate_unknown:
+                    written_before |= fates
+                continue
+            return PartitionReport(fates=fates, written_bytes=written_bytes)
+    path = partition.locate_part(ARTICLES)
+    raise LakeBusy(path, "other writers won every commit", "run again later")
+
+
+def pick_own(written_before: Mapping[str, Fate], plan: MergePlan) -> dict[str, Fate]:
+    """Return the fates of rows that stand because our own unanswered write was carried out."""
+    return {
+        key: fate for key, fate in written_before.items() if plan.fates[key] is Fate.UNCHANGED
+    }
+
+
+def write_plan(
+    lake: Lake,
+    partition: Partition,
+    part: Part | None,
+    plan: MergePlan,
+    removed: Mapping[str, Sequence[RemovedBlock]],
+) -> int:
+    """Write replaced rows, then cuts, then the articles; return the bytes written.
+
+    In this order a kill leaves nothing wrong: rows that were not committed yet are only copies of
+    rows that stand, and cuts of a version that nobody can see.
+    """
+    stored = None if part is None else part.read()
+    past = build_table(plan.passed, ARTICLES)
+    if stored is not None:
+        past = pa.concat_tables([pick_rows(stored, "article_id", plan.replaced), past])
+    cuts = build_table(list_cuts([*plan.passed, *plan.rows], removed), REMOVED_BLOCKS)
+    return (
+        add_rows(lake, REVISIONS, partition, past)
+        + add_rows(lake, REMOVED_BLOCKS, partition, cuts)
+        + commit_part(lake.store, ARTICLES, partition, merge_articles(stored, plan), replaces=part)
+    )
+
+
+def add_rows(lake: Lake, dataset: Dataset, partition: Partition, rows: pa.Table) -> int:
+    """Add the rows of versions that the partition does not hold yet; return the bytes written."""
+    if rows.num_rows == 0:
+        return 0
+    version_key = dataset.key[:2]
+    for _ in range(COMMIT_ATTEMPTS):
+        part = fetch_part(lake.store, dataset, partition)
+        known = None if part is None else part.read(version_key)
+        missing = pick_missing(known, rows, version_key)
+        if missing.num_rows == 0:
+            return 0
+        merged = missing if part is None else pa.concat_tables([part.read(), missing])
+        try:
+            return commit_part(lake.store, dataset, partition, merged, replaces=part)
+        except ChangedMeanwhile:
+            continue
+    raise LakeBusy(partition.locate_part(dataset), "other writers won every commit", "run again")
+
+
+def list_cuts(
+    records: Iterable[ArticleRecord], removed: Mapping[str, Sequence[RemovedBlock]]
+) -> list[RemovedBlockRow]:
+    """Return the rows of the blocks removed from these versions of articles."""
+    return [
+        RemovedBlockRow(
+            article_id=record.article_id,
+            content_hash=record.content_hash,
+            source=record.source,
+            position=block.position,
+            text=block.text,
+            rule=block.rule,
+            rule_version=block.rule_version,
+            layer=block.layer.value,
+        )
+        for record in records
+        for block in removed.get(record.article_id, ())
+    ]
