@@ -1,0 +1,134 @@
+"""One try at one page: redirects followed by hand, the answer judged, its body read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from requests.cookies import RequestsCookieJar
+
+from extract.fetch.content_types import may_hold_text
+from extract.fetch.faults import FetchFault
+from extract.fetch.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, read_location
+from extract.fetch.retry import PASSING_STATUSES, RETRIED_STATUSES, read_retry_after
+from extract.fetch.transport import Answer, Budget, Transport
+from records.addresses import split_web_address
+from records.links import PageLink
+from records.pages import FailureKind, NotModified, RawPage, Validators
+
+WHOLE_PAGE_STATUSES = frozenset({200, 203})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What is wanted of one page and what it may cost; `cut` takes the start of a longer body."""
+
+    link: PageLink
+    validators: Validators | None
+    max_bytes: int
+    deadline_seconds: float
+    allow_private: bool
+    cut: bool = False
+
+
+def visit_page(
+    transport: Transport,
+    visit: Visit,
+    *,
+    admit: Callable[[str], None],
+    clock: Callable[[], datetime],
+) -> RawPage | NotModified:
+    """Ask for a page and follow its redirects, each admitted first; raises FetchFault.
+
+    Cookies live for one chain: a site that sets one and redirects to itself is answered, and no two
+    pages depend on each other.
+    """
+    cookies = RequestsCookieJar()
+    budget = Budget(seconds=visit.deadline_seconds)
+    conditions = _write_conditions(visit.validators)
+    url = visit.link.url.partition("#")[0]
+    seen: set[tuple[str, str]] = set()
+    while len(seen) <= MAX_REDIRECTS:
+        state = (url, repr(sorted(cookies.items())))
+        if state in seen:
+            raise FetchFault(FailureKind.REDIRECT, f"a loop back to {url[:200]}")
+        seen.add(state)
+        _check_address(url)
+        admit(url)
+        with transport.ask(
+            url,
+            conditions=conditions,
+            cookies=cookies,
+            budget=budget,
+            allow_private=visit.allow_private,
+        ) as answer:
+            if answer.status not in REDIRECT_STATUSES:
+                return _judge(answer, visit, asked=bool(conditions), clock=clock)
+            url = read_location(url, answer.header("location"))
+    raise FetchFault(FailureKind.REDIRECT, f"more than {MAX_REDIRECTS} redirects")
+
+
+def _check_address(url: str) -> None:
+    parts = split_web_address(url)
+    if parts is None or parts.username is not None:
+        raise FetchFault(FailureKind.INVALID_URL, f"cannot be asked for: {url[:200]!r}")
+
+
+def _judge(
+    answer: Answer, visit: Visit, *, asked: bool, clock: Callable[[], datetime]
+) -> RawPage | NotModified:
+    if answer.status == 304 and asked:
+        return NotModified(link=visit.link, fetched_at=clock())
+    if answer.status == 304:
+        raise FetchFault(
+            FailureKind.PROTOCOL, "status 304 to a question without conditions", status=304
+        )
+    if answer.status not in WHOLE_PAGE_STATUSES:
+        raise _describe_status(answer, clock())
+    content_type = answer.header("content-type")
+    if not may_hold_text(content_type):
+        raise FetchFault(FailureKind.CONTENT_TYPE, f"{content_type}"[:100], status=answer.status)
+    if not visit.cut:
+        _check_announced_size(answer, visit.max_bytes)
+    body = answer.read(max_bytes=visit.max_bytes, cut=visit.cut)
+    return RawPage(
+        link=visit.link,
+        final_url=answer.url,
+        status=answer.status,
+        headers=answer.headers,
+        body=body,
+        fetched_at=clock(),
+    )
+
+
+def _describe_status(answer: Answer, now: datetime) -> FetchFault:
+    wanted = read_retry_after(answer.header("retry-after"), now=now)
+    return FetchFault(
+        FailureKind.STATUS,
+        f"status {answer.status}",
+        status=answer.status,
+        retry_after_seconds=wanted if answer.status in PASSING_STATUSES else None,
+        passing=answer.status in PASSING_STATUSES,
+        retried=answer.status in RETRIED_STATUSES,
+        closes_host=urlsplit(answer.url).netloc.lower() if answer.status in {429, 503} else None,
+    )
+
+
+def _check_announced_size(answer: Answer, max_bytes: int) -> None:
+    announced = (answer.header("content-length") or "").strip()
+    if announced.isascii() and announced.isdigit() and int(announced[:18]) > max_bytes:
+        raise FetchFault(
+            FailureKind.TOO_LARGE, f"{announced[:18]} bytes announced", status=answer.status
+        )
+
+
+def _write_conditions(validators: Validators | None) -> dict[str, str]:
+    """Return the request headers of a conditional GET; unusable validators are left out."""
+    if validators is None:
+        return {}
+    wanted = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {
+        name: value.strip()
+        for name, value in wanted.items()
+        if value and value.strip() and value.isascii() and value.isprintable() and len(value) < 1000
+    }

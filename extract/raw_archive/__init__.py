@@ -1,0 +1,22 @@
+"""Pages as fetched in, immutable WARC segments on disk or in an object store out, and back again."""
+
+from extract.raw_archive.errors import (
+    ArchiveUnwritableError,
+    DamagedRecordError,
+    RawArchiveError,
+    SegmentExistsError,
+    SegmentMissingError,
+)
+from extract.raw_archive.reading import iterate_raw_pages, read_raw_page
+from extract.raw_archive.writing import SegmentWriter
+
+__all__ = [
+    "ArchiveUnwritableError",
+    "DamagedRecordError",
+    "RawArchiveError",
+    "SegmentExistsError",
+    "SegmentMissingError",
+    "SegmentWriter",
+    "iterate_raw_pages",
+    "read_raw_page",
+]

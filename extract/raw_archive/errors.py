@@ -1,0 +1,28 @@
+"""What can be wrong with the raw archive.
+
+RawArchiveError
+├── ArchiveUnwritableError   a full disk, a folder without permission, a store that refuses
+├── SegmentExistsError       a run and batch that already have a segment with other bytes
+├── SegmentMissingError      a reference to a segment that is not there
+└── DamagedRecordError       a torn, altered or foreign record
+"""
+
+
+class RawArchiveError(Exception):
+    """The raw archive cannot be used as asked."""
+
+
+class ArchiveUnwritableError(RawArchiveError):
+    """The archive's place cannot be written."""
+
+
+class SegmentExistsError(RawArchiveError):
+    """A segment of this run and batch is already published; segments are never changed."""
+
+
+class SegmentMissingError(RawArchiveError):
+    """A segment that is referred to does not exist."""
+
+
+class DamagedRecordError(RawArchiveError):
+    """A record's bytes are not what was written."""
