@@ -22,7 +22,9 @@ CLAIMS_PER_SEALED_FILE = 100_000
 
 _ATTEMPTS = 1_000
 _EPOCH = date(1970, 1, 1).toordinal()
-_SCHEMA = pa.schema([pa.field("id", pa.binary(16), False), pa.field("day", pa.date32(), False)])
+_SCHEMA = pa.schema(
+    [pa.field("id", pa.binary(16), nullable=False), pa.field("day", pa.date32(), nullable=False)]
+)
 _SEALED_KEY = b"sealed"
 
 Identities = npt.NDArray[np.bytes_]
@@ -138,7 +140,7 @@ class Claims:
         """Write claims to a file named by its own content: writing it twice changes nothing."""
         data = encode_claims(claims, ())
         name = f"sealed-{hashlib.blake2b(data, digest_size=16).hexdigest()}.arrow"
-        if self._store.read_sealed(f"{self._folder}/{name}") is None:
+        if self._store.read(f"{self._folder}/{name}") is None:
             self._store.replace(f"{self._folder}/{name}", data, expected=None)
         return name
 
@@ -157,10 +159,10 @@ class Claims:
     def _read_sealed(self, name: str) -> ClaimSet:
         if name not in self._sealed:
             path = f"{self._folder}/{name}"
-            data = self._store.read_sealed(path)
-            if data is None:
+            stored = self._store.read(path)
+            if stored is None:
                 raise describe_corruption(path, "is missing")
-            self._sealed[name] = decode_claims(data, path)[0]
+            self._sealed[name] = decode_claims(stored.data, path)[0]
         return self._sealed[name]
 
 

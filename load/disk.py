@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 import pyarrow as pa
@@ -44,21 +45,21 @@ class DiskStore:
         self.root = str(root)
 
     def read(self, path: str) -> StoredFile | None:
-        """Return the bytes of a file as they stand now, or None where there is none."""
-        with self._name_faults(path):
-            try:
-                data = (self._folder / path).read_bytes()
-            except FileNotFoundError:
-                return None
-        return StoredFile(data=pa.py_buffer(data), version=())
+        """Return a file as it stands now, mapped, not copied, or None where there is none.
 
-    def read_sealed(self, path: str) -> pa.Buffer | None:
-        """Return a mapping of a file that is never replaced, or None where there is none."""
+        The mapping outlives a replacement: a rename leaves the old bytes to those who read them.
+        """
         with self._name_faults(path):
             try:
-                return pa.memory_map(str(self._folder / path)).read_buffer()
+                with pa.memory_map(str(self._folder / path)) as file:
+                    return StoredFile(data=file.read_buffer(), version=())
             except FileNotFoundError:
                 return None
+
+    def open_file(self, path: str) -> BinaryIO | None:
+        """Return a reader of the version of a file that stands now, or None."""
+        stored = self.read(path)
+        return None if stored is None else pa.BufferReader(stored.data)
 
     def replace(
         self,
@@ -76,7 +77,7 @@ class DiskStore:
                 if check is not None:
                     check(pa.py_buffer(staged.read_bytes()))
                 self._make_folders(target.parent)
-                os.replace(staged, target)
+                staged.replace(target)
             finally:
                 staged.unlink(missing_ok=True)
             sync_folder(target.parent)
@@ -92,7 +93,7 @@ class DiskStore:
         """Return the names directly inside a folder, in order; a missing folder holds none."""
         with self._name_faults(folder):
             try:
-                return sorted(os.listdir(self._folder / folder))
+                return sorted(entry.name for entry in (self._folder / folder).iterdir())
             except FileNotFoundError:
                 return []
 
@@ -208,7 +209,9 @@ def check_file_system(root: Path) -> None:
     kind = find_file_system(Path("/proc/self/mountinfo").read_text(), str(root.resolve()))
     if kind in NETWORK_KINDS:
         problem = f"lies on a network file system ({kind}), where a second machine could write too"
-        raise NetworkFileSystem(str(root), problem, "use a local disk, or an s3:// lake for several")
+        raise NetworkFileSystem(
+            str(root), problem, "use a local disk, or an s3:// lake for several"
+        )
 
 
 def check_writable(root: Path) -> None:

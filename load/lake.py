@@ -89,7 +89,9 @@ def read_marker(store: Store) -> Marker | None:
         )
     except (ValueError, LookupError, TypeError) as error:
         problem = f"is not what newslake wrote ({error})"
-        raise CorruptFile(f"{store.root}/{MARKER}", problem, "restore it from a snapshot") from error
+        raise CorruptFile(
+            f"{store.root}/{MARKER}", problem, "restore it from a snapshot"
+        ) from error
 
 
 def create_marker(store: Store, layout: LakeSettings) -> Marker:
@@ -127,7 +129,9 @@ def check_marker(store: Store, marker: Marker, layout: LakeSettings) -> None:
         raise SchemaMismatch(place, problem, "run `newslake migrate`")
     if marker.layout != layout and "date_bucket" in {marker.layout.layout, layout.layout}:
         problem = f"the lake is laid out as {marker.layout!r}, the settings say {layout!r}"
-        raise LayoutMismatch(place, problem, "set [storage] as the lake has it, or start a new lake")
+        raise LayoutMismatch(
+            place, problem, "set [storage] as the lake has it, or start a new lake"
+        )
 
 
 def check_trees(store: Store) -> None:
@@ -151,4 +155,3 @@ def check_clock(store: Store, now: datetime) -> None:
         problem = f"this run started at {started_at:%Y-%m-%d %H:%M:%S} UTC, the clock says {now:%Y-%m-%d %H:%M:%S} UTC"
         remedy = "set the clock right; if that run's clock was wrong, delete its file"
         raise ClockSetBack(f"{store.root}/{RUNS}/{names[-1]}", problem, remedy)
-

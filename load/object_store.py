@@ -1,10 +1,11 @@
 """A URL in; a store whose commits are compare-and-swap on whole objects, with no lock anywhere."""
 
+import io
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from uuid import uuid4
 
 import obstore
@@ -21,6 +22,9 @@ from obstore.store import from_url
 
 from load.errors import ConditionsIgnored, LakeUnwritable, StoreUnreachable
 from load.store import ChangedMeanwhile, CheckData, FileVersion, StoredFile
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _TRIES = 5
 _FIRST_PAUSE_SECONDS = 0.2
@@ -56,10 +60,29 @@ class ObjectStore:
 
         return self._ask(get, path)
 
-    def read_sealed(self, path: str) -> pa.Buffer | None:
-        """Return an object that is never replaced, or None where there is none."""
-        stored = self.read(path)
-        return None if stored is None else stored.data
+    def open_file(self, path: str) -> BinaryIO | None:
+        """Return a reader that asks for ranges of one version of an object, or None."""
+
+        def look() -> ObjectFile | None:
+            try:
+                meta = obstore.head(self._bucket, path)
+            except (NotFoundError, FileNotFoundError):
+                return None
+            return ObjectFile(self._read_range, path, int(meta["size"]), name_version(meta))
+
+        found = self._ask(look, path)
+        return None if found is None else io.BufferedReader(found)
+
+    def _read_range(self, path: str, start: int, end: int) -> StoredFile:
+        def get() -> StoredFile:
+            try:
+                answer = obstore.get(self._bucket, path, options={"range": (start, end)})
+            except (NotFoundError, FileNotFoundError) as error:
+                raise ChangedMeanwhile(path) from error
+            version = name_version(answer.meta)
+            return StoredFile(data=pa.py_buffer(bytes(answer.bytes())), version=version)
+
+        return self._ask(get, path)
 
     def replace(
         self,
@@ -210,3 +233,52 @@ def name_version(meta: Any) -> FileVersion:  # noqa: ANN401 - obstore's mapping
     """Return what names one version of an object; stores fill in an ETag, a version, or both."""
     pairs = (("e_tag", meta.get("e_tag")), ("version", meta.get("version")))
     return tuple((key, str(value)) for key, value in pairs if value is not None)
+
+
+class ObjectFile(io.RawIOBase):
+    """One version of an object as a file, read by ranges."""
+
+    def __init__(
+        self,
+        read_range: Callable[[str, int, int], StoredFile],
+        path: str,
+        size: int,
+        version: FileVersion,
+    ) -> None:
+        super().__init__()
+        self._read_range = read_range
+        self._path = path
+        self._size = size
+        self._version = version
+        self._place = 0
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Say that it can be read from any place."""
+        return True
+
+    def tell(self) -> int:
+        """Return the place of the next byte."""
+        return self._place
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place."""
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._place, io.SEEK_END: self._size}[whence]
+        self._place = start + offset
+        return self._place
+
+    def readinto(self, buffer: "Buffer") -> int:
+        """Fill a buffer; ChangedMeanwhile where the object has been replaced."""
+        target = memoryview(buffer).cast("B")
+        end = min(self._place + len(target), self._size)
+        if end <= self._place:
+            return 0
+        got = self._read_range(self._path, self._place, end)
+        if got.version != self._version:
+            raise ChangedMeanwhile(self._path)
+        target[: end - self._place] = got.data.to_pybytes()
+        count, self._place = end - self._place, end
+        return count

@@ -1,6 +1,7 @@
 """A table of rows in, the bytes of one part file out; and bytes back into a checked table."""
 
 from collections.abc import Sequence
+from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -49,10 +50,10 @@ def sort_rows(table: pa.Table, dataset: Dataset) -> pa.Table:
     return rows.take(pc.sort_indices(rows, sort_keys=order)).combine_chunks()
 
 
-def open_part(data: pa.Buffer, dataset: Dataset, path: str) -> pq.ParquetFile:
+def open_part(file: BinaryIO, dataset: Dataset, path: str) -> pq.ParquetFile:
     """Return a reader of a part file whose schema is the dataset's, or raise naming the file."""
     try:
-        part = pq.ParquetFile(pa.BufferReader(data), page_checksum_verification=True)
+        part = pq.ParquetFile(file, page_checksum_verification=True)
     except (pa.ArrowException, OSError) as error:
         raise describe_corruption(path, error) from error
     if not part.schema_arrow.equals(dataset.schema):
@@ -69,7 +70,7 @@ def read_part(
     data: pa.Buffer, dataset: Dataset, path: str, columns: Sequence[str] | None = None
 ) -> pa.Table:
     """Return a part file's rows, checksums verified, or raise CorruptFile naming the file."""
-    part = open_part(data, dataset, path)
+    part = open_part(pa.BufferReader(data), dataset, path)
     try:
         return part.read(columns=None if columns is None else list(columns), use_threads=False)
     except (pa.ArrowException, OSError) as error:
@@ -89,7 +90,9 @@ def count_distinct(keys: pa.Table) -> int:
     return int(keys.group_by(keys.column_names).aggregate([]).num_rows)
 
 
-def find_rows(stored: pa.Array, wanted: Sequence[str]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+def find_rows(
+    stored: pa.Array, wanted: Sequence[str]
+) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """Return for each wanted value its position in `stored`, -1 where it is absent."""
     positions = pc.fill_null(pc.index_in(pa.array(wanted, pa.string()), value_set=stored), -1)
     return np.asarray(positions.to_numpy(zero_copy_only=False), dtype=np.int64)

@@ -1,7 +1,7 @@
 """Rows with an identity in; upserted into a dataset whose partitions are pinned by first sight."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -84,9 +84,7 @@ def pick_changed(
     return {name: row for name, row in kept.items() if known.get(name) != row}
 
 
-def merge_rows(
-    dataset: Dataset, stored: pa.Table | None, changed: Mapping[str, Row]
-) -> pa.Table:
+def merge_rows(dataset: Dataset, stored: pa.Table | None, changed: Mapping[str, Row]) -> pa.Table:
     """Return the partition's rows after the upsert."""
     table = build_table(list(changed.values()), dataset)
     if stored is None:

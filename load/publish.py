@@ -124,9 +124,7 @@ def commit_partition(
 
 def pick_own(written_before: Mapping[str, Fate], plan: MergePlan) -> dict[str, Fate]:
     """Return the fates of rows that stand because our own unanswered write was carried out."""
-    return {
-        key: fate for key, fate in written_before.items() if plan.fates[key] is Fate.UNCHANGED
-    }
+    return {key: fate for key, fate in written_before.items() if plan.fates[key] is Fate.UNCHANGED}
 
 
 def write_plan(

@@ -19,9 +19,7 @@ def identify_url(source: str, url: str) -> str:
 class RemovedBlockRow:
     """One block that cleaning took out: one row of the dataset `removed_blocks`."""
 
-    article_id: str = describe(
-        "Article the block stood in.", "9f2c5a0d1be84c3f8f6f0a6f0a1b2c3d"
-    )
+    article_id: str = describe("Article the block stood in.", "9f2c5a0d1be84c3f8f6f0a6f0a1b2c3d")
     content_hash: str = describe(
         "The article's content_hash after this cut: which version it belongs to.",
         "0a6f0a1b2c3d9f2c5a0d1be84c3f8f6f",
@@ -69,7 +67,8 @@ class UrlStateRow:
     )
     source: str = describe("Name of the source.", "bbabo", low_cardinality=True)
     url_key: str = describe(
-        "The address normalised: no fragment, no tracking parameters.", "https://bbabo.net/news/12345"
+        "The address normalised: no fragment, no tracking parameters.",
+        "https://bbabo.net/news/12345",
     )
     url: str = describe(
         "The address as the source wrote it.", "https://bbabo.net/news/12345?utm_source=rss"
@@ -78,7 +77,9 @@ class UrlStateRow:
         "Article it led to, null where none was stored.", "9f2c5a0d1be84c3f8f6f0a6f0a1b2c3d"
     )
     state: str = describe(
-        "How it ended: stored, duplicate, rejected, failed or blocked.", "stored", low_cardinality=True
+        "How it ended: stored, duplicate, rejected, failed or blocked.",
+        "stored",
+        low_cardinality=True,
     )
     reason: str | None = describe(
         "Why it was rejected, failed or blocked.", "soft_404", low_cardinality=True

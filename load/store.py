@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import pyarrow as pa
 
@@ -45,8 +45,11 @@ class Store(Protocol):
     def read(self, path: str) -> StoredFile | None:
         """Return one whole committed version of a file, or None where there is none."""
 
-    def read_sealed(self, path: str) -> pa.Buffer | None:
-        """Return a file that is never replaced; the bytes may be mapped, not copied."""
+    def open_file(self, path: str) -> BinaryIO | None:
+        """Return a reader of one version of a file that fetches only what is asked for.
+
+        Its reads raise ChangedMeanwhile where the file was replaced and the old version is gone.
+        """
 
     def replace(
         self,

@@ -1,0 +1,271 @@
+"""Addresses in, what newslake last knew of each out: the working memory of fetching, in SQLite.
+
+It may be lost without harm: the dataset `url_ledger` is its published view, from which an empty
+ledger is filled again. What is not in the view (validators, attempts) costs only fetches.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DatabaseError
+
+from load.disk import DiskStore
+from load.errors import CorruptFile
+from load.lake import Lake
+from load.parts import fetch_part, list_partitions
+from load.rows import UrlStateRow, identify_url
+from load.schema import URL_LEDGER
+from records.outcome import Outcome
+
+LEDGER_FILE = "_lake/ledger.sqlite"
+
+_ROWS_PER_STATEMENT = 500
+_BUSY_TIMEOUT_SECONDS = 60
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """What is known of one address of a source; `key` is the normalised address.
+
+    `state` is how the address stands (a page found unchanged stands as stored), `fetched_at` the
+    last fetch, `attempts` the failures in a row, `next_try_at` the earliest next request.
+    """
+
+    source: str
+    key: str
+    url: str
+    state: Outcome
+    first_seen_at: datetime
+    reason: str | None = None
+    article_id: str | None = None
+    fetched_at: datetime | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    parsed_hash: str | None = None
+    content_hash: str | None = None
+    attempts: int = 0
+    next_try_at: datetime | None = None
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """An aware instant, kept as microseconds since 1970: every database sorts it alike."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> int | None:
+        """Turn an instant into microseconds."""
+        del dialect
+        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: sa.Dialect) -> datetime | None:
+        """Turn microseconds into an instant."""
+        del dialect
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+_METADATA = sa.MetaData()
+# The identity is a hash, as PostgreSQL cannot index a key of 8,000 characters.
+_ENTRIES = sa.Table(
+    "ledger",
+    _METADATA,
+    sa.Column("url_id", sa.String(32), primary_key=True),
+    sa.Column("source", sa.Text, nullable=False, index=True),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("first_seen_at", Instant, nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("article_id", sa.String(32)),
+    sa.Column("fetched_at", Instant),
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),
+    sa.Column("parsed_hash", sa.String(32)),
+    sa.Column("content_hash", sa.String(32)),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("next_try_at", Instant),
+)
+
+
+class Ledger:
+    """The entries of all sources; a context manager, safe for several processes at once."""
+
+    def __init__(self, engine: sa.Engine, place: str) -> None:
+        self._engine = engine
+        self._place = place
+
+    def __enter__(self) -> Self:
+        """Return the ledger."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close every connection."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def get(self, source: str, keys: Iterable[str]) -> dict[str, LedgerEntry]:
+        """Return the entries of those of a source's keys that are known, by key."""
+        found: dict[str, LedgerEntry] = {}
+        ids = (identify_url(source, key) for key in keys)
+        with self._name_faults(), self._engine.connect() as connection:
+            for chunk in cut_chunks(ids, _ROWS_PER_STATEMENT):
+                query = sa.select(_ENTRIES).where(_ENTRIES.c.url_id.in_(chunk))
+                entries = map(read_entry, connection.execute(query).mappings())
+                found.update((entry.key, entry) for entry in entries)
+        return found
+
+    def find_originals(self, source: str, content_hashes: Iterable[str]) -> dict[str, str]:
+        """Return which article of a source holds a content, for those hashes that are stored."""
+        found: dict[str, str] = {}
+        with self._name_faults(), self._engine.connect() as connection:
+            for chunk in cut_chunks(content_hashes, _ROWS_PER_STATEMENT):
+                query = (
+                    sa.select(_ENTRIES.c.content_hash, sa.func.min(_ENTRIES.c.article_id))
+                    .where(_ENTRIES.c.source == source, _ENTRIES.c.state == Outcome.STORED.value)
+                    .where(_ENTRIES.c.content_hash.in_(chunk))
+                    .group_by(_ENTRIES.c.content_hash)
+                )
+                found.update((row[0], row[1]) for row in connection.execute(query))
+        return found
+
+    def upsert(self, entries: Iterable[LedgerEntry]) -> None:
+        """Write entries, all or none; the last of several for one address counts."""
+        rows = {identify_url(entry.source, entry.key): entry for entry in entries}
+        values = ({"url_id": url_id, **asdict(entry)} for url_id, entry in rows.items())
+        with self._name_faults(), self._engine.begin() as connection:
+            for chunk in cut_chunks(values, _ROWS_PER_STATEMENT):
+                connection.execute(self._build_upsert(), chunk)
+
+    def iterate(self, source: str | None = None) -> Iterator[LedgerEntry]:
+        """Yield the entries of a source, or of all, by source and key."""
+        query = sa.select(_ENTRIES).order_by(_ENTRIES.c.source, _ENTRIES.c.key)
+        if source is not None:
+            query = query.where(_ENTRIES.c.source == source)
+        with self._name_faults(), self._engine.connect() as connection:
+            yield from map(read_entry, connection.execute(query).mappings())
+
+    def is_empty(self) -> bool:
+        """Return whether no address is known."""
+        with self._name_faults(), self._engine.connect() as connection:
+            return connection.execute(sa.select(_ENTRIES.c.url_id).limit(1)).first() is None
+
+    def prepare(self) -> None:
+        """Make the table where it is missing."""
+        with self._name_faults():
+            _METADATA.create_all(self._engine)
+
+    def _build_upsert(self) -> sa.Insert:
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        insert: Any = dialect.insert(_ENTRIES)
+        renewed = {
+            column.name: insert.excluded[column.name]
+            for column in _ENTRIES.columns
+            if not column.primary_key
+        }
+        statement: sa.Insert = insert.on_conflict_do_update(index_elements=["url_id"], set_=renewed)
+        return statement
+
+    @contextmanager
+    def _name_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as error:
+            raise CorruptFile(
+                self._place,
+                f"the ledger cannot be used ({error.orig})",
+                "check its disk; if it is damaged delete it: it is filled again from `url_ledger`",
+            ) from error
+
+
+def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
+    """Open the ledger of a lake, filled from its published view where it is empty.
+
+    `url` is an SQLAlchemy URL (postgresql+pg8000://...); without it the ledger is a SQLite file in
+    the lake, or in the user's state folder where the lake is an object store.
+    """
+    if url is None:
+        path = locate_ledger(lake)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        url = f"sqlite:///{path}"
+    ledger = Ledger(connect(url), sa.make_url(url).render_as_string(hide_password=True))
+    ledger.prepare()
+    if ledger.is_empty():
+        ledger.upsert(read_published(lake))
+    return ledger
+
+
+def connect(url: str) -> sa.Engine:
+    """Return an engine; SQLite writes ahead, so that readers never wait for a writer."""
+    if not url.startswith("sqlite"):
+        return sa.create_engine(url)
+    engine = sa.create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS})
+
+    @sa.event.listens_for(engine, "connect")
+    def write_ahead(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+
+    return engine
+
+
+def locate_ledger(lake: Lake) -> Path:
+    """Return the SQLite file of a lake."""
+    if isinstance(lake.store, DiskStore):
+        return Path(lake.store.root) / LEDGER_FILE
+    state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state")
+    return state / "newslake" / identify_url("lake", lake.store.root) / "ledger.sqlite"
+
+
+def read_published(lake: Lake) -> Iterator[LedgerEntry]:
+    """Yield the entries that the dataset `url_ledger` holds."""
+    for partition in list_partitions(lake.store, URL_LEDGER):
+        part = fetch_part(lake.store, URL_LEDGER, partition)
+        if part is not None:
+            rows = (UrlStateRow(**row) for row in part.read().to_pylist())
+            yield from map(restore_entry, rows)
+
+
+def restore_entry(row: UrlStateRow) -> LedgerEntry:
+    """Return the entry that a published row stands for."""
+    return LedgerEntry(
+        source=row.source,
+        key=row.url_key,
+        url=row.url,
+        state=Outcome(row.state),
+        first_seen_at=row.first_seen_at,
+        reason=row.reason,
+        article_id=row.article_id,
+    )
+
+
+def read_entry(row: Any) -> LedgerEntry:  # noqa: ANN401 - a database row
+    """Return a database row as its type."""
+    values = {name: value for name, value in row.items() if name != "url_id"}
+    return LedgerEntry(**{**values, "state": Outcome(values["state"])})
+
+
+def cut_chunks(items: Iterable[Item], size: int) -> Iterator[Sequence[Item]]:
+    """Yield the items in lists of at most `size`."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk

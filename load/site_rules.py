@@ -1,0 +1,144 @@
+"""Evidence and rules of a source in; kept in the lake as files that a person can read, and back."""
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+import pyarrow as pa
+from pydantic import TypeAdapter, ValidationError
+
+from load.books import replace_file
+from load.errors import CorruptFile
+from load.lake import Lake
+from load.store import ChangedMeanwhile
+from records.site_rules import ArticleEvidence, RuleOverrides, SiteRules
+
+RULES = "_lake/site_rules"
+# The articles with the smallest ids are kept: ids are hashes, so this is a fair sample, and the
+# same one in whatever order articles come.
+MOST_ARTICLES = 5_000
+
+_EVIDENCE: TypeAdapter[tuple[ArticleEvidence, ...]] = TypeAdapter(tuple[ArticleEvidence, ...])
+_RULES = TypeAdapter(SiteRules)
+_OVERRIDES = TypeAdapter(RuleOverrides)
+_NAME = re.compile(r"[\w.-]+", re.ASCII)
+
+Kept = TypeVar("Kept")
+
+
+class RulesStore:
+    """What is known of every source's own boilerplate, below _lake/site_rules/<source>/.
+
+    evidence.json.zst     what each article says; merged by article_id
+    current.json          the rules that clean new articles
+    versions/<v>.json     every version that ever cleaned an article
+    overrides.json        a person's word: pinned and forbidden rules
+    """
+
+    def __init__(self, lake: Lake) -> None:
+        self._store = lake.store
+
+    def add_evidence(
+        self, source: str, evidence: Iterable[ArticleEvidence]
+    ) -> tuple[ArticleEvidence, ...]:
+        """Merge in what articles say and return all that is kept, in order of article_id.
+
+        Newer evidence replaces older of the same article; nothing new rewrites nothing.
+        """
+        new = {each.article_id: each for each in evidence}
+        path = f"{RULES}/{source}/evidence.json.zst"
+        while True:
+            with self._store.exclusive():
+                stored = self._store.read(path)
+                old = () if stored is None else self._decode_evidence(stored.data, path)
+                merged = merge_evidence(old, new)
+                if merged == old:
+                    return old
+                try:
+                    self._store.replace(
+                        path,
+                        encode_evidence(merged),
+                        expected=None if stored is None else stored.version,
+                    )
+                except ChangedMeanwhile:
+                    continue
+                return merged
+
+    def read_evidence(self, source: str) -> tuple[ArticleEvidence, ...]:
+        """Return all evidence of a source, in order of article_id."""
+        path = f"{RULES}/{source}/evidence.json.zst"
+        stored = self._store.read(path)
+        return () if stored is None else self._decode_evidence(stored.data, path)
+
+    def keep_rules(self, rules: SiteRules) -> None:
+        """Make these the source's current rules; their version stays readable for ever."""
+        data = _RULES.dump_json(rules, indent=2) + b"\n"
+        replace_file(self._store, locate_version(rules.source, rules.version), data)
+        replace_file(self._store, f"{RULES}/{rules.source}/current.json", data)
+
+    def read_rules(self, source: str, version: str | None = None) -> SiteRules | None:
+        """Return a source's current rules or a past version; None where there are none."""
+        path = f"{RULES}/{source}/current.json"
+        if version is not None:
+            path = locate_version(source, version)
+        return self._read_json(path, _RULES)
+
+    def write_overrides(self, source: str, overrides: RuleOverrides) -> None:
+        """Keep a person's word on a source's rules."""
+        data = _OVERRIDES.dump_json(overrides, indent=2) + b"\n"
+        replace_file(self._store, f"{RULES}/{source}/overrides.json", data)
+
+    def read_overrides(self, source: str) -> RuleOverrides:
+        """Return a person's word on a source's rules; empty where there is none."""
+        path = f"{RULES}/{source}/overrides.json"
+        return self._read_json(path, _OVERRIDES) or RuleOverrides()
+
+    def list_versions(self, source: str) -> tuple[str, ...]:
+        """Return the names of all versions of a source's rules."""
+        names = self._store.list_names(f"{RULES}/{source}/versions")
+        return tuple(name.removesuffix(".json") for name in names)
+
+    def _read_json(self, path: str, adapter: TypeAdapter[Kept]) -> Kept | None:
+        stored = self._store.read(path)
+        if stored is None:
+            return None
+        try:
+            return adapter.validate_json(stored.data.to_pybytes())
+        except ValidationError as error:
+            problem = f"is not what newslake reads there ({error})"
+            raise CorruptFile(f"{self._store.root}/{path}", problem, "mend or delete it") from error
+
+    def _decode_evidence(self, data: pa.Buffer, path: str) -> tuple[ArticleEvidence, ...]:
+        try:
+            text = pa.CompressedInputStream(pa.BufferReader(data), "zstd").read()
+            return _EVIDENCE.validate_json(text)
+        except (ValidationError, OSError) as error:
+            problem = f"is not evidence of articles ({error})"
+            remedy = (
+                "delete it; evidence comes again with the next articles or `newslake reprocess`"
+            )
+            raise CorruptFile(f"{self._store.root}/{path}", problem, remedy) from error
+
+
+def merge_evidence(
+    old: tuple[ArticleEvidence, ...], new: dict[str, ArticleEvidence]
+) -> tuple[ArticleEvidence, ...]:
+    """Return the evidence of the articles with the smallest ids, newer over older (pure)."""
+    merged = {each.article_id: each for each in old} | new
+    return tuple(merged[key] for key in sorted(merged)[:MOST_ARTICLES])
+
+
+def encode_evidence(evidence: tuple[ArticleEvidence, ...]) -> bytes:
+    """Return evidence as compressed JSON: the same evidence gives the same bytes."""
+    sink = pa.BufferOutputStream()
+    with pa.CompressedOutputStream(sink, "zstd") as stream:
+        stream.write(_EVIDENCE.dump_json(evidence))
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def locate_version(source: str, version: str) -> str:
+    """Return the path of one version of a source's rules; other than plain names raise ValueError."""
+    if not _NAME.fullmatch(version):
+        raise ValueError(f"{version!r} is no version of rules")
+    return f"{RULES}/{source}/versions/{version}.json"
