@@ -4,39 +4,37 @@ from config.schema import SourceConfig
 from records.article import CleanArticle
 from records.outcome import PageRejection, RejectReason, Stage
 from transform.normalise.language import detect_language
-from transform.normalise.text import (
-    count_words,
-    fold_optional,
-    join_paragraphs,
-    normalise_paragraphs,
-)
+from transform.normalise.text import Body, fold_optional, make_body
 
 _SURE = 0.7  # confidence above which a text is surely not in the declared language
 _SURE_WORDS = 60
-_SAMPLE_LENGTH = 1500
 
 
-def judge_article(clean: CleanArticle, *, source: SourceConfig) -> PageRejection | None:
-    """Return why a page is no article, or None. A paywalled teaser may be as short as it is."""
-    if not fold_optional(clean.parsed.title):
-        return _reject(RejectReason.NO_TITLE, Stage.NORMALISE, "no headline on the page")
-    paragraphs = normalise_paragraphs(block.text for block in clean.kept)
-    if not paragraphs and clean.removed:
+def judge_article(
+    clean: CleanArticle, *, source: SourceConfig, body: Body | None = None
+) -> PageRejection | None:
+    """Return why a page is no article, or None. A paywalled teaser may be as short as it is.
+
+    `body` is the article's body where the caller has it already.
+    """
+    body = body or make_body(block.text for block in clean.kept)
+    if not body.paragraphs and clean.removed:
         detail = f"all {len(clean.removed)} blocks removed by cleaning"
         return _reject(RejectReason.ALL_BOILERPLATE, Stage.CLEAN, detail)
-    text = join_paragraphs(paragraphs)
-    words = count_words(text)
-    if words < source.limits.min_words and not (clean.parsed.paywalled and words):
-        detail = f"{words} words, the source's limits.min_words is {source.limits.min_words}"
+    if not fold_optional(clean.parsed.title):
+        return _reject(RejectReason.NO_TITLE, Stage.NORMALISE, "no headline on the page")
+    is_teaser = clean.parsed.paywalled and body.word_count > 0
+    if body.word_count < source.limits.min_words and not is_teaser:
+        detail = f"{body.word_count} words; the source asks for {source.limits.min_words} (limits.min_words)"
         return _reject(RejectReason.TOO_SHORT, Stage.CLEAN, detail)
-    return _judge_language(text, words, source.language)
+    return _judge_language(body, source.language)
 
 
-def _judge_language(text: str, words: int, declared: str | None) -> PageRejection | None:
+def _judge_language(body: Body, declared: str | None) -> PageRejection | None:
     """Reject a text that is surely in another language than its source declares."""
-    if declared is None or words < _SURE_WORDS:
+    if declared is None or body.word_count < _SURE_WORDS:
         return None
-    seen = detect_language(text[:_SAMPLE_LENGTH])
+    seen = detect_language(body.text)
     if seen is None or seen.code == declared or seen.confidence < _SURE:
         return None
     detail = f"reads as {seen.code} ({seen.confidence:.2f}), the source declares {declared}"

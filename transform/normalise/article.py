@@ -23,13 +23,7 @@ from transform.normalise.language import (
     read_claimed_region,
     read_language_claim,
 )
-from transform.normalise.text import (
-    count_words,
-    fold_line,
-    fold_optional,
-    join_paragraphs,
-    normalise_paragraphs,
-)
+from transform.normalise.text import fold_line, fold_optional, make_body
 
 
 def identify_article(parsed: ParsedArticle, *, source: str) -> tuple[str, str]:
@@ -55,28 +49,26 @@ def normalise_article(
 
     `fetched_at` is aware; it bounds plausible dates and anchors relative ones.
     """
-    if rejection := judge_article(clean, source=source):
+    body = make_body(block.text for block in clean.kept)
+    if rejection := judge_article(clean, source=source, body=body):
         return rejection
     parsed = clean.parsed
     title = fold_line(parsed.title or "")
-    paragraphs = normalise_paragraphs(block.text for block in clean.kept)
-    text = join_paragraphs(paragraphs)
     article_id, url = identify_article(parsed, source=source.name)
-    language = decide_language(text, parsed.language_claim or source.language)
+    language = decide_language(body.text, parsed.language_claim or source.language)
     language_code = language.code if language else None
     context = describe_date_context(
         parsed, source=source, fetched_at=fetched_at, language=language_code
     )
     claims = list_date_claims(parsed, link)
     published = decide_published(claims, context)
+    modified = decide_modified(claims, context, published=published)
     section, tags = normalise_section(parsed.section), normalise_tags(parsed.tags)
-    signed = decide_authors(
-        parsed.authors, clean.byline, outlets=(parsed.site_name, parsed.publisher, source.name)
-    )
+    signed = decide_authors(parsed.authors, clean.byline, outlets=(parsed.site_name, source.name))
     meaning = _Meaning(
         title=title,
         standfirst=_decide_standfirst(parsed, title),
-        paragraphs=paragraphs,
+        paragraphs=body.paragraphs,
         authors=signed.people,
         agency=decide_agency(signed.agencies, clean.byline, clean.dateline),
         published_at=published.instant_at if published else None,
@@ -101,17 +93,17 @@ def normalise_article(
         article_id=article_id,
         url=url,
         source=source.name,
-        text=text,
+        text=body.text,
         published_raw=published.raw if published else None,
         published_from=published.place.value if published else None,
         published_zone_from=published.zone_from.value if published else None,
-        modified_at=decide_modified(claims, context, published=published),
+        modified_at=modified.instant_at if modified else None,
         first_seen_at=fetched_at.astimezone(UTC),
         fetched_at=fetched_at.astimezone(UTC),
         updated_at=fetched_at.astimezone(UTC),
         language_confidence=language.confidence if language else None,
-        word_count=count_words(text),
-        char_count=len(text),
+        word_count=body.word_count,
+        char_count=len(body.text),
         content_hash=hash_content(**meaning),
         revision=1,
         rules_version=clean.rules_version,

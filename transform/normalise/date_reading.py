@@ -178,7 +178,7 @@ def _find_days(
 ) -> Iterator[tuple[tuple[datetime, ...], re.Match[str]]]:
     """Yield, per pattern, the first days that exist, with the place of their match."""
     for found in _YEAR_FIRST.finditer(text):
-        if day := _make_wall(*(int(part) for part in found.groups())):
+        if day := _make_wall(int(found[1]), int(found[2]), int(found[3])):
             yield (day,), found
             break
     for found in _YEAR_LAST.finditer(text):

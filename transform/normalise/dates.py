@@ -1,7 +1,7 @@
 """All date claims of a page in, the one instant of publication with its provenance out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,7 @@ _UNKNOWN_WEIGHTS: Mapping[DatePlace, float] = {
     DatePlace.LINK: 5,
     DatePlace.URL: 5,
     DatePlace.TEXT: 2,
+    DatePlace.HEADER: 0,
 }
 
 
@@ -70,6 +71,7 @@ class _Candidate:
     """One plausible reading of one claim; `doubtful` where day and month could change places."""
 
     decided: DecidedDate
+    role: DateRole
     weight: float
     order: int
     doubtful: bool
@@ -91,59 +93,74 @@ class _Candidate:
 def decide_published(claims: Sequence[DateClaim], context: DateContext) -> DecidedDate | None:
     """Return the date of publication, or None where no claim gives a plausible full date.
 
-    The day with the most support wins, each kind of place counted once; among that day's claims
-    the most exact of the strongest role gives the time. A date that says "modified" never stands in.
+    The day with the most support wins; among that day's claims the most exact of the strongest
+    role gives the time. A date that says "modified" never stands in.
     """
-    candidates = [
+    listed = [
         candidate
         for order, claim in enumerate(claims)
-        if claim.role is not DateRole.MODIFIED
-        for candidate in _list_candidates(claim, order, _weigh_claim(claim), context)
+        for candidate in _list_candidates(claim, order, context)
     ]
-    candidates = _settle_doubts(candidates)
+    candidates = _settle_doubts(one for one in listed if one.role is not DateRole.MODIFIED)
     if not candidates:
         return None
     support = _sum_support(candidates)
     best = max(candidates, key=lambda one: (support[one.day], one.weight, -one.order))
-    return _refine_time(best, candidates).decided
+    return _restore_local_zone(_refine_time(best, candidates).decided, listed)
 
 
 def decide_modified(
     claims: Sequence[DateClaim], context: DateContext, *, published: DecidedDate | None
-) -> datetime | None:
-    """Return the latest plausible instant of change, UTC; None where it precedes publication."""
+) -> DecidedDate | None:
+    """Return the latest plausible date of change; None where it precedes publication.
+
+    A server's Last-Modified is no claim of the page: it tells when a template changed.
+    """
     candidates = _settle_doubts(
-        [
-            candidate
-            for order, claim in enumerate(claims)
-            if claim.role is DateRole.MODIFIED and claim.place is not DatePlace.HEADER
-            for candidate in _list_candidates(claim, order, 1, context)
-        ]
+        candidate
+        for order, claim in enumerate(claims)
+        if claim.role is DateRole.MODIFIED and claim.place is not DatePlace.HEADER
+        for candidate in _list_candidates(claim, order, context)
     )
     if not candidates:
         return None
-    latest = max(candidates, key=lambda one: (not one.is_vague, one.decided.instant_at))
-    changed_at = latest.decided.instant_at
-    return None if published and changed_at < published.instant_at else changed_at
+    latest = max(candidates, key=lambda one: (not one.is_vague, one.decided.instant_at)).decided
+    return None if published and latest.instant_at < published.instant_at else latest
+
+
+def _restore_local_zone(chosen: DecidedDate, listed: Iterable[_Candidate]) -> DecidedDate:
+    """Return a date given in UTC as the page's own wall clock, where another claim shows it."""
+    if chosen.stated_at.utcoffset():
+        return chosen
+    for other in (one.decided for one in listed):
+        same = abs(other.stated_at - chosen.stated_at) < timedelta(minutes=1)
+        if same and other.zone_from is ZoneFrom.CLAIM and other.stated_at.utcoffset():
+            local = chosen.stated_at.astimezone(other.stated_at.tzinfo)
+            return replace(chosen, stated_at=local)
+    return chosen
 
 
 def _weigh_claim(claim: DateClaim) -> float:
-    """Return what a claim is worth; 0 for none."""
-    if claim.role is DateRole.PUBLISHED:
-        return _PUBLISHED_WEIGHTS[claim.place]
-    return _UNKNOWN_WEIGHTS.get(claim.place, 0)
+    """Return what a claim is worth."""
+    if claim.role is DateRole.UNKNOWN:
+        return _UNKNOWN_WEIGHTS[claim.place]
+    return _PUBLISHED_WEIGHTS[claim.place]
 
 
-def _list_candidates(
-    claim: DateClaim, order: int, weight: float, context: DateContext
-) -> list[_Candidate]:
-    """Return the plausible readings of one claim."""
-    if not weight:
+def _list_candidates(claim: DateClaim, order: int, context: DateContext) -> list[_Candidate]:
+    """Return the plausible readings of one claim; none of a header that does not say "published"."""
+    if claim.place is DatePlace.HEADER and claim.role is DateRole.UNKNOWN:
         return []
     placed = (_place_in_time(reading, claim, context) for reading in _list_readings(claim, context))
     plausible = [decided for decided in placed if decided and _is_plausible(decided, context)]
     return [
-        _Candidate(decided=decided, weight=weight, order=order, doubtful=len(plausible) > 1)
+        _Candidate(
+            decided=decided,
+            role=claim.role,
+            weight=_weigh_claim(claim),
+            order=order,
+            doubtful=len(plausible) > 1,
+        )
         for decided in plausible
     ]
 
@@ -209,28 +226,30 @@ def _settle_doubts(candidates: Iterable[_Candidate]) -> list[_Candidate]:
 
 
 def _sum_support(candidates: Iterable[_Candidate]) -> dict[date, float]:
-    """Return each day's support: per kind of place its best weight, so a list of dates counts once."""
-    best: dict[tuple[date, DatePlace], float] = {}
+    """Return each day's support: every kind of place has one voice, shared among its days.
+
+    A place that shows many days is a list of other articles or of comments.
+    """
+    by_place: dict[DatePlace, dict[date, float]] = {}
     for one in candidates:
-        key = (one.day, one.decided.place)
-        best[key] = max(best.get(key, 0), one.weight)
+        days = by_place.setdefault(one.decided.place, {})
+        days[one.day] = max(days.get(one.day, 0), one.weight)
     support: dict[date, float] = {}
-    for (day, _), weight in best.items():
-        support[day] = support.get(day, 0) + weight
+    for days in by_place.values():
+        for day, weight in days.items():
+            support[day] = support.get(day, 0) + weight / len(days)
     return support
 
 
 def _refine_time(best: _Candidate, candidates: Iterable[_Candidate]) -> _Candidate:
     """Return the claim of the same day and no lesser role that states time and zone best."""
-    says_published = best.weight > max(_UNKNOWN_WEIGHTS.values())
-    same_day = [
+    peers = (
         one
         for one in candidates
-        if one.day == best.day
-        and (not says_published or one.weight > max(_UNKNOWN_WEIGHTS.values()))
-    ]
+        if one.day == best.day and (one.role is best.role or one.role is DateRole.PUBLISHED)
+    )
     return min(
-        same_day,
+        peers,
         key=lambda one: (
             one.is_vague,
             one.decided.zone_from is not ZoneFrom.CLAIM,

@@ -76,7 +76,7 @@ def decide_language(text: str, claim: str | None) -> DecidedLanguage | None:
     where a text too short to tell stands beside no claim.
     """
     claimed = read_language_claim(claim)
-    seen = detect_language(text[:_SAMPLE_LENGTH])
+    seen = detect_language(text)
     if seen is None:
         return DecidedLanguage(code=claimed, confidence=0.5) if claimed else None
     if claimed is None:
@@ -103,9 +103,14 @@ def read_claimed_region(claim: str | None) -> str | None:
     return found[1].upper() if found else None
 
 
+def detect_language(text: str) -> DecidedLanguage | None:
+    """Return the language a text is written in, by its script, else by its letters' statistics."""
+    return _detect_in_sample(text[:_SAMPLE_LENGTH])
+
+
 @lru_cache(maxsize=64)
-def detect_language(sample: str) -> DecidedLanguage | None:
-    """Return the language a sample is written in, by its script, else by its letters' statistics."""
+def _detect_in_sample(sample: str) -> DecidedLanguage | None:
+    """Return the language of the beginning of a text."""
     letters = sum(map(str.isalpha, sample))
     if by_script := _detect_by_script(sample, letters):
         return by_script

@@ -4,6 +4,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 # marks that carry no text: soft hyphen, zero-width space, word joiner, byte-order mark, controls
@@ -19,6 +20,22 @@ _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _HAS_CJK = re.compile(f"[{_CJK}]")
 _HAS_MARKED_SCRIPT = re.compile("[\u0300-\u036f\u0590-\u1cff\ua800-\uabff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The text of an article: its paragraphs, the same joined by a blank line, and its words."""
+
+    paragraphs: tuple[str, ...]
+    text: str
+    word_count: int
+
+
+def make_body(texts: Iterable[str]) -> Body:
+    """Return the body of an article from the texts of its blocks."""
+    paragraphs = normalise_paragraphs(texts)
+    text = "\n\n".join(paragraphs)
+    return Body(paragraphs=paragraphs, text=text, word_count=count_words(text))
 
 
 def fold_line(text: str) -> str:
@@ -38,11 +55,6 @@ def normalise_paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
 def fold_optional(text: str | None) -> str | None:
     """Return a field's text folded; None where nothing is left."""
     return (fold_line(text) or None) if text else None
-
-
-def join_paragraphs(paragraphs: Iterable[str]) -> str:
-    """Return the text of an article: its paragraphs with one blank line between."""
-    return "\n\n".join(paragraphs)
 
 
 def count_words(text: str) -> int:
