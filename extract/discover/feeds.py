@@ -1,0 +1,97 @@
+"""A feed's bytes in (RSS, Atom, RDF); the links it names with titles and dates out."""
+
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from io import BytesIO
+from typing import Any
+
+import feedparser
+from bs4 import BeautifulSoup
+from w3lib.html import remove_tags, replace_entities
+
+from extract.discover.addresses import resolve_address
+from extract.discover.found import FoundLink, Reading, fold_text
+from extract.discover.markup import read_attribute, read_base
+
+MAX_FEED_BYTES = 5_000_000
+MAX_NESTING = 100
+FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+# What feedparser has been seen to raise for bad addresses, dates (year 9999), encodings and tags.
+FEED_ERRORS = (ValueError, OverflowError, LookupError, AssertionError, AttributeError, TypeError)
+_DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\?>")
+
+
+def find_feeds(soup: BeautifulSoup, page_url: str) -> tuple[str, ...]:
+    """Return the feeds a page names for itself (link rel=alternate), comments' feeds left out."""
+    base = read_base(soup, page_url)
+    found: dict[str, None] = {}
+    for tag in soup.find_all("link", rel="alternate", href=True):
+        about = f"{read_attribute(tag, 'href')} {read_attribute(tag, 'title')}".lower()
+        kind = read_attribute(tag, "type").partition(";")[0].strip().lower()
+        url = resolve_address(base, read_attribute(tag, "href"))
+        if kind in FEED_TYPES and url is not None and "comment" not in about:
+            found[url] = None
+    return tuple(found)
+
+
+def is_feed(body: bytes) -> bool:
+    """Tell whether a document starts as a feed does."""
+    return bool(re.search(rb"<(rss|feed|rdf:RDF)[\s>]", body[:2000]))
+
+
+def read_feed(body: bytes, url: str) -> Reading:
+    """Return the entries of a feed in its own order; dates stay as written."""
+    if len(body) > MAX_FEED_BYTES:
+        return Reading(problem=f"a feed of more than {MAX_FEED_BYTES} bytes")
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        body = _DECLARATION.sub(b"", body.decode("utf-16", errors="replace").encode())
+    if b"<!ENTITY" in body:
+        return Reading(problem="a feed that declares entities")
+    if measure_nesting(body) > MAX_NESTING:
+        return Reading(problem=f"a feed nested more than {MAX_NESTING} deep")
+    try:
+        feed = feedparser.parse(
+            BytesIO(body),
+            response_headers={"content-location": url},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except FEED_ERRORS as error:
+        return Reading(problem=f"an unreadable feed ({type(error).__name__}: {error})"[:200])
+    links = tuple(link for entry in feed.entries if (link := _read_entry(entry, url)))
+    if not links and feed.bozo and not feed.version:
+        return Reading(problem="not a feed")
+    return Reading(links=links)
+
+
+def measure_nesting(body: bytes) -> int:
+    """Return how deep the tags of an XML text nest, in one pass; stops past the limit."""
+    depth = deepest = position = 0
+    while (position := body.find(b"<", position)) >= 0 and deepest <= MAX_NESTING:
+        if body.startswith((b"<![CDATA[", b"<!--", b"<?"), position):
+            closing = {b"<![": b"]]>", b"<!-": b"-->"}.get(body[position : position + 3], b"?>")
+            end = body.find(closing, position)
+        else:
+            end = body.find(b">", position)
+            if body.startswith(b"</", position):
+                depth -= 1
+            elif end > 0 and body[end - 1 : end] != b"/" and not body.startswith(b"<!", position):
+                depth += 1
+        if end < 0:
+            break
+        deepest = max(deepest, depth)
+        position = end
+    return deepest
+
+
+def _read_entry(entry: Any, feed_url: str) -> FoundLink | None:  # noqa: ANN401 - feedparser has no types
+    written = entry.get("feedburner_origlink") or entry.get("link") or ""
+    url = resolve_address(feed_url, written)
+    if url is None:
+        return None
+    dates = (entry[name] for name in ("published", "updated", "created") if name in entry)
+    return FoundLink(
+        url=url,
+        title=fold_text(replace_entities(remove_tags(entry.get("title") or ""))),
+        published_raw=fold_text(next(dates, None)),
+    )

@@ -1,0 +1,83 @@
+"""Fetches list pages one after another and gathers what they name, each address once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from config.schema import SourceConfig
+from extract.discover.addresses import normalise_url
+from extract.discover.found import FoundLink
+from records.links import Discovery, DiscoveryKind, PageLink
+from records.pages import FetchFailure, NotModified, RawPage
+
+
+@dataclass(slots=True, kw_only=True)
+class Gathering:
+    """What one source's lists have named so far."""
+
+    source: SourceConfig
+    fetch: Callable[[PageLink], RawPage | NotModified | FetchFailure]
+    _links: dict[str, PageLink] = field(default_factory=dict)
+    _problems: list[str] = field(default_factory=list)
+    _read: set[str] = field(default_factory=set)
+    _passed_over: set[str] = field(default_factory=set)
+
+    def read(
+        self,
+        url: str,
+        *,
+        found_on: str,
+        found_by: DiscoveryKind = DiscoveryKind.LISTING,
+        expected: bool = True,
+    ) -> RawPage | None:
+        """Fetch one list, feed or sitemap, each address once; None where there is nothing to read.
+
+        A failure is a problem of the source only where the document was `expected` to exist.
+        """
+        key = normalise_url(url)
+        if key in self._read:
+            return None
+        self._read.add(key)
+        link = PageLink(
+            source=self.source.name, url=url, key=key, found_on=found_on, found_by=found_by
+        )
+        result = self.fetch(link)
+        if isinstance(result, FetchFailure) and expected:
+            self.report(f"{url}: {result.kind}: {result.detail}")
+        return result if isinstance(result, RawPage) else None
+
+    def report(self, problem: str) -> None:
+        """Keep a fault of a list page for the run's books."""
+        self._problems.append(problem)
+
+    def pass_over(self, urls: Iterable[str]) -> None:
+        """Never take these addresses, which are lists themselves, for articles."""
+        self._passed_over.update(normalise_url(url) for url in urls)
+
+    def add(self, found: Iterable[FoundLink], *, found_on: str, found_by: DiscoveryKind) -> int:
+        """Keep the links not yet known and fill in claims of known ones; return how many were new."""
+        new = 0
+        for link in found:
+            known = self._links.get(link.url)
+            if known is None:
+                new += 1
+                self._links[link.url] = PageLink(
+                    source=self.source.name,
+                    url=link.url,
+                    key=normalise_url(link.url),
+                    found_on=found_on,
+                    found_by=found_by,
+                    title=link.title,
+                    published_raw=link.published_raw,
+                )
+            else:
+                self._links[link.url] = replace(
+                    known,
+                    title=known.title or link.title,
+                    published_raw=known.published_raw or link.published_raw,
+                )
+        return new
+
+    def finish(self) -> Discovery:
+        """Return everything found, in first-seen order, without the lists themselves."""
+        links = tuple(link for link in self._links.values() if link.key not in self._passed_over)
+        return Discovery(links=links, problems=tuple(self._problems))

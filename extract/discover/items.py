@@ -1,0 +1,76 @@
+"""A link on a list page in; the item it belongs to, with the title and date it shows, out."""
+
+import re
+from collections.abc import Callable
+
+from bs4 import Tag
+
+from extract.discover.found import fold_text
+from extract.discover.markup import read_attribute
+
+ITEM_LEVELS = 6
+LONGEST_DATE = 60
+MOST_ANCHORS = 25
+HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+_DATE_NAME = re.compile(
+    r"date|time|publi|posted|when|timestamp|fecha|datum|data-pub", re.IGNORECASE
+)
+_DATE_TEXT = re.compile(
+    r"\d{1,2}[:.]\d{2}|\b(19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(ago|today|yesterday)\b|\d{1,2}\s?[A-Za-zА-я]{3,}",
+    re.IGNORECASE,
+)
+_BARE_DATE = re.compile(
+    r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b(?:,? \d{1,2}:\d\d)?"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{4}(?:,? \d{1,2}:\d\d)?"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}(?:,? \d{1,2}:\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def find_item(anchor: Tag, is_own: Callable[[Tag], bool]) -> Tag:
+    """Return the largest element around a link in which every link is the item's own."""
+    item = anchor
+    for parent in list(anchor.parents)[:ITEM_LEVELS]:
+        if parent.name in {"body", "html", "main", "[document]"}:
+            break
+        anchors = parent.find_all("a", href=True, limit=MOST_ANCHORS + 1)
+        if len(anchors) > MOST_ANCHORS or not all(is_own(other) for other in anchors):
+            break
+        item = parent
+    return item
+
+
+def read_item_title(anchors: list[Tag], item: Tag) -> str | None:
+    """Return the headline of an item: a heading if there is one, else its longest link text."""
+    for anchor in anchors:
+        heading = anchor.find(HEADINGS) or anchor.find_parent(HEADINGS)
+        if isinstance(heading, Tag) and (text := fold_text(heading.get_text(" "))):
+            return text
+    texts = [text for anchor in anchors if (text := fold_text(anchor.get_text(" ")))]
+    longest = max(texts, key=len, default=None)
+    if longest is not None and len(longest.split()) > 3:
+        return longest
+    heading = item.find(HEADINGS)
+    return (fold_text(heading.get_text(" ")) if isinstance(heading, Tag) else None) or longest
+
+
+def read_item_date(item: Tag) -> str | None:
+    """Return the date an item shows, verbatim: a <time>, an element named so, a date in its text."""
+    for tag in item.find_all("time"):
+        if text := fold_text(read_attribute(tag, "datetime") or tag.get_text(" ")):
+            return text
+    for tag in item.find_all(_is_named_date, limit=20):
+        text = fold_text(
+            read_attribute(tag, "datetime") or read_attribute(tag, "content") or tag.get_text(" ")
+        )
+        if text and len(text) <= LONGEST_DATE and _DATE_TEXT.search(text):
+            return text
+    found = _BARE_DATE.search(item.get_text(" ", strip=True)[:2000])
+    return found[0] if found else None
+
+
+def _is_named_date(tag: Tag) -> bool:
+    names = f"{read_attribute(tag, 'class')} {read_attribute(tag, 'id')} {read_attribute(tag, 'itemprop')}"
+    return bool(_DATE_NAME.search(names))

@@ -1,0 +1,35 @@
+"""A list page's bytes in; its parsed tree and the base of its links out."""
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+
+from extract.discover.addresses import resolve_address
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+def parse_markup(body: bytes, content_type: str | None) -> BeautifulSoup:
+    """Return the tree of an HTML page; valid UTF-8 wins over a wrong header."""
+    if b"<" not in body and b"\0" not in body:
+        return BeautifulSoup("<html></html>", "lxml")
+    named = _CHARSET.search(content_type or "")
+    for encoding in ("utf-8-sig", named[1] if named else "utf-8-sig"):
+        try:
+            return BeautifulSoup(body.decode(encoding), "lxml")
+        except (UnicodeError, LookupError):
+            continue
+    return BeautifulSoup(body, "lxml")
+
+
+def read_base(soup: BeautifulSoup, page_url: str) -> str:
+    """Return the address that relative links of a page start from."""
+    base = soup.find("base", href=True)
+    href = read_attribute(base, "href") if isinstance(base, Tag) else ""
+    return (resolve_address(page_url, href) if href else None) or page_url
+
+
+def read_attribute(tag: Tag, name: str) -> str:
+    """Return an attribute as text, several words joined by spaces; empty where it is missing."""
+    value = tag.get(name)
+    return " ".join(value) if isinstance(value, list) else str(value or "")

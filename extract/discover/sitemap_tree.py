@@ -1,0 +1,79 @@
+"""Named sitemaps in; the articles of the sitemaps worth reading among them and their children out."""
+
+from collections import deque
+from collections.abc import Iterable
+
+from extract.discover.feeds import is_feed, read_feed
+from extract.discover.found import FoundLink
+from extract.discover.gathering import Gathering
+from extract.discover.sitemaps import SitemapEntry, read_sitemap
+from extract.discover.url_shape import score_url
+from records.links import DiscoveryKind
+
+MAX_DEPTH = 3
+ACCEPTED_URL_SCORE = 1.0
+
+
+def walk_sitemaps(
+    gathering: Gathering, urls: Iterable[str], *, found_on: str, expected: bool = True
+) -> bool:
+    """Read sitemaps, news first, then the latest changed, and keep the articles they name.
+
+    At most `limits.max_list_pages` documents that hold pages are read, and indexes besides. Once a
+    news sitemap was read, the others are left alone: it is what a site offers for exactly this.
+    Returns whether anything could be read.
+    """
+    limits = gathering.source.limits
+    waiting = deque((url, found_on, 0) for url in sorted(dict.fromkeys(urls), key=_rank_name))
+    leaves = indexes = 0
+    news_read = False
+    while waiting and leaves < limits.max_list_pages and indexes < limits.max_list_pages:
+        url, named_by, depth = waiting.popleft()
+        if news_read and _rank_name(url):
+            continue
+        page = gathering.read(
+            url, found_on=named_by, found_by=DiscoveryKind.SITEMAP, expected=expected
+        )
+        if page is None:
+            continue
+        if is_feed(page.body):
+            links: tuple[FoundLink, ...] = read_feed(page.body, page.final_url).links
+            leaves += 1
+        else:
+            sitemap = read_sitemap(page.body, page.final_url)
+            if sitemap.problem is not None and expected:
+                gathering.report(f"{url}: {sitemap.problem}")
+            if sitemap.children and depth < MAX_DEPTH:
+                children = sorted(sitemap.children, key=_rank_child, reverse=True)
+                waiting.extendleft(
+                    (child.link.url, page.final_url, depth + 1) for child in reversed(children)
+                )
+            news_read = news_read or any(entry.is_news for entry in sitemap.pages)
+            links = _select_articles(sitemap.pages, limits.max_pages)
+            leaves += bool(sitemap.pages)
+            indexes += not sitemap.pages
+        gathering.add(links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)
+    return bool(leaves or indexes)
+
+
+def _rank_name(url: str) -> int:
+    """Return 0 for a sitemap that calls itself news, 1 for any other."""
+    return 0 if "news" in url.lower().rpartition("/")[2] else 1
+
+
+def _rank_child(child: SitemapEntry) -> tuple[bool, str]:
+    return (_rank_name(child.link.url) == 0, child.changed_raw)
+
+
+def _select_articles(pages: tuple[SitemapEntry, ...], most: int) -> tuple[FoundLink, ...]:
+    """Return all pages of a news sitemap; of another one those whose address looks like an article's.
+
+    A sitemap of the whole site may name more than a run fetches: then the latest changed are kept.
+    """
+    if not any(entry.is_news for entry in pages):
+        pages = tuple(entry for entry in pages if score_url(entry.link.url) >= ACCEPTED_URL_SCORE)
+        if len(pages) > most:
+            latest = sorted(pages, key=lambda entry: entry.changed_raw, reverse=True)[:most]
+            kept = {id(entry) for entry in latest}
+            pages = tuple(entry for entry in pages if id(entry) in kept)
+    return tuple(entry.link for entry in pages)
