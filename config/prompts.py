@@ -1,0 +1,209 @@
+"""The folder of boilerplate patterns in; one checked book of matchers by language, or a ConfigError, out."""
+
+import hashlib
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from config.folding import fold_text
+from config.line_matcher import LineMatcher, build_matcher
+from config.pattern_cost import check_pattern
+from config.read import DEFAULT_FOLDER, ConfigError
+from config.schema import Closed, Language
+
+PromptKind = Literal[
+    "subscribe",
+    "follow",
+    "newsletter",
+    "app",
+    "donate",
+    "cookie",
+    "comment",
+    "share",
+    "know_more",
+]
+LabelKind = Literal[
+    "related", "share", "comments", "copyright", "advert", "byline", "caption", "kicker"
+]
+
+
+def accept_pattern(pattern: str) -> str:
+    """Return a pattern that is safe to match with, or raise ValueError."""
+    check_pattern(pattern)
+    return pattern
+
+
+class LinePattern(Closed):
+    """One way a line is written, on the folded line: lower case, words only, single blanks.
+
+    `hits` are lines as published that it must match, `misses` sentences it must not.
+    """
+
+    pattern: Annotated[str, AfterValidator(accept_pattern)]
+    hits: tuple[str, ...] = Field(min_length=1)
+    misses: tuple[str, ...] = Field(min_length=1)
+    where: Literal["edge", "anywhere"] = Field(
+        "edge", description="anywhere also removes in the middle of an article"
+    )
+
+    @model_validator(mode="after")
+    def check_examples(self) -> "LinePattern":
+        """Refuse an example the pattern misses and a counter-example it hits."""
+        compiled = re.compile(self.pattern)
+        for example in self.hits:
+            if not compiled.fullmatch(fold_text(example)):
+                message = (
+                    f"the pattern misses its example {example!r}, folded {fold_text(example)!r}"
+                )
+                raise ValueError(message)
+        for example in self.misses:
+            if compiled.fullmatch(fold_text(example)):
+                message = f"the pattern hits {example!r}, which it must keep"
+                raise ValueError(message)
+        return self
+
+
+class LanguagePatterns(Closed):
+    """One file config/boilerplate/<language>.yaml.
+
+    `prompts` are sentences that ask the reader for something, `leads` sentences that only open such
+    a prompt ("Did you like this?"), `labels` what page rules look for, `content` lines that repeat
+    honestly and stay, whatever a rule learned says.
+    """
+
+    language: Language
+    stopwords: frozenset[str] = Field(min_length=5, description="words that betray the language")
+    prompts: dict[PromptKind, tuple[LinePattern, ...]]
+    leads: tuple[LinePattern, ...] = ()
+    labels: dict[LabelKind, tuple[LinePattern, ...]]
+    content: tuple[LinePattern, ...] = ()
+
+
+class PromptBook(Closed):
+    """The patterns of all languages. `version` changes with any of them."""
+
+    version: str
+    files: tuple[LanguagePatterns, ...]
+
+    @cached_property
+    def matchers(self) -> dict[str, LineMatcher]:
+        """The compiled patterns of each language, by language."""
+        return {
+            file.language: build_matcher(
+                language=file.language,
+                prompts=[
+                    (kind, item.pattern, item.where == "anywhere")
+                    for kind, items in file.prompts.items()
+                    for item in items
+                ],
+                leads=[item.pattern for item in file.leads],
+                labels={
+                    kind: [item.pattern for item in items] for kind, items in file.labels.items()
+                },
+                content=[item.pattern for item in file.content],
+            )
+            for file in self.files
+        }
+
+    @cached_property
+    def languages_of_word(self) -> dict[str, tuple[str, ...]]:
+        """The languages that each stopword belongs to."""
+        languages: dict[str, tuple[str, ...]] = {}
+        for file in self.files:
+            for word in sorted(file.stopwords):
+                languages[word] = (*languages.get(word, ()), file.language)
+        return languages
+
+
+def read_prompts(folder: Path | None = None) -> PromptBook:
+    """Read every language's patterns from <folder>/boilerplate/ (default: the shipped configuration).
+
+    Raises ConfigError naming file and line of every fault: an unknown key, a pattern that captures
+    or could take very long, an example it misses, a counter-example it hits.
+    """
+    patterns_folder = (folder or DEFAULT_FOLDER) / "boilerplate"
+    if not patterns_folder.is_dir():
+        raise ConfigError(f"{patterns_folder}: no such folder; it holds one YAML file a language")
+    files: list[LanguagePatterns] = []
+    faults: list[str] = []
+    for path in sorted(patterns_folder.glob("*.y*ml")):
+        try:
+            files.append(read_language(path))
+        except ConfigError as error:
+            faults.append(str(error))
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return PromptBook(version=name_version(files), files=tuple(files))
+
+
+def read_language(path: Path) -> LanguagePatterns:
+    """Read one language's file. Raises ConfigError with a line for each fault."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        table = yaml.safe_load(text)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
+    lines = collect_all_lines(node)
+    try:
+        file = LanguagePatterns.model_validate(table)
+    except ValidationError as error:
+        raise ConfigError(
+            "\n".join(explain_pattern_fault(path, fault, lines) for fault in error.errors())
+        ) from None
+    if file.language != path.stem:
+        raise ConfigError(
+            f"{path}:{lines[('language',)]}: language: found {file.language!r}; "
+            f"allowed: {path.stem!r}, the same as the file's name"
+        )
+    return file
+
+
+def collect_all_lines(
+    node: yaml.Node | None, path: tuple[str | int, ...] = ()
+) -> dict[tuple[str | int, ...], int]:
+    """Return the line of every key and list item of a YAML document, by its path."""
+    lines: dict[tuple[str | int, ...], int] = {}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            lines[(*path, key.value)] = key.start_mark.line + 1
+            lines |= collect_all_lines(value, (*path, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            lines[(*path, index)] = value.start_mark.line + 1
+            lines |= collect_all_lines(value, (*path, index))
+    return lines
+
+
+def explain_pattern_fault(
+    path: Path, fault: ErrorDetails, lines: dict[tuple[str | int, ...], int]
+) -> str:
+    """Say in one line where a fault of a pattern file is and what it is."""
+    place: tuple[Any, ...] = fault["loc"]
+    line = next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 1)
+    key = ".".join(str(part) for part in place) or path.name
+    if fault["type"] == "extra_forbidden":
+        return f"{path}:{line}: {key}: unknown key"
+    message = fault["msg"].removeprefix("Value error, ")
+    return f"{path}:{line}: {key}: {message}"
+
+
+def name_version(files: list[LanguagePatterns]) -> str:
+    """Return eight hexadecimal digits that change with any pattern."""
+    groups = [
+        (
+            file.language,
+            sorted(file.stopwords),
+            sorted((kind, items) for kind, items in file.prompts.items()),
+            file.leads,
+            sorted((kind, items) for kind, items in file.labels.items()),
+            file.content,
+        )
+        for file in files
+    ]
+    return hashlib.sha256(repr(groups).encode()).hexdigest()[:8]

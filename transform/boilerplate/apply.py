@@ -1,0 +1,125 @@
+"""Lines that a source's learned rules name are taken out, up to a share of the article."""
+
+from functools import lru_cache
+from typing import Final
+
+from records.article import CleaningLayer, RemovedBlock, TextBlock
+from records.site_rules import SiteRule, SiteRules, Zone
+from transform.boilerplate.context import Context
+from transform.boilerplate.line_shapes import (
+    LONGEST_SLOT,
+    SLOT,
+    Shape,
+    fits_shape,
+    mask_title,
+    read_shape,
+    read_tokens,
+)
+from transform.boilerplate.split import Blocks, RuleName, Split, record_cut
+from transform.boilerplate.zones import ends_sentence, is_prose
+
+PREFIX: Final = "site_"
+LINE_CHARS: Final = 400
+LINKED: Final = 0.6
+
+# rules with slots, by the first fixed word of their shape; None where the shape begins with a slot
+Slotted = dict[str | None, list[tuple[Shape, SiteRule]]]
+
+
+def drop_site_lines(blocks: Blocks, context: Context) -> Split:
+    """Take out lines of learned shapes where the rules saw them, and the links that follow a learned heading.
+
+    Never more than `max_removed_share` of the article's characters: the best supported rules go first,
+    and what does not fit stays.
+    """
+    rules = context.site_rules
+    if rules is None or not rules.rules:
+        return blocks, ()
+    exact, slotted = compile_rules(rules.rules)
+    found: list[tuple[SiteRule, TextBlock]] = []
+    opener: SiteRule | None = None
+    for block in blocks:
+        if block.position in context.protected:
+            opener = None
+            continue
+        rule = find_rule(block, context, exact, slotted)
+        if rule is not None:
+            opener = rule if rule.opens_list else None
+            found.append((rule, block))
+        elif opener is not None and is_listed(block, context):
+            found.append((opener, block))
+        else:
+            opener = None
+    return take_within(found, blocks, context, rules)
+
+
+def take_within(
+    found: list[tuple[SiteRule, TextBlock]], blocks: Blocks, context: Context, rules: SiteRules
+) -> Split:
+    """Cut what was found, best supported rule first, while the article's share lasts."""
+    if not found:
+        return blocks, ()
+    budget = rules.max_removed_share * sum(len(block.text) for block in context.parsed.blocks)
+    cuts: list[RemovedBlock] = []
+    for rule, block in sorted(found, key=lambda pair: (-pair[0].support, pair[1].position)):
+        if len(block.text) > budget:
+            continue
+        budget -= len(block.text)
+        name = RuleName(name=PREFIX + rule.rule_id, version=rules.version, layer=CleaningLayer.SITE)
+        cuts.append(record_cut(block, name))
+    positions = {cut.position for cut in cuts}
+    return tuple(block for block in blocks if block.position not in positions), tuple(cuts)
+
+
+def find_rule(
+    block: TextBlock, context: Context, exact: dict[Shape, list[SiteRule]], slotted: Slotted
+) -> SiteRule | None:
+    """Return the first rule whose shape and zone a block fits."""
+    if len(block.text) > LINE_CHARS:
+        return None
+    tokens = read_tokens(mask_title(block.text, context.parsed.title))
+    if not tokens:
+        return None
+    zone = context.zones[block.position]
+    for rule in exact.get(tokens, ()):
+        if fits_zone(rule, zone, block):
+            return rule
+    for key in (tokens[0], None):
+        for shape, rule in slotted.get(key, ()):
+            longest = min(2 * rule.longest_slot + 2, LONGEST_SLOT)
+            if fits_zone(rule, zone, block) and fits_shape(tokens, shape, longest):
+                return rule
+    return None
+
+
+def fits_zone(rule: SiteRule, zone: Zone, block: TextBlock) -> bool:
+    """Return whether a block stands where the rule's lines stood; doubtful blocks may stand anywhere."""
+    return rule.zone is zone or rule.zone is Zone.MIDDLE or block.likelihood < 0.5
+
+
+def is_listed(block: TextBlock, context: Context) -> bool:
+    """Return whether a line under a learned heading is a link or reads like a headline after the article."""
+    if block.link_density >= LINKED or block.likelihood < 0.5:
+        return True
+    return (
+        context.zones[block.position] is Zone.TAIL
+        and not is_prose(block)
+        and not ends_sentence(block.text.rstrip("?!？！"))
+    )
+
+
+@lru_cache(maxsize=256)
+def compile_rules(rules: tuple[SiteRule, ...]) -> tuple[dict[Shape, list[SiteRule]], Slotted]:
+    """Return the rules that remove, those without slots by their tokens, the others by their first word."""
+    exact: dict[Shape, list[SiteRule]] = {}
+    slotted: Slotted = {}
+    for rule in rules:
+        if not rule.removes:
+            continue
+        shape = read_shape(rule.shape)
+        if SLOT in shape:
+            key = None if shape[0] == SLOT else shape[0]
+            slotted.setdefault(key, []).append((shape, rule))
+        else:
+            exact.setdefault(shape, []).append(rule)
+    return exact, slotted

@@ -1,0 +1,51 @@
+"""The byline is taken out of the text; what it says goes on as a field."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from config.folding import fold_text
+from records.article import RemovedBlock, TextBlock
+from records.site_rules import Zone
+from transform.boilerplate import markup_words
+from transform.boilerplate.context import Context
+from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+from transform.boilerplate.zones import ends_sentence
+
+RULE: Final = RuleName(name="byline")
+BYLINE_CHARS: Final = 140
+OTHER_WORDS: Final = 4
+
+
+def drop_byline(blocks: Blocks, context: Context) -> Split:
+    """Take out lines at either end that only name who wrote the article."""
+    edge = [
+        block
+        for block in blocks
+        if context.zones[block.position] is not Zone.MIDDLE and len(block.text) <= BYLINE_CHARS
+    ]
+    authors = [folded for author in context.parsed.authors if (folded := fold_text(author))]
+    positions = [block.position for block in edge if is_byline(block, authors, context)]
+    return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def is_byline(block: TextBlock, authors: list[str], context: Context) -> bool:
+    """Return whether a line names authors and says no more."""
+    folded = context.lines[block.position]
+    if folded == context.title:
+        return False
+    rest = folded
+    for author in authors:
+        rest = rest.replace(author, "", 1)
+    if rest != folded and len(rest.split()) <= OTHER_WORDS:
+        return True
+    if ends_sentence(block.text) and not block.text.endswith(":"):
+        return False
+    head = context.zones[block.position] is Zone.HEAD
+    if context.is_marked(block, markup_words.BYLINE):
+        return head or block.likelihood < 0.5 or len(folded.split()) <= 2 * OTHER_WORDS
+    return context.has_label("byline", folded) and (head or ":" in block.text[:24])
+
+
+def find_byline(removed: Iterable[RemovedBlock]) -> str | None:
+    """Return the text of the first byline among the cuts."""
+    return next((block.text for block in removed if block.rule == RULE.name), None)

@@ -1,0 +1,71 @@
+"""A parsed article, the patterns and the learned rules in; the article without the page's additions out."""
+
+from collections.abc import Callable
+from typing import Final
+
+from config.prompts import PromptBook
+from records.article import CleanArticle, ParsedArticle, RemovedBlock
+from records.site_rules import SiteRules
+from transform.boilerplate.apply import drop_site_lines
+from transform.boilerplate.byline import drop_byline, find_byline
+from transform.boilerplate.captions import drop_captions
+from transform.boilerplate.comments import drop_comments
+from transform.boilerplate.context import Context, build_context
+from transform.boilerplate.copyright import drop_copyright
+from transform.boilerplate.date_line import drop_date_line
+from transform.boilerplate.dateline import find_dateline
+from transform.boilerplate.kicker import drop_kicker
+from transform.boilerplate.prompts import drop_prompts
+from transform.boilerplate.related_links import drop_related_links
+from transform.boilerplate.repeated_paragraph import drop_repeated_paragraph
+from transform.boilerplate.repeated_title import drop_repeated_title
+from transform.boilerplate.share_bar import drop_share_bar
+from transform.boilerplate.site_header import drop_site_header
+from transform.boilerplate.split import Blocks, Split
+from transform.boilerplate.unlikely import drop_unlikely
+
+NO_RULES_VERSION: Final = "0"
+
+Rule = Callable[[Blocks, Context], Split]
+
+# the most telling name first: the extractor's bare doubt comes last
+RULES: Final[tuple[Rule, ...]] = (
+    drop_site_header,
+    drop_repeated_title,
+    drop_kicker,
+    drop_repeated_paragraph,
+    drop_share_bar,
+    drop_prompts,
+    drop_related_links,
+    drop_captions,
+    drop_byline,
+    drop_date_line,
+    drop_comments,
+    drop_copyright,
+    drop_site_lines,
+    drop_unlikely,
+)
+
+
+def clean_article(
+    parsed: ParsedArticle, *, prompts: PromptBook, site_rules: SiteRules | None
+) -> CleanArticle:
+    """Run every rule in order over the article's blocks; what is kept and what is cut make up the whole.
+
+    `site_rules` is None where the source has learned nothing yet.
+    """
+    context = build_context(parsed, prompts=prompts, site_rules=site_rules)
+    kept = parsed.blocks
+    removed: list[RemovedBlock] = []
+    for drop in RULES:
+        kept, cuts = drop(kept, context)
+        removed.extend(cuts)
+    removed.sort(key=lambda cut: cut.position)
+    return CleanArticle(
+        parsed=parsed,
+        kept=kept,
+        removed=tuple(removed),
+        byline=find_byline(removed),
+        dateline=find_dateline(kept),
+        rules_version=site_rules.version if site_rules is not None else NO_RULES_VERSION,
+    )

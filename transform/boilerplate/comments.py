@@ -1,0 +1,41 @@
+"""Readers' comments and what invites to them are taken out."""
+
+from typing import Final
+
+from records.article import TextBlock
+from records.site_rules import Zone
+from transform.boilerplate import markup_words
+from transform.boilerplate.context import Context
+from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+
+RULE: Final = RuleName(name="comments")
+LABEL_CHARS: Final = 50
+
+
+def drop_comments(blocks: Blocks, context: Context) -> Split:
+    """Take out labels of a comment section and the blocks below that bear its name or are unlikely text."""
+    positions: list[int] = []
+    below = False
+    for block in blocks:
+        if is_comment_label(block, context):
+            below = context.zones[block.position] is Zone.TAIL
+            positions.append(block.position)
+        elif is_marked_comment(block, context) or (below and block.likelihood < 0.5):
+            positions.append(block.position)
+    return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def is_comment_label(block: TextBlock, context: Context) -> bool:
+    """Return whether a line is a label such as "Comments (12)"."""
+    return (
+        len(block.text) <= LABEL_CHARS
+        and (context.zones[block.position] is not Zone.MIDDLE or block.likelihood < 0.5)
+        and context.has_label("comments", context.lines[block.position])
+    )
+
+
+def is_marked_comment(block: TextBlock, context: Context) -> bool:
+    """Return whether a block after the article bears the name of a comment section."""
+    return context.is_marked(block, markup_words.COMMENTS) and (
+        context.zones[block.position] is Zone.TAIL or block.likelihood < 0.5
+    )

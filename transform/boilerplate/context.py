@@ -1,0 +1,99 @@
+"""One article, the patterns and the learned rules in; all that the rules ask about its blocks out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from config.folding import fold_text
+from config.line_matcher import LineMatcher
+from config.prompts import PromptBook
+from records.article import ParsedArticle, TextBlock
+from records.site_rules import SiteRules, Zone
+from transform.boilerplate.honest import find_protected
+from transform.boilerplate.language import choose_matchers
+from transform.boilerplate.marks import find_marks
+from transform.boilerplate.zones import find_zones
+
+LINE_CHARS: Final = 320
+TITLE_SEARCH_BLOCKS: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What rules know of an article beside the blocks that are left of it.
+
+    All maps go by a block's position. `lines` are the folded texts of blocks that are short enough to be
+    no paragraph, `marks` the telling names of a block's elements that its paragraphs do not share,
+    `zones` where it stood. `title` is folded; `title_at` is where it first stands near the top.
+    `names` are the site's names, folded and without blanks. `protected` blocks no rule may take.
+    """
+
+    parsed: ParsedArticle
+    title: str
+    title_at: int | None
+    names: frozenset[str]
+    lines: Mapping[int, str]
+    marks: Mapping[int, frozenset[str]]
+    zones: Mapping[int, Zone]
+    matchers: tuple[LineMatcher, ...]
+    prompts_version: str
+    protected: frozenset[int]
+    site_rules: SiteRules | None
+
+    def has_label(self, kind: str, folded: str) -> bool:
+        """Return whether a folded line is a label of this kind in a language the article may be in."""
+        return any(matcher.match_label(kind, folded) for matcher in self.matchers)
+
+    def is_marked(self, block: TextBlock, names: frozenset[str]) -> bool:
+        """Return whether the block's elements bear one of these names."""
+        marks = self.marks.get(block.position)
+        return marks is not None and not marks.isdisjoint(names)
+
+
+def build_context(
+    parsed: ParsedArticle, *, prompts: PromptBook, site_rules: SiteRules | None
+) -> Context:
+    """Look at an article once, for all rules."""
+    blocks = parsed.blocks
+    matchers = choose_matchers(blocks, parsed.language_claim, prompts)
+    lines = {
+        block.position: fold_text(block.text) for block in blocks if len(block.text) <= LINE_CHARS
+    }
+    zones = find_zones(blocks)
+    title = fold_text(parsed.title or "")
+    return Context(
+        parsed=parsed,
+        title=title,
+        title_at=find_title(blocks, lines, title),
+        names=name_site(parsed),
+        lines=lines,
+        marks=find_marks(blocks),
+        zones=zones,
+        matchers=matchers,
+        prompts_version=prompts.version,
+        protected=find_protected(
+            blocks,
+            lines=lines,
+            zones=zones,
+            matchers=matchers,
+            keep=site_rules.keep if site_rules is not None else (),
+        ),
+        site_rules=site_rules,
+    )
+
+
+def find_title(blocks: Sequence[TextBlock], lines: Mapping[int, str], title: str) -> int | None:
+    """Return the position of the headline's own line among the first blocks."""
+    if not title:
+        return None
+    early = (block.position for block in blocks[:TITLE_SEARCH_BLOCKS])
+    return next((position for position in early if lines.get(position) == title), None)
+
+
+def name_site(parsed: ParsedArticle) -> frozenset[str]:
+    """Return what the site calls itself, folded and without blanks: its names, host and source."""
+    host = (urlsplit(parsed.url).hostname or "").removeprefix("www.")
+    names = (parsed.site_name, parsed.publisher, parsed.source, host, host.split(".")[0])
+    folded = (fold_text(name).replace(" ", "") for name in names if name)
+    return frozenset(name for name in folded if len(name) >= 3)

@@ -1,0 +1,40 @@
+"""Copyright, contact, reprint and advertising lines are taken out."""
+
+import re
+from typing import Final
+
+from records.article import TextBlock
+from records.site_rules import Zone
+from transform.boilerplate import markup_words
+from transform.boilerplate.context import Context
+from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+
+RULE: Final = RuleName(name="copyright")
+LINE_CHARS: Final = 280
+_MARK: Final = re.compile(r"(?:©|\(c\)|Copyright ©)\s?.{0,160}", re.IGNORECASE)
+# a line of addresses: e-mail, telephone or web address with a label at most
+_ADDRESS: Final = re.compile(
+    r"(?:[^\W\d]{1,20}[ .:-]{1,3}){0,3}(?:[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,30}|\+?\d[\d ()-]{7,20}|(?:https?://|www\.)\S{4,120})\.?"
+)
+
+
+def drop_copyright(blocks: Blocks, context: Context) -> Split:
+    """Take out lines near the ends that state rights, conditions of use or an editor's address."""
+    positions = [
+        block.position
+        for block in blocks
+        if len(block.text) <= LINE_CHARS and is_notice(block, context)
+    ]
+    return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def is_notice(block: TextBlock, context: Context) -> bool:
+    """Return whether a line is a notice of the site and no sentence of the article."""
+    folded = context.lines[block.position]
+    if context.zones[block.position] is Zone.MIDDLE:
+        return len(folded) <= 40 and context.has_label("advert", folded)
+    if _MARK.match(block.text) or _ADDRESS.fullmatch(block.text):
+        return True
+    if context.is_marked(block, markup_words.COPYRIGHT) and block.likelihood < 0.7:
+        return True
+    return context.has_label("copyright", folded) or context.has_label("advert", folded)

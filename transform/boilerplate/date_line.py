@@ -1,0 +1,51 @@
+"""A line that is nothing but the date and time of publication is taken out of the text."""
+
+import re
+from typing import Final
+
+from config.folding import fold_text
+from records.article import TextBlock
+from records.site_rules import Zone
+from transform.boilerplate import markup_words
+from transform.boilerplate.context import Context
+from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+
+RULE: Final = RuleName(name="date_line")
+DATE_CHARS: Final = 70
+OTHER_WORDS: Final = 4
+_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}")
+_DAY: Final = re.compile(
+    r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d\d"
+    r"|(?:\d{1,2}(?:st|nd|rd|th|er|º)?\.? (?:de |d')?[^\W\d_]{3,12}\.?,? (?:de |del )?(?:19|20)\d\d)"
+    r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+)
+_NUMBERS: Final = re.compile(r"\d+")
+
+
+def drop_date_line(blocks: Blocks, context: Context) -> Split:
+    """Take out lines at either end that only say when the article was published or changed."""
+    claims = {fold_text(claim.raw) for claim in context.parsed.dates}
+    positions = [
+        block.position
+        for block in blocks
+        if len(block.text) <= DATE_CHARS
+        and context.zones[block.position] is not Zone.MIDDLE
+        and is_date_line(block, claims, context)
+    ]
+    return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def is_date_line(block: TextBlock, claims: set[str], context: Context) -> bool:
+    """Return whether a line holds a date and hardly a word beside it."""
+    folded = context.lines[block.position]
+    if folded == context.title:
+        return False
+    if folded in claims:
+        return True
+    has_number = any(sign.isdigit() for sign in folded)
+    if has_number and context.is_marked(block, markup_words.DATE):
+        return True
+    if not has_number:
+        return False
+    rest = _CLOCK.sub(" ", _DAY.sub(" ", block.text))
+    return rest != block.text and len(fold_text(_NUMBERS.sub(" ", rest)).split()) <= OTHER_WORDS

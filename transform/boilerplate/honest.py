@@ -1,0 +1,49 @@
+"""The lines of an article in; the positions of those that repeat honestly out."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from config.folding import fold_text
+from config.line_matcher import LineMatcher
+from records.article import TextBlock
+from records.site_rules import Zone
+from transform.boilerplate.dateline import is_standing_dateline
+
+# a price, rate or score: a number beside a currency, a per cent sign or a signed change
+_QUOTE: Final = re.compile(
+    r"(?:[$€£¥₽₴₺₸₹฿]\s?\d|\d\s?(?:[$€£¥₽₴₺₸₹]|%|USD|EUR|RUB|BYN|UAH|GBP|JPY|CNY|TRY|PLN)|[+\u2212-]\d+[.,]\d|[▲▼])"
+)
+
+
+def is_ticker(text: str) -> bool:
+    """Return whether a line states prices, rates or other figures, such as "Brent $83.20 (+1.1%)"."""
+    return _QUOTE.search(text) is not None
+
+
+def find_protected(
+    blocks: Sequence[TextBlock],
+    *,
+    lines: Mapping[int, str],
+    zones: Mapping[int, Zone],
+    matchers: Sequence[LineMatcher],
+    keep: Sequence[str],
+) -> frozenset[int]:
+    """Return the positions no rule may take: pinned content, honest repeats, datelines on their own.
+
+    `keep` are lines the configuration pins; case and punctuation do not matter.
+    """
+    pinned = {fold_text(line) for line in keep}
+    positions: set[int] = set()
+    for block in blocks:
+        folded = lines.get(block.position)
+        if folded is None:
+            if pinned and fold_text(block.text) in pinned:
+                positions.add(block.position)
+        elif (
+            folded in pinned
+            or any(matcher.match_content(folded) for matcher in matchers)
+            or (zones[block.position] is Zone.HEAD and is_standing_dateline(block.text))
+        ):
+            positions.add(block.position)
+    return frozenset(positions)

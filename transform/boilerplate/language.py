@@ -1,0 +1,45 @@
+"""An article and the book of patterns in; the matchers that could read it out."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from config.folding import fold_text
+from config.line_matcher import LineMatcher
+from config.prompts import PromptBook
+from records.article import TextBlock
+from transform.boilerplate.zones import DENSE_SCRIPT
+
+# sites of any language carry English lines
+EVERYWHERE: Final = "en"
+SAMPLE_BLOCKS: Final = 4
+SAMPLE_CHARS: Final = 240
+
+
+def choose_matchers(
+    blocks: Sequence[TextBlock], claim: str | None, prompts: PromptBook
+) -> tuple[LineMatcher, ...]:
+    """Return the matchers of the language the text is in, of the one the page claims, and of English.
+
+    The text decides by its commonest words: a page's claim is often its template's, not its own.
+    """
+    languages = (guess_language(blocks, prompts), (claim or "")[:2].lower(), EVERYWHERE)
+    return tuple(
+        prompts.matchers[language]
+        for language in dict.fromkeys(languages)
+        if language in prompts.matchers
+    )
+
+
+def guess_language(blocks: Sequence[TextBlock], prompts: PromptBook) -> str:
+    """Return the language whose stopwords stand most often in the longest blocks, "" for none."""
+    longest = sorted(blocks, key=lambda block: -len(block.text))[:SAMPLE_BLOCKS]
+    sample = " ".join(block.text[:SAMPLE_CHARS] for block in longest)
+    words = fold_text(sample).split()
+    if DENSE_SCRIPT.search(sample):
+        words.extend(sample)
+    votes: dict[str, int] = {}
+    languages_of_word = prompts.languages_of_word
+    for word in words:
+        for language in languages_of_word.get(word, ()):
+            votes[language] = votes.get(language, 0) + 1
+    return max(votes, key=lambda language: (votes[language], language), default="")

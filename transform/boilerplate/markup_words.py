@@ -1,0 +1,69 @@
+"""The names that sites give to the parts of a page, by what they say an element is; data only."""
+
+from typing import Final
+
+SITE_HEADER: Final = frozenset({"masthead", "logo", "sitename", "siteheader", "branding"})
+KICKER: Final = frozenset(
+    {"kicker", "eyebrow", "rubric", "overline", "breadcrumb", "breadcrumbs", "rubrik", "supertitle"}
+)
+SHARE: Final = frozenset(
+    {"share", "sharing", "shares", "sharebar", "sharethis", "addthis", "social", "socials", "print"}
+)
+RELATED: Final = frozenset(
+    {
+        "related",
+        "recommended",
+        "recommendations",
+        "recommend",
+        "recirc",
+        "recirculation",
+        "readmore",
+        "readalso",
+        "mostread",
+        "popular",
+        "trending",
+        "teaser",
+        "teasers",
+        "outbrain",
+        "taboola",
+        "seealso",
+    }
+)
+CAPTION: Final = frozenset({"caption", "figcaption", "credit", "credits", "photocredit"})
+BYLINE: Final = frozenset({"byline", "author", "authors", "contributor", "writer", "reporter"})
+DATE: Final = frozenset(
+    {"date", "time", "datetime", "timestamp", "published", "datepublished", "pubdate", "posted"}
+)
+COMMENTS: Final = frozenset(
+    {"comment", "comments", "commentlist", "disqus", "respond", "replies", "reply"}
+)
+COPYRIGHT: Final = frozenset({"copyright", "footer", "colophon", "imprint", "disclaimer"})
+PROMPT: Final = frozenset(
+    {
+        "newsletter",
+        "subscribe",
+        "subscription",
+        "signup",
+        "promo",
+        "cta",
+        "donate",
+        "donation",
+        "follow",
+        "cookie",
+        "cookies",
+        "consent",
+        "appeal",
+    }
+)
+TELLING: Final = frozenset().union(
+    SITE_HEADER,
+    KICKER,
+    SHARE,
+    RELATED,
+    CAPTION,
+    BYLINE,
+    DATE,
+    COMMENTS,
+    COPYRIGHT,
+    PROMPT,
+)

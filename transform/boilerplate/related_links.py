@@ -1,0 +1,112 @@
+"""Links to other articles are taken out: "Read also: ..." lines, lists under such a heading, lists of links at the end."""
+
+import re
+from typing import Final
+
+from config.folding import fold_text
+from records.article import BlockKind, TextBlock
+from records.site_rules import Zone
+from transform.boilerplate import markup_words
+from transform.boilerplate.context import Context
+from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+from transform.boilerplate.zones import ends_sentence, is_prose
+
+RULE: Final = RuleName(name="related_links")
+LINE_CHARS: Final = 240
+LABEL_CHARS: Final = 70
+LINKED: Final = 0.6
+MARKED_LINKED: Final = 0.3
+_AFTER_LABEL: Final = re.compile(r"\s*[:：|»›>→►▶]+\s*|\s+[—–-]\s+|\s*[.!?…]+\s+")
+
+
+def drop_related_links(blocks: Blocks, context: Context) -> Split:
+    """Take out lines that send the reader to another article."""
+    positions: list[int] = []
+    under_label = False
+    for index, block in enumerate(blocks):
+        label = read_label(block, context)
+        if label == "alone":
+            under_label = is_list_label(index, blocks, context)
+            if under_label:
+                positions.append(block.position)
+        elif (
+            label == "leads"
+            or is_marked_link(block, context)
+            or (under_label and is_listed(block, context))
+        ):
+            positions.append(block.position)
+        else:
+            under_label = False
+    positions.extend(find_trailing_links(blocks, context))
+    return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def read_label(block: TextBlock, context: Context) -> str:
+    """Return "alone" for a line that is a label ("Read also"), "leads" for one that opens with it, else ""."""
+    if len(block.text) > LINE_CHARS:
+        return ""
+    parts = _AFTER_LABEL.split(block.text.strip(), maxsplit=1)
+    if len(parts[0]) > LABEL_CHARS:
+        return ""
+    rest = fold_text(parts[1]) if len(parts) > 1 else ""
+    lead = fold_text(parts[0]) if rest else context.lines[block.position]
+    if not context.has_label("related", lead):
+        return ""
+    if rest:
+        return "leads"
+    return "alone"
+
+
+def is_list_label(index: int, blocks: Blocks, context: Context) -> bool:
+    """Return whether a label heads links rather than a part of the article's own text.
+
+    "More from Minsk" may be a subheading: it goes where links follow it, or nothing but labels and lines.
+    """
+    block = blocks[index]
+    if block.link_density >= LINKED or block.likelihood < 0.5:
+        return True
+    if context.zones[block.position] is Zone.TAIL and not any(map(is_prose, blocks[index + 1 :])):
+        return True
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    return following is not None and following.link_density >= LINKED
+
+
+def is_listed(block: TextBlock, context: Context) -> bool:
+    """Return whether a line under a label reads like the title of another article."""
+    if block.link_density >= LINKED or block.likelihood < 0.5:
+        return True
+    return (
+        context.zones[block.position] is Zone.TAIL
+        and not is_prose(block)
+        and not ends_sentence(block.text.rstrip("?!？！"))
+    )
+
+
+def is_marked_link(block: TextBlock, context: Context) -> bool:
+    """Return whether a block bears the name of a related list and is a link or a short label of it."""
+    if not context.is_marked(block, markup_words.RELATED):
+        return False
+    return block.link_density >= MARKED_LINKED or block.likelihood < 0.5 or not is_prose(block)
+
+
+def find_trailing_links(blocks: Blocks, context: Context) -> list[int]:
+    """Return two and more lines of links that stand together after the last prose."""
+    positions: list[int] = []
+    run: list[int] = []
+    for block in blocks:
+        if context.zones[block.position] is Zone.TAIL and is_link_line(block):
+            run.append(block.position)
+            continue
+        positions.extend(run if len(run) >= 2 else ())
+        run = []
+    positions.extend(run if len(run) >= 2 else ())
+    return positions
+
+
+def is_link_line(block: TextBlock) -> bool:
+    """Return whether a line is one link and no sentence."""
+    return (
+        block.link_density >= 0.9
+        and block.kind is not BlockKind.TABLE_ROW
+        and not ends_sentence(block.text)
+    )

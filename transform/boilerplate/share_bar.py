@@ -1,0 +1,118 @@
+"""Share, print and save buttons, counters and reading times are taken out."""
+
+from typing import Final
+
+from records.article import TextBlock
+from records.site_rules import Zone
+from transform.boilerplate import markup_words
+from transform.boilerplate.context import Context
+from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+
+RULE: Final = RuleName(name="share_bar")
+BAR_CHARS: Final = 120
+MARKED_CHARS: Final = 60
+# the names of networks and of the buttons beside them are the same in most languages
+_NETWORKS: Final = frozenset(
+    [
+        "facebook",
+        "fb",
+        "twitter",
+        "vk",
+        "vkontakte",
+        "вконтакте",
+        "telegram",
+        "телеграм",
+        "whatsapp",
+        "viber",
+        "odnoklassniki",
+        "одноклассники",
+        "linkedin",
+        "pinterest",
+        "reddit",
+        "tumblr",
+        "flipboard",
+        "messenger",
+        "instagram",
+        "youtube",
+        "tiktok",
+        "bluesky",
+        "mastodon",
+        "xing",
+        "weibo",
+        "微博",
+        "微信",
+        "wechat",
+        "qq",
+        "skype",
+        "livejournal",
+        "snapchat",
+        "твиттер",
+        "фейсбук",
+        "hatena",
+        "はてな",
+        "дзен",
+        "gmail",
+        "tweet",
+    ]
+)
+_BUTTONS: Final = _NETWORKS | frozenset(
+    [
+        "x",
+        "e",
+        "a",
+        "ok",
+        "ок",
+        "вк",
+        "link",
+        "line",
+        "share",
+        "more",
+        "и",
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "o",
+        "or",
+        "mail",
+        "email",
+        "print",
+        "copy",
+        "url",
+        "pin",
+        "pocket",
+        "signal",
+        "threads",
+        "rss",
+        "sms",
+        "google",
+        "news",
+        "dzen",
+        "lj",
+    ]
+)
+
+
+def drop_share_bar(blocks: Blocks, context: Context) -> Split:
+    """Take out lines that are nothing but buttons of networks, or labels of a share or print bar."""
+    positions = [
+        block.position
+        for block in blocks
+        if len(block.text) <= BAR_CHARS and is_share_bar(block, context)
+    ]
+    return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def is_share_bar(block: TextBlock, context: Context) -> bool:
+    """Return whether a short line belongs to a share or print bar."""
+    folded = context.lines[block.position]
+    words = folded.split()
+    networks = sum(word in _NETWORKS for word in words)
+    buttons = networks > 0 and _BUTTONS.issuperset(words)
+    if buttons and networks >= 2:
+        return True
+    if context.is_marked(block, markup_words.SHARE) and len(block.text) <= MARKED_CHARS:
+        return True
+    edge = context.zones[block.position] is not Zone.MIDDLE or block.likelihood < 0.5
+    return edge and (buttons or context.has_label("share", folded))

@@ -1,0 +1,72 @@
+"""The site's own name above (or below) an article is taken out."""
+
+import re
+from typing import Final
+
+from records.site_rules import Zone
+from transform.boilerplate import markup_words
+from transform.boilerplate.context import Context
+from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+from transform.boilerplate.zones import ends_sentence
+
+RULE: Final = RuleName(name="site_header")
+HEADER_CHARS: Final = 60
+EXTRA_CHARS: Final = 14
+# "Home > News > Belarus"
+_TRAIL: Final = re.compile(r"[^»›>/|\n]{2,30}(?:\s*[»›>/|]\s*[^»›>/|\n]{2,40}){1,5}")
+
+
+def drop_site_header(blocks: Blocks, context: Context) -> Split:
+    """Take out lines that only name the site, at either end, and the trail of sections above the title."""
+    positions = []
+    for block in blocks:
+        zone = context.zones[block.position]
+        if zone is Zone.MIDDLE or len(block.text) > HEADER_CHARS:
+            continue
+        folded = context.lines[block.position]
+        if folded == context.title:
+            continue
+        if names_site(folded, context) or (
+            zone is Zone.HEAD
+            and (
+                context.is_marked(block, markup_words.SITE_HEADER)
+                or is_trail(block.text, block.position, context)
+                or opens_page(block.text, block.position, context)
+            )
+        ):
+            positions.append(block.position)
+    return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def names_site(folded: str, context: Context) -> bool:
+    """Return whether a line is the site's name, alone or with a word or two around it."""
+    joined = folded.replace(" ", "")
+    if joined in context.names:
+        return True
+    return len(folded.split()) <= 4 and any(
+        (joined.startswith(name) or joined.endswith(name))
+        and len(joined) - len(name) <= EXTRA_CHARS
+        for name in context.names
+        if len(name) >= 5
+    )
+
+
+def is_trail(text: str, position: int, context: Context) -> bool:
+    """Return whether a line leads through the site's sections down to the article."""
+    before_title = context.title_at is None or position < context.title_at
+    return before_title and not ends_sentence(text) and _TRAIL.fullmatch(text) is not None
+
+
+def opens_page(text: str, position: int, context: Context) -> bool:
+    """Return whether a line is the very first of a page, a label, and the headline follows it.
+
+    Pages saved as plain text carry no other evidence of their header.
+    """
+    return (
+        position == 0
+        and context.title_at is not None
+        and position < context.title_at
+        and not ends_sentence(text)
+        and len(text.split()) <= 4
+        and not context.has_label("kicker", context.lines[position])
+    )
