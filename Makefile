@@ -61,4 +61,4 @@ docs: $(READY) ## renew the documents derived from code
 	$(BIN)/python -m load.data_dictionary > docs/data-dictionary.md
 
 clean: ## remove the environment and everything made by runs
-	rm -rf $(VENV) .prefect lake build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .prefect .newslake lake build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -143,6 +143,9 @@ class Settings(Closed):
     """Settings of the whole installation (config/settings.toml)."""
 
     lake: str = Field("./lake", description="root of the lake: a folder or s3://bucket/prefix")
+    state: str = Field(
+        "./.newslake", description="folder of this machine's shared pace towards hosts"
+    )
     contact: str | None = Field(
         None, description="address or URL where a site's owner reaches you; part of the User-Agent"
     )

@@ -1,0 +1,1 @@
+"""The `newslake` command line: one file a command."""

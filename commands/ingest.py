@@ -1,0 +1,70 @@
+"""`newslake ingest`: fetch what is new and publish it."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from commands.console import ProgressWatch, show_ends, show_report
+from config.read import choose_sources, read_settings, read_sources
+from flows.prefect_environment import prepare_environment
+from flows.progress import watching
+from flows.steps import ingest_in_threads, start_run
+from records.run import RunReport
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SOURCE]...", help="names in config/sources/; none: all enabled"),
+]
+WithPrefect = Annotated[
+    bool, typer.Option("--prefect/--no-prefect", help="as a Prefect flow run, or without a server")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="the report as JSON, for machines")]
+Now = Annotated[
+    datetime | None,
+    typer.Option(help="UTC instant that every clock of the run shows, for reproducible runs"),
+]
+
+
+def ingest_now(
+    sources: Sources = None,
+    *,
+    prefect: WithPrefect = True,
+    as_json: AsJson = False,
+    now: Now = None,
+    run_id: Annotated[str | None, typer.Option(help="name of the run; default: a new one")] = None,
+) -> None:
+    """Fetch what is new on the sources, publish it, and print what happened to every address."""
+    report = run_ingest(sources or [], prefect=prefect, now=now, run_id=run_id)
+    if as_json:
+        print(describe_report(report))
+        return
+    show_ends(report)
+    show_report(report)
+
+
+def run_ingest(
+    names: list[str], *, prefect: bool, now: datetime | None = None, run_id: str | None = None
+) -> RunReport:
+    """Ingest the named sources, with a progress bar on a terminal."""
+    # all configuration is read before anything starts, so that a fault in it costs no server
+    chosen = choose_sources(read_sources(), names)
+    settings = read_settings()
+    with ProgressWatch() as watch, watching(watch):
+        if not prefect:
+            run = start_run(settings, now=now, run_id=run_id)
+            return ingest_in_threads(chosen, run)
+        prepare_environment()
+        from flows.ingest import ingest  # noqa: PLC0415 - Prefect takes seconds to import
+
+        return ingest(sources=[source.name for source in chosen], now=now, run_id=run_id)
+
+
+def describe_report(report: RunReport) -> str:
+    """Return a report as JSON: run, instants, books by source, the end of every address."""
+    table = asdict(report)
+    for books in table["books"]:
+        books["ends"] = {str(outcome): count for outcome, count in books["ends"].items()}
+    return json.dumps(table, default=str, indent=2, ensure_ascii=False)

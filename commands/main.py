@@ -1,0 +1,51 @@
+"""Arguments in, an exit status out: the `newslake` command and how its errors end."""
+
+import sys
+
+import typer
+
+from commands.backfill import backfill_source
+from commands.console import err
+from commands.ingest import ingest_now
+from commands.sources import sources_app
+from commands.tour import show_tour
+from commands.try_page import try_page
+from config.read import ConfigError
+from flows.steps import RunFailedError
+from load.errors import LakeError
+
+app = typer.Typer(
+    name="newslake",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="""Fetch news from aggregator pages, clean it, keep it as partitioned Parquet.
+
+    Begin with [bold]newslake tour[/]: it serves a small sample site on this machine, ingests it and shows what came out.
+    Then copy config/sources/_template.yaml, name your own source, and run [bold]newslake ingest NAME[/].
+
+    Exit status: 0 done, 1 the run failed, 2 wrong arguments or configuration, 3 the lake can't be used.""",
+)
+app.command("tour")(show_tour)
+app.command("ingest")(ingest_now)
+app.command("backfill")(backfill_source)
+app.command("try")(try_page)
+app.add_typer(sources_app, name="sources")
+
+
+def run() -> None:
+    """Run the command line; every expected error is one clear message and its own exit status."""
+    try:
+        app()
+    except ConfigError as error:
+        end_with(str(error), status=2)
+    except LakeError as error:
+        end_with(str(error), status=3)
+    except RunFailedError as error:
+        end_with(str(error), status=1)
+
+
+def end_with(message: str, *, status: int) -> None:
+    """Print an error and leave."""
+    err.print(f"newslake: {message}", style="red", markup=False)
+    sys.exit(status)

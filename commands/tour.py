@@ -1,0 +1,94 @@
+"""`newslake tour`: serve the bundled sample site, ingest it, show what came out."""
+
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from commands.article_view import print_article
+from commands.console import out, show_report
+from commands.ingest import WithPrefect, run_ingest
+from config.read import ConfigError, read_settings, read_sources
+from examples.aggregator.server import serve_site
+from load.lake import open_store
+from load.read import Wanted, read_articles, read_dataset
+from load.schema import REMOVED_BLOCKS
+
+SAMPLE = "sample"
+
+
+def show_tour(
+    *,
+    prefect: WithPrefect = True,
+    edited: Annotated[
+        bool, typer.Option("--edited", help="serve one article with a later edit")
+    ] = False,
+) -> None:
+    """Serve the sample site on this machine, ingest it like any source, show the result."""
+    port = find_sample_port()
+    try:
+        with serve_site(port=port, edited=edited):
+            report = run_ingest([SAMPLE], prefect=prefect)
+    except OSError as error:
+        raise ConfigError(
+            f"port {port} of the sample site can't be used ({error.strerror}); free it, or change the port "
+            "of `home` in config/sources/sample.yaml"
+        ) from error
+    show_report(report)
+    root = read_settings().lake
+    show_readers(root)
+    show_one_article(root)
+
+
+def find_sample_port() -> int:
+    """Return the port the sample source's home names."""
+    sources = read_sources()
+    if SAMPLE not in sources or sources[SAMPLE].home.port is None:
+        raise ConfigError("config/sources/sample.yaml: the tour needs it, with a port in `home`")
+    return int(sources[SAMPLE].home.port)
+
+
+def show_readers(root: str) -> None:
+    """Print three ways to load the dataset."""
+    dataset = f"{root.rstrip('/')}/articles/v1"
+    out.print(f"\nThe dataset: [bold]{dataset}[/]. To load it:")
+    for name, lines in {
+        "pandas": (
+            "import pandas as pd",
+            f'articles = pd.read_parquet("{dataset}")',
+            'print(articles.groupby("source").size())',
+        ),
+        "DuckDB": (
+            "import duckdb",
+            f'articles = duckdb.read_parquet("{dataset}/*/*.parquet")',
+            'print(articles.aggregate("source, count(*)"))',
+        ),
+        "Polars": (
+            "import polars as pl",
+            f'articles = pl.scan_parquet("{dataset}")',
+            'print(articles.group_by("source").len().collect())',
+        ),
+    }.items():
+        out.print(f"\n  [bold]{name}[/]")
+        for line in lines:
+            out.print(f"    {line}", markup=False)
+
+
+def show_one_article(root: str) -> None:
+    """Print the article that cleaning changed most, with each removed block and its rule."""
+    columns = ("article_id", "position", "text", "rule")
+    wanted = Wanted(source=SAMPLE, start=None, end=None, columns=columns)
+    removed: pd.DataFrame = read_dataset(open_store(root), REMOVED_BLOCKS, wanted).to_pandas()
+    articles = read_articles(root, source=SAMPLE).set_index("article_id")
+    counts = removed[removed["article_id"].isin(articles.index)].groupby("article_id").size()
+    if counts.empty:
+        return
+    article_id: str = counts.sort_index().index[int(counts.sort_index().to_numpy().argmax())]
+    cuts: pd.DataFrame = removed[removed["article_id"] == article_id]
+    blocks = {
+        int(position): (str(text), str(rule))
+        for position, text, rule in zip(cuts["position"], cuts["text"], cuts["rule"], strict=True)
+    }
+    out.print(f"\nOne article before and after cleaning: {articles.loc[article_id, 'url']}\n")
+    row = articles.loc[article_id]
+    print_article(out, str(row["title"]), list(row["paragraphs"]), blocks)

@@ -1,0 +1,50 @@
+"""Names of sources in, a published lake out: the scheduled run as a Prefect flow."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
+from prefect.utilities.annotations import quote
+
+from config.read import choose_sources, read_settings, read_sources
+from flows.job import BatchJob
+from flows.steps import fetch_batch, ingest_sources, start_run
+from records.run import BatchResult, RunReport
+
+
+@task(name="fetch-batch", cache_policy=NO_CACHE, persist_result=False)
+def fetch_batch_task(job: BatchJob) -> BatchResult:
+    """Fetch, archive and read one batch of one host's pages."""
+    return fetch_batch(job)
+
+
+def map_in_tasks(jobs: Sequence[BatchJob]) -> list[BatchResult]:
+    """Run every batch as one Prefect task, results in the jobs' order."""
+    futures: list[PrefectFuture[BatchResult]] = []
+    for job in jobs:
+        named = fetch_batch_task.with_options(
+            task_run_name=f"{job.batch.source}-{job.batch.number}"
+        )
+        # quoted: Prefect need not search thousands of links for futures
+        quoted: Any = quote(job)
+        futures.append(named.submit(quoted))
+    return [future.result() for future in futures]
+
+
+@flow(name="ingest", persist_result=False)
+def ingest(
+    sources: list[str] | None = None, now: datetime | None = None, run_id: str | None = None
+) -> RunReport:
+    """Fetch what is new on the sources and publish it.
+
+    sources: names of files in config/sources/; none means all that are enabled.
+    now: an instant every clock of the run shows, for reproducible runs; none means the real time.
+    run_id: name of the run in the archive and the books; none means a new one.
+    """
+    settings = read_settings()
+    chosen = choose_sources(read_sources(), sources or [])
+    run = start_run(settings, now=now, run_id=run_id)
+    return ingest_sources(chosen, run, map_in_tasks)

@@ -1,0 +1,23 @@
+"""Environment variables that make Prefect quiet, local and patient; set before Prefect is imported."""
+
+import os
+from pathlib import Path
+
+DEFAULTS = {
+    # the server of a run lives beside the lake, not in the user's home
+    "PREFECT_HOME": str(Path(".prefect").resolve()),
+    # the first start on an empty home takes 15 s of CPU; Prefect's own limit is 20 s
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    # one write for many task runs, or SQLite locks under load
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+}
+
+
+def prepare_environment() -> None:
+    """Set what the user has not set."""
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)

@@ -1,0 +1,279 @@
+"""Sources in, a published lake and closed books out: the one sequence of all stages, without Prefect."""
+
+import secrets
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from config.prompts import read_prompts
+from config.read import find_config_folder
+from config.schema import Settings, SourceConfig
+from extract.article.read import read_article
+from extract.discover.discover import discover_links
+from extract.fetch.fetcher import Fetcher
+from extract.raw_archive import SegmentWriter
+from flows.close import Close, close_settlement
+from flows.job import BatchJob, Run
+from flows.plan import cut_batches, plan_source
+from flows.progress import WATCH
+from flows.settle import Settlement, settle_source
+from flows.threads import map_in_threads
+from flows.window import Window, narrow_discovery
+from load.books import write_books
+from load.lake import Lake, open_lake
+from load.ledger import Ledger, open_ledger
+from load.publish import publish
+from load.url_states import publish_url_states
+from records.outcome import (
+    PageEnd,
+    PageRejection,
+    RejectedPage,
+    RejectReason,
+    SourceBooks,
+    Stage,
+)
+from records.pages import FetchFailure, NotModified, RawPage, RawRef, Validators
+from records.run import BatchResult, ReadPage, RefusedPage, RunReport, SourcePlan
+
+Answer = TypeVar("Answer")
+MapBatches = Callable[[Sequence[BatchJob]], list[BatchResult]]
+
+
+class RunFailedError(Exception):
+    """A run ended, but not well: the message names the source and what to do."""
+
+
+def start_run(settings: Settings, *, now: datetime | None = None, run_id: str | None = None) -> Run:
+    """Name a run and start its clock; `now` (aware) stops it at an instant."""
+    started_at = now or datetime.now(UTC)
+    name = run_id or f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    return Run(run_id=name, settings=settings, started_at=started_at, now=now)
+
+
+def ingest_sources(
+    sources: Sequence[SourceConfig],
+    run: Run,
+    map_batches: MapBatches,
+    *,
+    window: Window | None = None,
+) -> RunReport:
+    """Discover, fetch, read, clean, normalise and publish what is new on the sources.
+
+    `map_batches` calls fetch_batch for every job, wherever it likes, and keeps the jobs' order.
+    With a `window` only what may be of its days is fetched, and nothing that is held.
+    Raises LakeError where the lake can't be written, RunFailedError where the books do not close
+    or too many pages of a source met a bug.
+    """
+    prompts = read_prompts(find_config_folder())
+    lake = open_lake(run.settings.lake, run.settings.storage, clock=run.read_clock)
+    with open_ledger(lake) as ledger:
+        plans = plan_sources(sources, run, ledger, window)
+        jobs = [
+            BatchJob(run=run, source=source, batch=batch)
+            for source, plan in zip(sources, plans, strict=True)
+            for batch in cut_batches(plan)
+        ]
+        results = map_batches(jobs)
+        settlements = [
+            settle_source(
+                source,
+                [result for result in results if result.source == source.name],
+                lake=lake,
+                ledger=ledger,
+                prompts=prompts,
+                guard=guard_page,
+            )
+            for source in sources
+        ]
+        closes = publish_settlements(settlements, lake, ledger, run)
+    ends = [end for plan in plans for end in plan.ends] + [end for end, _ in closes]
+    report = close_run(run, lake, plans, ends)
+    check_discovery(plans)
+    check_unexpected(sources, report)
+    return report
+
+
+def ingest_in_threads(
+    sources: Sequence[SourceConfig], run: Run, *, window: Window | None = None
+) -> RunReport:
+    """Ingest with the hosts' batches in threads of this process: no server, the same bytes."""
+
+    def map_batches(jobs: Sequence[BatchJob]) -> list[BatchResult]:
+        return map_in_threads(fetch_batch, jobs, threads=run.settings.parallel_hosts)
+
+    return ingest_sources(sources, run, map_batches, window=window)
+
+
+def plan_sources(
+    sources: Sequence[SourceConfig], run: Run, ledger: Ledger, window: Window | None
+) -> list[SourcePlan]:
+    """Look for links on all sources, several hosts at once, and decide which are fetched."""
+
+    def plan(source: SourceConfig) -> SourcePlan:
+        with open_fetcher(run) as fetcher:
+            discovery = discover_links(source, lambda link: fetcher.fetch(link, source=source))
+        if window is not None:
+            discovery = narrow_discovery(discovery, window, source, now=run.read_clock())
+        known = ledger.get(source.name, {link.key for link in discovery.links})
+        made = plan_source(source, discovery, known, now=run.read_clock(), revisit=window is None)
+        WATCH.get().expect(source.name, len(made.pages))
+        return made
+
+    return map_in_threads(plan, sources, threads=run.settings.parallel_hosts)
+
+
+def open_fetcher(run: Run) -> Fetcher:
+    """Return a fetcher that shares its pace with every process of this machine."""
+    return Fetcher(user_agent=run.user_agent, pace_dir=run.pace_dir, clock=run.read_clock)
+
+
+def fetch_batch(job: BatchJob) -> BatchResult:
+    """Fetch, archive and read one batch; its segment is durable when this returns.
+
+    Every planned page stands in the result exactly once.
+    """
+    source, run = job.source, job.run
+    read: list[ReadPage] = []
+    refused: list[RefusedPage] = []
+    unmodified: list[NotModified] = []
+    failures: list[FetchFailure] = []
+    with (
+        open_fetcher(run) as fetcher,
+        SegmentWriter(
+            run.settings.lake,
+            source=source.name,
+            run_id=run.run_id,
+            batch=job.batch.number,
+            started_at=run.started_at,
+        ) as segment,
+    ):
+        for planned in job.batch.pages:
+            answer = fetcher.fetch(planned.link, source=source, validators=planned.validators)
+            if isinstance(answer, RawPage):
+                page = read_page(answer, segment.append(answer), source)
+                (read if isinstance(page, ReadPage) else refused).append(page)  # type: ignore[arg-type]
+            elif isinstance(answer, NotModified):
+                unmodified.append(answer)
+            else:
+                failures.append(answer)
+            WATCH.get().advance(source.name)
+    return BatchResult(
+        source=source.name,
+        read=tuple(read),
+        refused=tuple(refused),
+        unmodified=tuple(unmodified),
+        failures=tuple(failures),
+    )
+
+
+def read_page(page: RawPage, ref: RawRef, source: SourceConfig) -> ReadPage | RefusedPage:
+    """Read one archived page."""
+    validators = Validators(etag=page.header("etag"), last_modified=page.header("last-modified"))
+    parsed = guard_page(
+        lambda: read_article(
+            page.body,
+            url=page.final_url,
+            source=source.name,
+            content_type=page.header("content-type"),
+            selectors=source.selectors,
+            link=page.link,
+        )
+    )
+    if not isinstance(parsed, PageRejection):
+        return ReadPage(
+            link=page.link,
+            fetched_at=page.fetched_at,
+            raw_ref=ref,
+            validators=validators,
+            parsed=parsed,
+        )
+    return RefusedPage(
+        link=page.link,
+        validators=validators,
+        rejected=RejectedPage(
+            source=source.name,
+            url=page.link.url,
+            reason=parsed.reason,
+            stage=parsed.stage,
+            detail=parsed.detail,
+            fetched_at=page.fetched_at,
+            raw_ref=ref,
+        ),
+    )
+
+
+def guard_page(work: Callable[[], Answer | PageRejection]) -> Answer | PageRejection:
+    """Do the pure work on one page; a bug in it costs that page, with its traceback, and no other."""
+    try:
+        return work()
+    except Exception:  # noqa: BLE001 - the one net of the project: a page that meets a bug is recorded, not lost
+        return PageRejection(
+            reason=RejectReason.UNEXPECTED, stage=Stage.EXTRACT, detail=traceback.format_exc()
+        )
+
+
+def publish_settlements(
+    settlements: Sequence[Settlement], lake: Lake, ledger: Ledger, run: Run
+) -> list[Close]:
+    """Commit the rows of all sources, then note in the ledger how every address stands."""
+    kept = [page for settlement in settlements for page in settlement.kept]
+    published = publish(
+        lake,
+        [page.record for page in kept],
+        {page.record.article_id: page.removed for page in kept},
+        [refused.rejected for settlement in settlements for refused in settlement.refused],
+        run_id=run.run_id,
+    )
+    closes = [
+        close
+        for settlement in settlements
+        for close in close_settlement(settlement, published.fates)
+    ]
+    entries = [entry for _, entry in closes]
+    publish_url_states(lake, entries)
+    ledger.upsert(entries)
+    return closes
+
+
+def check_discovery(plans: Sequence[SourcePlan]) -> None:
+    """Raise RunFailedError where a source's list pages could not be read at all."""
+    for plan in plans:
+        if not plan.discovered and plan.problems:
+            raise RunFailedError(f"{plan.source}: no article could be found: {plan.problems[0]}")
+
+
+def close_run(
+    run: Run, lake: Lake, plans: Sequence[SourcePlan], ends: Sequence[PageEnd]
+) -> RunReport:
+    """Write the run's books. Raises BooksDoNotClose where an address is missing or counted twice."""
+    books = [
+        SourceBooks.from_ends(
+            plan.source,
+            plan.discovered,
+            [end for end in ends if end.source == plan.source],
+            plan.problems,
+        )
+        for plan in plans
+    ]
+    finished_at = run.read_clock()
+    write_books(lake, run.run_id, run.started_at, finished_at, books)
+    return RunReport(
+        run_id=run.run_id,
+        started_at=run.started_at,
+        finished_at=finished_at,
+        books=tuple(books),
+        ends=tuple(ends),
+    )
+
+
+def check_unexpected(sources: Sequence[SourceConfig], report: RunReport) -> None:
+    """Raise RunFailedError where more of a source's pages met a bug than its limit allows."""
+    for source in sources:
+        ends = [end for end in report.ends if end.source == source.name]
+        bugs = sum(end.reason == RejectReason.UNEXPECTED for end in ends)
+        if ends and bugs / len(ends) > source.limits.max_unexpected_share:
+            raise RunFailedError(
+                f"{source.name}: {bugs} of {len(ends)} pages met a bug; the tracebacks stand in "
+                f"the dataset rejected_pages, the rest is published"
+            )
