@@ -56,17 +56,21 @@ def open_lake(
     Raises LakeError with the remedy where locks, conditions, schema, layout or clock cannot be
     trusted. Claims that were lost are rebuilt from the rows.
     """
-    layout = storage or LakeSettings()
     store = open_store(root)
     if isinstance(store, DiskStore):
         prepare_folder(store, [dataset.tree for dataset in DATASETS])
     else:
         store.probe_conditions()
+    return start_lake(store, storage or LakeSettings(), now=clock())
+
+
+def start_lake(store: Store, layout: LakeSettings, *, now: datetime) -> Lake:
+    """Return the lake in a probed storage, made or found sound."""
     check_marker(store, read_marker(store) or create_marker(store, layout), layout)
     check_trees(store)
-    check_clock(store, clock())
+    check_clock(store, now)
     recover_claims(store)
-    return Lake(root=str(root), store=store, layout=layout)
+    return Lake(root=store.root, store=store, layout=layout)
 
 
 def open_store(root: str | Path) -> DiskStore | ObjectStore:

@@ -1,5 +1,6 @@
 """Evidence and rules of a source in; kept in the lake as files that a person can read, and back."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import TypeVar
@@ -103,8 +104,8 @@ class RulesStore:
         if stored is None:
             return None
         try:
-            return adapter.validate_json(stored.data.to_pybytes())
-        except ValidationError as error:
+            return adapter.validate_python(check_keys(json.loads(stored.data.to_pybytes()), adapter))
+        except ValueError as error:
             problem = f"is not what newslake reads there ({error})"
             raise CorruptFile(f"{self._store.root}/{path}", problem, "mend or delete it") from error
 
@@ -135,6 +136,15 @@ def encode_evidence(evidence: tuple[ArticleEvidence, ...]) -> bytes:
         stream.write(_EVIDENCE.dump_json(evidence))
     data: bytes = sink.getvalue().to_pybytes()
     return data
+
+
+def check_keys(fields: object, adapter: TypeAdapter[Kept]) -> object:
+    """Return what a file holds; ValueError names a key that newslake would not read."""
+    known = adapter.json_schema()["properties"]
+    unknown = [name for name in fields if name not in known] if isinstance(fields, dict) else []
+    if unknown:
+        raise ValueError(f"unknown key {', '.join(unknown)}; there are {', '.join(known)}")
+    return fields
 
 
 def locate_version(source: str, version: str) -> str:

@@ -1,0 +1,153 @@
+"""Articles, lakes and a small S3 server for the tests of the lake."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from config.schema import LakeSettings
+from load.lake import Lake, open_lake
+from records.article import CleaningLayer, RemovedBlock
+from records.content_hash import hash_content
+from records.outcome import RejectedPage, RejectReason, Stage
+from records.pages import RawRef
+from records.row import ArticleRecord
+
+START = datetime(2026, 11, 20, 10, tzinfo=UTC)
+
+MakeArticle = Callable[..., ArticleRecord]
+
+
+def build_article(
+    number: int,
+    *,
+    text: str = "The first paragraph.\n\nThe second one.",
+    hours: float = 0,
+    published_at: datetime | None = START - timedelta(hours=12),
+    source: str = "bbabo",
+    title: str | None = None,
+) -> ArticleRecord:
+    """An article fetched so many hours after START."""
+    fetched_at = START + timedelta(hours=hours)
+    paragraphs = tuple(text.split("\n\n"))
+    meaning = {
+        "title": title or f"Headline {number}",
+        "standfirst": None,
+        "paragraphs": paragraphs,
+        "authors": ("Alena Novik",),
+        "agency": None,
+        "published_at": published_at,
+        "published_precision": published_at and "second",
+        "language": "en",
+        "country": "BY",
+        "section": None,
+        "tags": ("CSTO",),
+        "image_url": None,
+        "origin_name": None,
+        "origin_url": None,
+        "paywalled": False,
+    }
+    return ArticleRecord(
+        article_id=hashlib.md5(f"{source} {number}".encode()).hexdigest(),
+        url=f"https://news.example/{source}/{number}",
+        source=source,
+        text=text,
+        published_raw=published_at and published_at.isoformat(),
+        published_from=published_at and "json_ld",
+        published_zone_from=published_at and "claim",
+        modified_at=None,
+        first_seen_at=fetched_at,
+        fetched_at=fetched_at,
+        language_confidence=0.9,
+        word_count=len(text.split()),
+        char_count=len(text),
+        content_hash=hash_content(**meaning),
+        revision=1,
+        updated_at=fetched_at,
+        rules_version="0",
+        extractor_version="1",
+        raw_ref=RawRef(segment=f"source={source}/date=2026-11-20/r1-0.warc.gz", offset=number),
+        **meaning,
+    )
+
+
+def build_cuts(*texts: str) -> tuple[RemovedBlock, ...]:
+    """Blocks that cleaning took out."""
+    return tuple(
+        RemovedBlock(
+            position=position,
+            text=text,
+            rule="prompt",
+            rule_version="1",
+            layer=CleaningLayer.PROMPT,
+        )
+        for position, text in enumerate(texts)
+    )
+
+
+def build_rejection(
+    number: int, *, reason: RejectReason = RejectReason.SOFT_404, hours: float = 0
+) -> RejectedPage:
+    """A page rejected so many hours after START."""
+    return RejectedPage(
+        source="bbabo",
+        url=f"https://news.example/bbabo/{number}",
+        reason=reason,
+        stage=Stage.EXTRACT,
+        detail="seen",
+        fetched_at=START + timedelta(hours=hours),
+        raw_ref=RawRef(segment="source=bbabo/date=2026-11-20/r1-0.warc.gz", offset=number),
+    )
+
+
+def photograph(root: Path, *folders: str) -> dict[str, tuple[int, int, bytes]]:
+    """Every file below some folders: inode, time of change, bytes."""
+    return {
+        str(path.relative_to(root)): (
+            path.stat().st_ino,
+            path.stat().st_mtime_ns,
+            path.read_bytes(),
+        )
+        for folder in folders or ("",)
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="session")
+def make_article() -> MakeArticle:
+    return build_article
+
+
+@pytest.fixture(scope="session")
+def make_cuts() -> Callable[..., tuple[RemovedBlock, ...]]:
+    return build_cuts
+
+
+@pytest.fixture(scope="session")
+def make_rejection() -> Callable[..., RejectedPage]:
+    return build_rejection
+
+
+@pytest.fixture(scope="session")
+def take_picture() -> Callable[..., dict[str, tuple[int, int, bytes]]]:
+    return photograph
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "lake"
+
+
+@pytest.fixture
+def lake(root: Path) -> Lake:
+    return open_lake(root, clock=lambda: START)
+
+
+@pytest.fixture
+def bucket_lake(tmp_path: Path) -> Iterator[Lake]:
+    return open_lake(
+        tmp_path / "buckets", LakeSettings(layout="date_bucket", buckets=4), clock=lambda: START
+    )

@@ -1,0 +1,155 @@
+"""The ledger of addresses: bulk reads and writes, and what its loss costs."""
+
+import dataclasses
+from datetime import UTC, datetime, timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from load.errors import CorruptFile
+from load.ledger import LEDGER_FILE, LedgerEntry, open_ledger
+from load.url_states import publish_url_states
+from records.outcome import Outcome
+
+SEEN = datetime(2026, 11, 20, 10, tzinfo=UTC)
+
+
+def build_entry(number, **changes):
+    entry = LedgerEntry(
+        source="bbabo",
+        key=f"https://bbabo.net/{number}",
+        url=f"https://bbabo.net/{number}?utm_source=rss",
+        state=Outcome.STORED,
+        first_seen_at=SEEN,
+        article_id=f"{number:032x}",
+        fetched_at=SEEN,
+        etag='"abc"',
+        last_modified="Fri, 20 Nov 2026 10:00:00 GMT",
+        parsed_hash="0" * 32,
+        content_hash="1" * 32,
+    )
+    return dataclasses.replace(entry, **changes)
+
+
+instants = st.datetimes(timezones=st.just(UTC))
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+entries = st.builds(
+    LedgerEntry,
+    source=st.sampled_from(["bbabo", "sample"]),
+    key=texts,
+    url=texts,
+    state=st.sampled_from(Outcome),
+    first_seen_at=instants,
+    reason=st.none() | texts,
+    article_id=st.none() | st.just("a" * 32),
+    fetched_at=st.none() | instants,
+    etag=st.none() | texts,
+    last_modified=st.none() | texts,
+    attempts=st.integers(0, 1000),
+    next_try_at=st.none() | instants,
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(written=st.lists(entries, max_size=30))
+def test_what_is_written_last_is_read_back(written, lake):
+    expected = {(each.source, each.key): each for each in written}
+    with open_ledger(lake) as ledger:
+        ledger.upsert(written)
+        found = {
+            (source, key): entry
+            for source in ("bbabo", "sample")
+            for key, entry in ledger.get(source, [each.key for each in written]).items()
+            if (source, key) in expected
+        }
+
+    assert found == expected
+
+
+def test_thousands_of_keys_are_read_at_once(lake):
+    with open_ledger(lake) as ledger:
+        ledger.upsert(build_entry(n) for n in range(2_500))
+        found = ledger.get("bbabo", [f"https://bbabo.net/{n}" for n in range(0, 5_000, 2)])
+
+    assert len(found) == 1_250
+
+
+def test_a_ledger_stays_after_closing(lake):
+    with open_ledger(lake) as ledger:
+        ledger.upsert([build_entry(1)])
+    with open_ledger(lake) as ledger:
+        assert list(ledger.iterate()) == [build_entry(1)]
+        assert list(ledger.iterate("sample")) == []
+
+
+def test_a_lost_ledger_comes_back_from_its_published_view(lake, root):
+    entries = [build_entry(n) for n in range(5)]
+    entries.append(build_entry(6, state=Outcome.REJECTED, reason="soft_404", article_id=None))
+    with open_ledger(lake) as ledger:
+        ledger.upsert(entries)
+    publish_url_states(lake, entries)
+    for path in root.glob("_lake/ledger.sqlite*"):
+        path.unlink()
+
+    with open_ledger(lake) as ledger:
+        back = ledger.get("bbabo", [each.key for each in entries])
+
+    forgotten = {
+        "fetched_at": None,
+        "etag": None,
+        "last_modified": None,
+        "parsed_hash": None,
+        "content_hash": None,
+    }
+    assert back == {each.key: dataclasses.replace(each, **forgotten) for each in entries}
+
+
+def test_a_damaged_ledger_is_named(lake, root):
+    with open_ledger(lake) as ledger:
+        ledger.upsert([build_entry(1)])
+    for path in root.glob("_lake/ledger.sqlite*"):
+        path.write_bytes(b"not a database, but long enough to be looked at" * 100)
+
+    with pytest.raises(CorruptFile, match=r"ledger\.sqlite.*delete it"):
+        open_ledger(lake)
+    assert (root / LEDGER_FILE).exists()
+
+
+def test_the_published_view_shows_states_and_an_unchanged_run_rewrites_nothing(
+    lake, root, take_picture
+):
+    publish_url_states(lake, [build_entry(1), build_entry(2, state=Outcome.FAILED, reason="dns")])
+    before = take_picture(root)
+
+    later = SEEN + timedelta(days=3)
+    written = publish_url_states(
+        lake,
+        [
+            build_entry(1, state=Outcome.UNCHANGED, fetched_at=later, etag='"new"'),
+            build_entry(2, state=Outcome.FAILED, reason="dns", attempts=4, next_try_at=later),
+        ],
+    )
+
+    assert written == 0
+    assert take_picture(root) == before
+    rows = pd.read_parquet(root / "url_ledger/v1").set_index("url_key")
+    assert rows["state"].to_dict() == {
+        "https://bbabo.net/1": "stored",
+        "https://bbabo.net/2": "failed",
+    }
+
+
+def test_an_address_keeps_its_first_day_even_when_the_ledger_forgot_it(lake, root):
+    publish_url_states(lake, [build_entry(1)])
+    publish_url_states(
+        lake, [build_entry(1, state=Outcome.FAILED, first_seen_at=SEEN + timedelta(days=9))]
+    )
+
+    rows = pd.read_parquet(root / "url_ledger/v1")
+    assert rows["state"].tolist() == ["failed"]
+    assert rows["first_seen_at"].tolist() == [SEEN]
+    assert rows["date"].tolist() == ["2026-11-20"]
