@@ -49,7 +49,8 @@ class SiteHandler(BaseHTTPRequestHandler):
 
     def _send(self, answer: Answer, *, with_body: bool) -> None:
         held = answer.status == HTTPStatus.OK and self._is_held(answer)
-        self.send_response(HTTPStatus.NOT_MODIFIED if held else answer.status)
+        # no Date header: the same page must be the same bytes on every day
+        self.send_response_only(HTTPStatus.NOT_MODIFIED if held else answer.status)
         self.send_header("ETag", answer.etag)
         self.send_header("Last-Modified", _format_http_date(answer.modified_at))
         if not held:
