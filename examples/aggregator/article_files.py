@@ -65,6 +65,13 @@ def read_articles() -> tuple[Article, ...]:
     return tuple(_read_file(file) for file in files)
 
 
+@cache
+def read_comments() -> dict[str, list[tuple[str, str]]]:
+    """Read what readers wrote: (name, text) in order, by the article's slug."""
+    listed = yaml.safe_load((ARTICLES_DIR / "comments.yaml").read_text("utf-8"))
+    return {slug: [(name, text) for name, text in entries] for slug, entries in listed.items()}
+
+
 def apply_edit(article: Article) -> Article:
     """Return the article as it stands after its edit; unchanged where it has none."""
     if article.edit is None:

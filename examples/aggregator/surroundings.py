@@ -3,26 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from examples.aggregator.article_files import SITE_NAME, Article
+from examples.aggregator.article_files import SITE_NAME, Article, read_comments
 
 PROMPTS = {
     "politics": "Want to know more about {topic}? Subscribe to our news on social networks.",
     "economy": "Do not miss the news about {topic}: subscribe to our Telegram channel.",
     "society": "Want to know more about {topic}? Subscribe to our news on social networks.",
 }
-REMARKS = (
-    (
-        "Viktor_71",
-        "I was there last week and it looked quite different to me. Still, thank you for writing about it at all.",
-    ),
-    ("Olga M.", "And who is going to pay for it? The article does not say a word about that."),
-    (
-        "reader2204",
-        "My grandfather used to tell us about this. Nobody believed him, and now one reads it in the news.",
-    ),
-    ("S. Kovalev", "Please add a map next time, not everybody knows where these places are."),
-    ("Dana", "The same was promised three years ago, we shall see in the spring."),
-)
 FOOTER_LINES = (
     f"© 2022 {SITE_NAME}. All rights reserved. When using materials a link to the source is required.",
     "Contact the editors: editors@aggregator.example. Advertising: ads@aggregator.example.",
@@ -70,7 +57,7 @@ def surround_article(
         prompt=PROMPTS[article.section].format(topic=article.topic),
         read_also=ring[3] if len(ring) > 3 and article.number % 2 else None,
         related=tuple(ring[:3]),
-        remarks=_choose_remarks(article),
+        remarks=_list_remarks(article),
     )
 
 
@@ -84,14 +71,14 @@ def picture_path(article: Article) -> str:
     return f"/images/{article.number}.png"
 
 
-def _choose_remarks(article: Article) -> tuple[Remark, ...]:
+def _list_remarks(article: Article) -> tuple[Remark, ...]:
     if article.published_at is None:
         return ()
     return tuple(
         Remark(
-            name=REMARKS[(article.number + turn) % len(REMARKS)][0],
-            text=REMARKS[(article.number + turn) % len(REMARKS)][1],
+            name=name,
+            text=text,
             written_at=article.published_at + timedelta(hours=3 + 7 * turn, minutes=11),
         )
-        for turn in range(article.number % 3)
+        for turn, (name, text) in enumerate(read_comments().get(article.slug, ()))
     )

@@ -12,6 +12,7 @@ from examples.aggregator.article_files import (
     SECTIONS,
     apply_edit,
     read_articles,
+    read_comments,
 )
 from examples.aggregator.expected import count_outcomes, describe_links, expect_articles
 from examples.aggregator.links import MIRRORED_NUMBER, TRACKING, mirror_path
@@ -104,6 +105,13 @@ def test_articles_are_prose_of_several_paragraphs():
         assert not any(HEADING_MARK in text for text in article.paragraphs)
 
 
+def test_comments_belong_to_articles_and_none_is_written_twice():
+    texts = [text for entries in read_comments().values() for _, text in entries]
+
+    assert set(read_comments()) <= {article.slug for article in read_articles()}
+    assert len(texts) == len(set(texts)) > 30
+
+
 def test_the_seed_is_its_title_and_seven_paragraphs():
     (seed,) = (article for article in read_articles() if article.title == SEED_LINES[1])
 
@@ -130,7 +138,7 @@ def test_a_page_carries_what_such_sites_carry(template):
     shown = next(
         article
         for article in read_articles()
-        if article.caption and article.number % 2 and article.number % 3
+        if article.caption and article.number % 2 and article.slug in read_comments()
     )
     html = render_article(shown, template)
 

@@ -51,14 +51,17 @@ def rules(parsed):
     return learn_site_rules(evidence, source="sample", learning=Learning())
 
 
-@pytest.fixture(scope="module", params=["rules learned", "nothing learned"])
-def clean(request, parsed, rules, prompts):
-    learned = rules if request.param == "rules learned" else None
+def clean_pages(parsed, prompts, rules):
     return {
-        slug: clean_article(page, prompts=prompts, site_rules=learned)
+        slug: clean_article(page, prompts=prompts, site_rules=rules)
         for slug, page in parsed.items()
         if isinstance(page, ParsedArticle)
     }
+
+
+@pytest.fixture(scope="module")
+def clean(parsed, prompts, rules):
+    return clean_pages(parsed, prompts, rules)
 
 
 def test_every_page_is_read_as_an_article(parsed):
@@ -69,6 +72,17 @@ def test_every_page_is_read_as_an_article(parsed):
 def test_title_and_paragraphs_are_exact(clean, slug):
     assert clean[slug].parsed.title == ARTICLES[slug].title
     assert [block.text for block in clean[slug].kept] == list(ARTICLES[slug].paragraphs)
+
+
+def test_no_paragraph_is_lost_where_nothing_has_been_learned(parsed, prompts):
+    lost = [
+        text
+        for slug, article in clean_pages(parsed, prompts, None).items()
+        for text in ARTICLES[slug].paragraphs
+        if text not in {block.text for block in article.kept}
+    ]
+
+    assert lost == []
 
 
 @pytest.mark.parametrize("slug", ARTICLES)

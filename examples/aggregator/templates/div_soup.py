@@ -129,7 +129,7 @@ def _write_comments(page: ArticlePage) -> str:
         return ""
     entries = "\n".join(
         f'<div class="g2"><div class="g3">{remark.name}, {format_day_and_time(remark.written_at)}</div>'
-        f'<div class="g4">{remark.text}</div></div>'
+        f'<div class="g4">{escape(remark.text, quote=False)}</div></div>'
         for remark in page.remarks
     )
     return f'<div class="g1">\n<div class="g0">Comments ({len(page.remarks)})</div>\n{entries}\n</div>\n'

@@ -141,7 +141,7 @@ def _write_comments(page: ArticlePage) -> str:
         return ""
     entries = "\n".join(
         f'<div class="comment"><b>{remark.name}</b> <span>{format_day_and_time(remark.written_at)}</span>'
-        f"<p>{remark.text}</p></div>"
+        f"<p>{escape(remark.text, quote=False)}</p></div>"
         for remark in page.remarks
     )
     return (

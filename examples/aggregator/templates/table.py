@@ -99,7 +99,7 @@ def _write_comments(page: ArticlePage) -> str:
     if not page.remarks:
         return ""
     entries = "".join(
-        f"<b>{remark.name}</b> {format_day_and_time(remark.written_at)}<br>{remark.text}<br><br>\n"
+        f"<b>{remark.name}</b> {format_day_and_time(remark.written_at)}<br>{escape(remark.text, quote=False)}<br><br>\n"
         for remark in page.remarks
     )
     return f"<br><b>Comments ({len(page.remarks)})</b><br><br>\n{entries}"
