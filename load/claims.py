@@ -70,13 +70,13 @@ class Claims:
 
     def __init__(self, store: Store, dataset_name: str) -> None:
         self._store = store
-        self._folder = f"_lake/claims/{dataset_name}"
+        self.folder = f"_lake/claims/{dataset_name}"
         self._sealed: dict[str, ClaimSet] = {}
 
     @property
     def tail_path(self) -> str:
         """Return the path of the file that every new claim goes through."""
-        return f"{self._folder}/tail.arrow"
+        return f"{self.folder}/tail.arrow"
 
     def exist(self) -> bool:
         """Return whether the dataset has claims at all."""
@@ -85,9 +85,13 @@ class Claims:
     def find_days(self, keys: Iterable[str]) -> dict[str, date]:
         """Return the pinned days of those keys that have one."""
         names = list(keys)
-        found, days = self._search(self._read_tail(), pack_ids(names))
+        found, days = self.search(pack_ids(names))
         pairs = zip(names, found.tolist(), days.tolist(), strict=True)
         return {name: from_day_number(day) for name, known, day in pairs if known}
+
+    def search(self, ids: Identities) -> tuple[npt.NDArray[np.bool_], Days]:
+        """Return which identities are claimed, and their days (0 where they are not)."""
+        return self._search(self._read_tail(), ids)
 
     def claim_days(self, wanted: Mapping[str, date]) -> dict[str, date]:
         """Pin every key that has no day yet to the one it wants; return the pinned days of all.
@@ -140,8 +144,8 @@ class Claims:
         """Write claims to a file named by its own content: writing it twice changes nothing."""
         data = encode_claims(claims, ())
         name = f"sealed-{hashlib.blake2b(data, digest_size=16).hexdigest()}.arrow"
-        if self._store.read(f"{self._folder}/{name}") is None:
-            self._store.replace(f"{self._folder}/{name}", data, expected=None)
+        if self._store.read(f"{self.folder}/{name}") is None:
+            self._store.replace(f"{self.folder}/{name}", data, expected=None)
         return name
 
     def _write_tail(
@@ -158,7 +162,7 @@ class Claims:
 
     def _read_sealed(self, name: str) -> ClaimSet:
         if name not in self._sealed:
-            path = f"{self._folder}/{name}"
+            path = f"{self.folder}/{name}"
             stored = self._store.read(path)
             if stored is None:
                 raise describe_corruption(path, "is missing")

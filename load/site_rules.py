@@ -104,7 +104,9 @@ class RulesStore:
         if stored is None:
             return None
         try:
-            return adapter.validate_python(check_keys(json.loads(stored.data.to_pybytes()), adapter))
+            return adapter.validate_python(
+                check_keys(json.loads(stored.data.to_pybytes()), adapter)
+            )
         except ValueError as error:
             problem = f"is not what newslake reads there ({error})"
             raise CorruptFile(f"{self._store.root}/{path}", problem, "mend or delete it") from error

@@ -1,0 +1,111 @@
+"""A living lake and an empty folder in; a sound copy of the lake in that folder out."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from load.claims import Claims
+from load.disk import DiskStore, prepare_folder
+from load.errors import LakeBusy, LakeSetupError
+from load.lake import MARKER, RUNS, Lake
+from load.ledger import LEDGER_FILE, locate_ledger
+from load.partitions import Partition
+from load.parts import fetch_part, list_partitions
+from load.schema import ARTICLES, DATASETS, REMOVED_BLOCKS, REVISIONS
+from load.site_rules import RULES
+from load.store import StoredFile
+
+RAW = "raw"
+
+_ATTEMPTS = 100
+_COMMITTED_TOGETHER = (ARTICLES, REVISIONS, REMOVED_BLOCKS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """What a snapshot holds."""
+
+    files: int
+    bytes: int
+
+
+def take_snapshot(lake: Lake, folder: Path) -> Snapshot:
+    """Copy a lake that may be written meanwhile; the copy is a lake that verifies.
+
+    Each day's articles, revisions and removed blocks are of one moment; claims come after rows and
+    the file that makes the folder a lake comes last, so a copy that was cut short passes for none.
+    Raises LakeSetupError where the folder holds something.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise LakeSetupError(str(folder), "is not empty", "name a new folder for the snapshot")
+    target = DiskStore(folder)
+    prepare_folder(target, [dataset.tree for dataset in DATASETS])
+    files = size = 0
+    for path, stored in collect_files(lake):
+        target.replace(path, stored.data.to_pybytes(), expected=None)
+        files, size = files + 1, size + stored.data.size
+    copy_ledger(lake, folder / LEDGER_FILE)
+    return Snapshot(files=files, bytes=size)
+
+
+def collect_files(lake: Lake) -> Iterator[tuple[str, StoredFile]]:
+    """Yield the files of a snapshot in the order in which a copy must get them."""
+    for partition in list_partitions(lake.store, ARTICLES):
+        yield from collect_partition(lake, partition)
+    for dataset in DATASETS:
+        if dataset not in _COMMITTED_TOGETHER:
+            yield from collect_folder(lake, dataset.tree)
+    for dataset in DATASETS:
+        if dataset.pin is not None:
+            yield from collect_claims(lake, Claims(lake.store, dataset.name))
+    for folder in (RULES, RUNS, RAW):
+        yield from collect_folder(lake, folder)
+    yield from read_present(lake, MARKER)
+
+
+def collect_claims(lake: Lake, claims: Claims) -> Iterator[tuple[str, StoredFile]]:
+    """Yield the files of a dataset's claims; first the tail, as the files it names never go away."""
+    yield from read_present(lake, claims.tail_path)
+    for path, stored in collect_folder(lake, claims.folder):
+        if path != claims.tail_path:
+            yield path, stored
+
+
+def collect_folder(lake: Lake, folder: str) -> Iterator[tuple[str, StoredFile]]:
+    """Yield the files below a folder."""
+    for path in lake.store.list_files(folder):
+        yield from read_present(lake, path)
+
+
+def read_present(lake: Lake, path: str) -> Iterator[tuple[str, StoredFile]]:
+    """Yield a file that is there."""
+    stored = lake.store.read(path)
+    if stored is not None:
+        yield path, stored
+
+
+def collect_partition(lake: Lake, partition: Partition) -> Iterator[tuple[str, StoredFile]]:
+    """Yield the files of one day's articles as they stood together."""
+    for _ in range(_ATTEMPTS):
+        with lake.store.exclusive():
+            parts = [fetch_part(lake.store, each, partition) for each in _COMMITTED_TOGETHER]
+            now = fetch_part(lake.store, ARTICLES, partition)
+        before = parts[0]
+        if (before and before.version) == (now and now.version):
+            for part in parts:
+                if part is not None:
+                    yield part.path, StoredFile(data=part.data, version=part.version)
+            return
+    path = partition.locate_part(ARTICLES)
+    raise LakeBusy(path, "was replaced all the time", "take the snapshot when less is written")
+
+
+def copy_ledger(lake: Lake, path: Path) -> None:
+    """Copy the ledger's SQLite file as of one moment, where the lake has one."""
+    ledger = locate_ledger(lake)
+    if not ledger.is_file():
+        return
+    with closing(sqlite3.connect(ledger)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)

@@ -1,0 +1,270 @@
+"""Verification, maintenance, migration and snapshots of a lake."""
+
+import json
+import os
+import shutil
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from load.books import write_books
+from load.errors import BooksDoNotClose, LakeSetupError, SchemaMismatch
+from load.lake import open_lake
+from load.ledger import LedgerEntry, open_ledger
+from load.maintain import maintain_lake
+from load.migrate import migrate_lake
+from load.part_file import encode_rows, read_part
+from load.publish import publish
+from load.schema import ARTICLES
+from load.site_rules import RulesStore
+from load.snapshot import take_snapshot
+from load.url_states import publish_url_states
+from load.verify import verify_lake
+from records.outcome import Outcome, SourceBooks
+from records.site_rules import RuleOverrides
+
+START = datetime(2026, 11, 20, 10, tzinfo=UTC)
+PART = "v1/date=2026-11-19/part-0.parquet"
+
+
+@pytest.fixture
+def filled(lake, root, make_article, make_cuts, make_rejection):
+    """A lake with some of everything."""
+    first = [make_article(n, source=f"s{n % 2}") for n in range(6)]
+    cuts = {each.article_id: make_cuts("Share") for each in first}
+    publish(lake, first, cuts, [make_rejection(50)], run_id="r1")
+    changed = [make_article(n, source=f"s{n % 2}", text="New.", hours=5) for n in range(3)]
+    publish(lake, changed, cuts, run_id="r2")
+    entry = LedgerEntry(source="s1", key="k", url="u", state=Outcome.STORED, first_seen_at=START)
+    with open_ledger(lake) as ledger:
+        ledger.upsert([entry])
+    publish_url_states(lake, [entry])
+    books = SourceBooks(source="s1", discovered=1, ends=Counter({Outcome.STORED: 1}))
+    write_books(lake, "r1", START, START, [books])
+    RulesStore(lake).write_overrides("s1", RuleOverrides(forbidden=("x",)))
+    return root
+
+
+def edit_rows(path, change):
+    data = pa.py_buffer(path.read_bytes())
+    rows = change(read_part(data, ARTICLES, "a"))
+    path.write_bytes(encode_rows(rows, ARTICLES))
+
+
+def set_column(rows, name, values):
+    place = rows.schema.get_field_index(name)
+    return rows.set_column(
+        place, rows.schema.field(name), pa.array(values, rows.schema.field(name).type)
+    )
+
+
+def test_a_sound_lake_verifies(filled):
+    assert list(verify_lake(filled)) == []
+
+
+def test_verify_finds_a_changed_text(filled):
+    edit_rows(filled / "articles" / PART, lambda rows: set_column(rows, "title", ["x"] * 6))
+
+    problems = [finding.problem for finding in verify_lake(filled)]
+    assert problems == ["its fields are not those of its content_hash"] * 6
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "problem"),
+    [
+        ("text", "other", "its text is not its paragraphs"),
+        ("char_count", 1, "its char_count is not the length of its text"),
+        ("revision", 7, "stands at revision 7"),
+    ],
+)
+def test_verify_finds_a_wrong_column(filled, column, value, problem):
+    edit_rows(
+        filled / "articles" / PART,
+        lambda rows: set_column(rows, column, [value, *rows[column].to_pylist()[1:]]),
+    )
+
+    (finding,) = verify_lake(filled)
+    assert finding.problem.startswith(problem)
+    assert "date=2026-11-19" in finding.place
+
+
+def test_verify_finds_an_article_in_two_partitions(filled):
+    other = filled / "articles/v1/date=2026-11-20"
+    other.mkdir()
+    shutil.copy(filled / "articles" / PART, other)
+
+    problems = [finding.problem for finding in verify_lake(filled)]
+    assert problems.count("stands in 2 partitions") == 6
+    assert problems.count("lies in 2026-11-20, claims say 2026-11-19") == 6
+
+
+def test_verify_finds_lost_revisions_claims_and_articles(filled):
+    edit_rows(filled / "revisions" / PART, lambda rows: rows.slice(1))
+    assert ["revisions hold []" in each.problem for each in verify_lake(filled)] == [True]
+
+    edit_rows(filled / "articles" / PART, lambda rows: rows.slice(0, 0))
+    assert "has revisions, but is not there" in {each.problem for each in verify_lake(filled)}
+
+    shutil.rmtree(filled / "_lake/claims/articles")
+    assert any("claims say no day" in each.problem for each in verify_lake(filled))
+
+
+def test_verify_finds_corrupt_foreign_and_unordered_files(filled):
+    (filled / "articles/v1/notes.txt").write_text("x")
+    path = filled / "removed_blocks" / PART
+    path.write_bytes(path.read_bytes()[:-5])
+    rows = pq.ParquetFile(filled / "articles" / PART).read()
+    table = rows.take(list(range(rows.num_rows))[::-1])
+    pq.write_table(table, filled / "articles" / PART)
+    (filled / "_lake/claims/rejected_pages/tail.arrow").write_text("x")
+
+    found = {
+        finding.place.removeprefix(f"{filled}/"): finding.problem for finding in verify_lake(filled)
+    }
+    assert "is not a part file" in found["articles/v1/notes.txt"]
+    assert "is not a readable part file" in found[f"removed_blocks/{PART}"]
+    assert found[f"articles/{PART}"] == "its rows are out of order"
+    assert "is not a file of claims" in found["_lake/claims/rejected_pages/tail.arrow"]
+
+
+def test_verify_finds_doubled_rows(filled):
+    edit_rows(filled / "articles" / PART, lambda rows: pa.concat_tables([rows, rows.slice(0, 1)]))
+
+    assert any("1 rows whose key stands there" in each.problem for each in verify_lake(filled))
+
+
+def test_verify_finds_open_books_and_a_damaged_marker(lake, root):
+    books = SourceBooks(source="s1", discovered=2, ends=Counter({Outcome.STORED: 1}))
+    with pytest.raises(BooksDoNotClose):
+        write_books(lake, "r9", START, START, [books])
+    (finding,) = verify_lake(root)
+    assert (finding.place, finding.problem) == ("run r9", "s1 discovered 2, ended 1")
+
+    (root / "_lake/schema.json").write_text("{}")
+    for path in root.glob("_lake/runs/*"):
+        path.write_text("{}")
+    assert len(list(verify_lake(root))) == 2
+
+
+def test_verify_says_what_is_no_lake(tmp_path):
+    assert [finding.problem for finding in verify_lake(tmp_path)] == ["is no lake"]
+
+
+def test_maintenance_compresses_closed_days_once_and_keeps_the_rows(
+    filled, make_article, take_picture
+):
+    lake = open_lake(filled)
+    before = pd.read_parquet(filled / "articles/v1")
+    assert maintain_lake(lake, now=START + timedelta(days=3)).recompressed_files == 0
+
+    done = maintain_lake(lake, now=START + timedelta(days=30))
+    picture = take_picture(filled)
+    again = maintain_lake(lake, now=START + timedelta(days=30))
+
+    assert done.recompressed_files == 5
+    assert again.recompressed_files == 0
+    assert take_picture(filled) == picture
+    pd.testing.assert_frame_equal(pd.read_parquet(filled / "articles/v1"), before)
+    assert list(verify_lake(filled)) == []
+
+
+def test_maintenance_sweeps_old_leftovers_only(lake, root):
+    staging = root / "_lake/staging"
+    for name in ("old", "fresh"):
+        (staging / name).write_text("x")
+    long_ago = time.time() - 3 * 86400
+    os.utime(staging / "old", (long_ago, long_ago))
+    for day in (1, 2, 300):
+        at = START + timedelta(days=day)
+        write_books(lake, f"r{day}", at, at, [])
+
+    done = maintain_lake(lake, now=datetime.now(UTC) + timedelta(days=3000))
+    assert (done.swept_files, done.dropped_runs) == (2, 2)
+    (staging / "fresh").write_text("x")
+    assert maintain_lake(lake, now=datetime.now(UTC)).swept_files == 0
+    assert [path.name.rsplit("-", 1)[1] for path in root.glob("_lake/runs/*")] == ["r300.json"]
+
+
+def age_lake(root):
+    """Turn a lake into one of a schema that had no column `agency`."""
+    for path in root.glob("articles/v1/*/part-0.parquet"):
+        table = pq.ParquetFile(path).read().drop_columns(["agency"])
+        pq.write_table(table, path)
+    marker = root / "_lake/schema.json"
+    marker.write_text(json.dumps({**json.loads(marker.read_text()), "schema_version": 0}))
+
+
+def test_an_older_lake_is_refused_until_it_is_migrated(filled, make_article):
+    before = pd.read_parquet(filled / "articles/v1")
+    age_lake(filled)
+    with pytest.raises(SchemaMismatch, match=r"schema\.json.*newslake migrate"):
+        open_lake(filled)
+
+    assert migrate_lake(filled) == 1
+    assert migrate_lake(filled) == 0
+
+    rows = pd.read_parquet(filled / "articles/v1")
+    assert rows["agency"].isna().all()
+    assert str(rows["agency"].dtype) == str(before["agency"].dtype)
+    pd.testing.assert_frame_equal(rows, before)
+    assert list(verify_lake(filled)) == []
+    publish(open_lake(filled), [make_article(1, source="s1", text="x", hours=50)], run_id="r")
+
+
+def test_a_migration_killed_half_way_is_finished_by_the_next(filled):
+    age_lake(filled)
+    migrate_lake(filled)
+    marker = filled / "_lake/schema.json"
+    fields = json.loads(marker.read_text())
+    marker.write_text(json.dumps({**fields, "schema_version": 0, "migrating_to": 1}))
+    with pytest.raises(SchemaMismatch, match="newslake migrate"):
+        open_lake(filled)
+    assert [each.problem for each in verify_lake(filled)] == [
+        "schema 0, this code 1: run `newslake migrate`"
+    ]
+
+    assert migrate_lake(filled) == 0
+    open_lake(filled)
+
+
+def test_a_lake_newer_than_the_code_is_refused(filled):
+    marker = filled / "_lake/schema.json"
+    marker.write_text(json.dumps({**json.loads(marker.read_text()), "schema_version": 99}))
+
+    for use in (open_lake, migrate_lake):
+        with pytest.raises(SchemaMismatch, match="update newslake"):
+            use(filled)
+
+
+def test_what_is_no_lake_is_not_migrated(tmp_path):
+    with pytest.raises(LakeSetupError, match="is no lake"):
+        migrate_lake(tmp_path)
+
+
+def test_a_snapshot_is_a_sound_lake_of_the_same_rows(filled, tmp_path, take_picture):
+    (filled / "raw/source=s1").mkdir(parents=True)
+    (filled / "raw/source=s1/a.warc.gz").write_bytes(b"raw")
+    copy = tmp_path / "copy"
+
+    snapshot = take_snapshot(open_lake(filled), copy)
+
+    def strip(picture):
+        kept = {name: each[2] for name, each in picture.items()}
+        return {
+            name: data
+            for name, data in kept.items()
+            if "ledger.sqlite" not in name and "/locks/" not in name
+        }
+
+    assert snapshot.files == len(strip(take_picture(copy)))
+    assert strip(take_picture(copy)) == strip(take_picture(filled))
+    assert list(verify_lake(copy)) == []
+    with open_ledger(open_lake(copy)) as ledger:
+        assert len(list(ledger.iterate())) == 1
+    with pytest.raises(LakeSetupError, match="is not empty"):
+        take_snapshot(open_lake(filled), copy)
