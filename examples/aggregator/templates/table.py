@@ -26,7 +26,7 @@ PAGE = Template("""<html>
 <font size="2">$site</font><br>
 <font size="2" color="#990000">$kicker</font><br>
 <font size="5"><b>$title</b></font><br>
-<font size="1">$byline</font><br>
+$byline<br>
 <font size="1"><a href="?print=1">Print</a> | <a href="mailto:?subject=news">Send to a friend</a></font><br><br>
 $picture$body<br><br>
 $prompt<br><br>
@@ -64,14 +64,14 @@ def render_table(page: ArticlePage) -> str:
 
 
 def _write_byline(page: ArticlePage) -> str:
-    parts = []
+    lines = []
     if page.article.published_at:
-        parts.append(format_day_and_time(page.article.published_at))
-    if page.article.author:
-        parts.append(f"By {page.article.author}")
+        lines.append(format_day_and_time(page.article.published_at))
     if page.article.modified_at:
-        parts.append(f"Updated: {format_day_and_time(page.article.modified_at)}")
-    return ", ".join(parts)
+        lines.append(f"Updated: {format_day_and_time(page.article.modified_at)}")
+    if page.article.author:
+        lines.append(f"By {page.article.author}")
+    return "<br>\n".join(f'<font size="1">{line}</font>' for line in lines)
 
 
 def _write_picture(page: ArticlePage) -> str:
