@@ -7,9 +7,12 @@ import typer
 from commands.backfill import backfill_source
 from commands.console import err
 from commands.ingest import ingest_now
+from commands.reprocess import reprocess_archive
+from commands.rules import show_rules
 from commands.sources import sources_app
 from commands.tour import show_tour
 from commands.try_page import try_page
+from commands.upkeep import maintain_all, migrate_all, snapshot_all, verify_all
 from config.read import ConfigError
 from flows.steps import RunFailedError
 from load.errors import LakeError
@@ -30,6 +33,12 @@ app.command("tour")(show_tour)
 app.command("ingest")(ingest_now)
 app.command("backfill")(backfill_source)
 app.command("try")(try_page)
+app.command("rules")(show_rules)
+app.command("reprocess")(reprocess_archive)
+app.command("verify")(verify_all)
+app.command("maintain")(maintain_all)
+app.command("migrate")(migrate_all)
+app.command("snapshot")(snapshot_all)
 app.add_typer(sources_app, name="sources")
 
 

@@ -1,8 +1,8 @@
 """`newslake tour`: serve the bundled sample site, ingest it, show what came out."""
 
+from collections import defaultdict
 from typing import Annotated
 
-import pandas as pd
 import typer
 
 from commands.article_view import print_article
@@ -43,9 +43,10 @@ def show_tour(
 def find_sample_port() -> int:
     """Return the port the sample source's home names."""
     sources = read_sources()
-    if SAMPLE not in sources or sources[SAMPLE].home.port is None:
+    port = sources[SAMPLE].home.port if SAMPLE in sources else None
+    if port is None:
         raise ConfigError("config/sources/sample.yaml: the tour needs it, with a port in `home`")
-    return int(sources[SAMPLE].home.port)
+    return port
 
 
 def show_readers(root: str) -> None:
@@ -78,17 +79,12 @@ def show_one_article(root: str) -> None:
     """Print the article that cleaning changed most, with each removed block and its rule."""
     columns = ("article_id", "position", "text", "rule")
     wanted = Wanted(source=SAMPLE, start=None, end=None, columns=columns)
-    removed: pd.DataFrame = read_dataset(open_store(root), REMOVED_BLOCKS, wanted).to_pandas()
-    articles = read_articles(root, source=SAMPLE).set_index("article_id")
-    counts = removed[removed["article_id"].isin(articles.index)].groupby("article_id").size()
-    if counts.empty:
+    cuts: dict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
+    for cut in read_dataset(open_store(root), REMOVED_BLOCKS, wanted).to_pylist():
+        cuts[cut["article_id"]][cut["position"]] = (cut["text"], cut["rule"])
+    articles = read_articles(root, source=SAMPLE, engine="arrow").to_pylist()
+    if not articles:
         return
-    article_id: str = counts.sort_index().index[int(counts.sort_index().to_numpy().argmax())]
-    cuts: pd.DataFrame = removed[removed["article_id"] == article_id]
-    blocks = {
-        int(position): (str(text), str(rule))
-        for position, text, rule in zip(cuts["position"], cuts["text"], cuts["rule"], strict=True)
-    }
-    out.print(f"\nOne article before and after cleaning: {articles.loc[article_id, 'url']}\n")
-    row = articles.loc[article_id]
-    print_article(out, str(row["title"]), list(row["paragraphs"]), blocks)
+    shown = max(articles, key=lambda row: (len(cuts[row["article_id"]]), row["article_id"]))
+    out.print(f"\nOne article before and after cleaning: {shown['url']}\n")
+    print_article(out, shown["title"], shown["paragraphs"], cuts[shown["article_id"]])

@@ -1,0 +1,97 @@
+"""`newslake rules`: what a source's own articles taught about its boilerplate, and a person's word on it."""
+
+import json
+from dataclasses import asdict, replace
+from typing import Annotated
+
+import typer
+
+from commands.console import out
+from commands.ingest import AsJson
+from config.read import ConfigError, choose_sources, read_settings, read_sources
+from load.lake import open_lake
+from load.site_rules import RulesStore
+from records.site_rules import RuleOverrides, SiteRule, SiteRules
+
+RuleIds = Annotated[list[str] | None, typer.Option(metavar="ID")]
+
+
+def show_rules(
+    source: Annotated[str, typer.Argument(help="a name in config/sources/")],
+    pin: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="keep a rule, whatever is learned later")
+    ] = None,
+    forbid: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="never apply a rule")
+    ] = None,
+    release: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="take back a pin or a ban")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show each learned rule with its support and examples; --pin and --forbid overrule the learner.
+
+    Overrides count from the next run on; rows already stored change only by `newslake reprocess`.
+    """
+    choose_sources(read_sources(), [source])
+    settings = read_settings()
+    store = RulesStore(open_lake(settings.lake, settings.storage))
+    rules = store.read_rules(source)
+    if rules is None:
+        out.print(f"{source}: nothing has been learned yet; it comes with the first ingest")
+        return
+    overrides = store.read_overrides(source)
+    if pin or forbid or release:
+        overrides = overrule(overrides, rules, pin or [], forbid or [], release or [])
+        store.write_overrides(source, overrides)
+    if as_json:
+        print(json.dumps(asdict(rules), ensure_ascii=False, indent=2))
+    else:
+        print_rules(rules, overrides)
+
+
+def overrule(
+    overrides: RuleOverrides,
+    rules: SiteRules,
+    pin: list[str],
+    forbid: list[str],
+    release: list[str],
+) -> RuleOverrides:
+    """Return the overrides with rules pinned, forbidden and released by id."""
+    known = {rule.rule_id: rule for rule in (*overrides.pinned, *rules.rules)}
+    for rule_id in (*pin, *forbid, *release):
+        if rule_id not in known and rule_id not in overrides.forbidden:
+            raise ConfigError(
+                f"{rules.source} has no rule {rule_id!r}; `newslake rules {rules.source}` lists them"
+            )
+    freed = {*pin, *forbid, *release}
+    pinned = [rule for rule in overrides.pinned if rule.rule_id not in freed]
+    forbidden = [rule_id for rule_id in overrides.forbidden if rule_id not in freed]
+    return replace(
+        overrides,
+        pinned=(*pinned, *(known[rule_id] for rule_id in pin)),
+        forbidden=(*forbidden, *forbid),
+    )
+
+
+def print_rules(rules: SiteRules, overrides: RuleOverrides) -> None:
+    """Print every rule, the best supported first."""
+    out.print(f"{rules.source}: version {rules.version}, from {rules.articles} distinct articles")
+    for rule in sorted(rules.rules, key=lambda rule: (-rule.support, rule.rule_id)):
+        print_rule(rule)
+    for rule_id in overrides.forbidden:
+        out.print(f"forbidden: {rule_id}", markup=False)
+    for pinned in overrides.pinned:
+        out.print(f"pinned: {pinned.rule_id}", markup=False)
+
+
+def print_rule(rule: SiteRule) -> None:
+    """Print one rule with its support and examples."""
+    out.print(
+        f"\n{rule.rule_id}  {rule.state}  {rule.zone}  in {rule.support} articles ({rule.share:.0%})  {rule.reason}",
+        markup=False,
+    )
+    out.print(f"  {rule.shape}", markup=False, style="bold")
+    for example in rule.examples:
+        out.print(f"  e.g. {example}", markup=False)

@@ -1,0 +1,101 @@
+"""Sources in, a report of those that were due and free out; the rest are named with the reason, at once."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+
+from config.schema import SourceConfig
+from flows.job import Run
+from flows.lease import lease_source
+from flows.source_state import is_due, note_error, note_report, read_state
+from flows.steps import Discover, MapBatches, RunFailedError, ingest_sources
+from flows.window import Window
+from load.lake import open_store
+from records.run import RunReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The sources a run may work on, and why it leaves the others alone."""
+
+    sources: tuple[SourceConfig, ...]
+    skipped: tuple[str, ...]
+
+
+def ingest_due(
+    sources: Sequence[SourceConfig], run: Run, map_batches: MapBatches, *, only_due: bool
+) -> RunReport:
+    """Ingest the sources that no other run holds; with `only_due` those whose schedule asks for it.
+
+    A run with nothing to do opens no lake and asks no site. How it went is kept for every source.
+    """
+    with take_turn(sources, run, kind="ingest", only_due=only_due) as turn:
+        if not turn.sources:
+            return report_nothing(run, turn)
+        report = ingest_and_note(turn.sources, run, map_batches)
+        return replace(report, skipped=turn.skipped)
+
+
+def ingest_and_note(
+    sources: Sequence[SourceConfig],
+    run: Run,
+    map_batches: MapBatches,
+    *,
+    window: Window | None = None,
+    discover: Discover | None = None,
+) -> RunReport:
+    """Ingest sources whose leases are held, and keep how it went."""
+    store = open_store(run.settings.lake)
+    try:
+        report = ingest_sources(sources, run, map_batches, window=window, discover=discover)
+    except RunFailedError as error:
+        note_error(
+            store,
+            sources,
+            run_id=run.run_id,
+            started_at=run.started_at,
+            failed_at=run.read_clock(),
+            error=str(error),
+        )
+        raise
+    if window is None:
+        note_report(store, report)
+    return report
+
+
+@contextmanager
+def take_turn(
+    sources: Sequence[SourceConfig], run: Run, *, kind: str, only_due: bool
+) -> Iterator[Turn]:
+    """Hold the leases of those sources that are free and, where asked, due; never waits."""
+    store = open_store(run.settings.lake)
+    taken: list[SourceConfig] = []
+    skipped: list[str] = []
+    with ExitStack() as leases:
+        for source in sources:
+            lease = leases.enter_context(
+                lease_source(
+                    run.settings, source.name, run_id=run.run_id, kind=kind, now=run.started_at
+                )
+            )
+            # read under the lease: a run that has just ended has moved the watermark
+            state = read_state(store, source.name)
+            if not lease.granted:
+                skipped.append(f"{source.name}: held by {lease.holder or 'another run'}")
+            elif only_due and not is_due(source, state, run.started_at):
+                skipped.append(f"{source.name}: done at {state.completed_at:%Y-%m-%d %H:%M:%S} UTC")
+            else:
+                taken.append(source)
+        yield Turn(sources=tuple(taken), skipped=tuple(skipped))
+
+
+def report_nothing(run: Run, turn: Turn) -> RunReport:
+    """Return the report of a run that had nothing to do."""
+    return RunReport(
+        run_id=run.run_id,
+        started_at=run.started_at,
+        finished_at=run.read_clock(),
+        books=(),
+        ends=(),
+        skipped=turn.skipped,
+    )

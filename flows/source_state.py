@@ -1,0 +1,134 @@
+"""How a source's last runs went in, one small file a source in the lake out; the watermark of its schedule."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from pydantic import TypeAdapter, ValidationError
+
+from config.schema import SourceConfig
+from flows.cadence import find_cadence, find_window_start
+from load.books import replace_file
+from load.errors import CorruptFile
+from load.store import Store
+from records.outcome import Outcome, PageEnd, SourceBooks
+from records.run import RunReport
+
+FOLDER = "_lake/sources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """What is known of a source's runs.
+
+    `completed_at` is the start of the last run that ended well: the schedule's watermark. `new_at` is
+    the end of the last run that stored an article not held before. `ends` are the last run's books.
+    """
+
+    source: str
+    run_id: str | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    completed_at: datetime | None = None
+    new_at: datetime | None = None
+    discovered: int = 0
+    ends: Counter[Outcome] = field(default_factory=Counter)
+    problems: tuple[str, ...] = ()
+    failures_in_row: int = 0
+    last_error: str | None = None
+
+
+_STATE = TypeAdapter(SourceState)
+
+
+def read_state(store: Store, source: str) -> SourceState:
+    """Return what is known of a source; an empty state where it never ran."""
+    path = f"{FOLDER}/{source}.json"
+    stored = store.read(path)
+    if stored is None:
+        return SourceState(source=source)
+    try:
+        return _STATE.validate_json(stored.data.to_pybytes())
+    except ValidationError as error:
+        raise CorruptFile(
+            f"{store.root}/{path}", f"is not a source's state ({error})", "delete it"
+        ) from error
+
+
+def write_state(store: Store, state: SourceState) -> None:
+    """Keep what is known of a source."""
+    data = _STATE.dump_json(state, indent=2) + b"\n"
+    replace_file(store, f"{FOLDER}/{state.source}.json", data)
+
+
+def is_due(source: SourceConfig, state: SourceState, now: datetime) -> bool:
+    """Say whether the schedule asks for a run that no run has done; without a schedule always."""
+    cadence = find_cadence(source)
+    if cadence is None or state.completed_at is None:
+        return True
+    return state.completed_at < find_window_start(cadence, now)
+
+
+def note_success(state: SourceState, books: SourceBooks, report: RunReport) -> SourceState:
+    """Return the state after a run that ended well; pure."""
+    new = any(is_new(end) for end in report.ends if end.source == state.source)
+    return replace(
+        state,
+        run_id=report.run_id,
+        started_at=report.started_at,
+        finished_at=report.finished_at,
+        completed_at=max(report.started_at, state.completed_at or report.started_at),
+        new_at=report.finished_at if new else state.new_at,
+        discovered=books.discovered,
+        ends=books.ends,
+        problems=books.problems,
+        failures_in_row=0,
+        last_error=None,
+    )
+
+
+def note_failure(
+    state: SourceState, *, run_id: str, started_at: datetime, failed_at: datetime, error: str
+) -> SourceState:
+    """Return the state after a run that failed; the watermark stays, so the next run tries again; pure."""
+    return replace(
+        state,
+        run_id=run_id,
+        started_at=started_at,
+        finished_at=failed_at,
+        failures_in_row=state.failures_in_row + 1,
+        last_error=error,
+    )
+
+
+def is_new(end: PageEnd) -> bool:
+    """Say whether an address brought an article not held before."""
+    return end.outcome is Outcome.STORED and end.reason is None
+
+
+def note_report(store: Store, report: RunReport) -> None:
+    """Keep what a run that ended well says of its sources."""
+    for books in report.books:
+        write_state(store, note_success(read_state(store, books.source), books, report))
+
+
+def note_error(
+    store: Store,
+    sources: Iterable[SourceConfig],
+    *,
+    run_id: str,
+    started_at: datetime,
+    failed_at: datetime,
+    error: str,
+) -> None:
+    """Keep that a run of these sources failed."""
+    for source in sources:
+        state = note_failure(
+            read_state(store, source.name),
+            run_id=run_id,
+            started_at=started_at,
+            failed_at=failed_at,
+            error=error,
+        )
+        write_state(store, state)

@@ -1,0 +1,67 @@
+"""A configuration folder, a lake and the sample site for tests of whole runs."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from config.read import DEFAULT_FOLDER, choose_sources, read_settings, read_sources
+from examples.aggregator.server import serve_site
+from flows.steps import ingest_in_threads, start_run
+
+NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class Workplace:
+    """One installation: its configuration, its lake, and runs at any instant."""
+
+    config: Path
+    lake: Path
+
+    def write_source(self, name, home, **more):
+        lines = [f"name: {name}", f"home: {home}", "language: en", "timezone: Europe/Minsk"]
+        lines += ["politeness: {delay_seconds: 0, allow_private_addresses: true}"]
+        lines += [f"{key}: {value}" for key, value in more.items()]
+        (self.config / "sources" / f"{name}.yaml").write_text("\n".join(lines))
+
+    def ingest(self, *names, now=NOW, run_id=None, window=None):
+        run = start_run(read_settings(), now=now, run_id=run_id)
+        return ingest_in_threads(choose_sources(read_sources(), names), run, window=window)
+
+    def read(self, dataset="articles"):
+        return pd.read_parquet(self.lake / dataset / "v1")
+
+    def list_parts(self):
+        """Every file of the datasets with its inode and bytes."""
+        return {
+            path.relative_to(self.lake): (path.stat().st_ino, path.read_bytes())
+            for path in sorted(self.lake.glob("*/v1/**/*.parquet"))
+        }
+
+
+@pytest.fixture
+def workplace(tmp_path, monkeypatch):
+    config = tmp_path / "config"
+    (config / "sources").mkdir(parents=True)
+    shutil.copy(DEFAULT_FOLDER / "settings.toml", config)
+    shutil.copytree(DEFAULT_FOLDER / "boilerplate", config / "boilerplate")
+    monkeypatch.setenv("NEWSLAKE_CONFIG", str(config))
+    monkeypatch.setenv("NEWSLAKE_LAKE", str(tmp_path / "lake"))
+    monkeypatch.setenv("NEWSLAKE_STATE", str(tmp_path / "state"))
+    return Workplace(config=config, lake=tmp_path / "lake")
+
+
+@pytest.fixture(scope="session")
+def site():
+    with serve_site() as home:
+        yield home
+
+
+@pytest.fixture
+def sample(workplace, site):
+    workplace.write_source("sample", f"{site}/", limits="{max_list_pages: 20}")
+    return workplace

@@ -1,0 +1,153 @@
+"""Whole runs over the sample site, without Prefect."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from examples.aggregator.expected import count_outcomes, describe_links, expect_articles
+from examples.aggregator.server import serve_site
+from flows.steps import RunFailedError
+from flows.window import Window
+from records.outcome import Outcome
+from records.row import list_column_names
+
+MINSK = ZoneInfo("Europe/Minsk")
+NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
+
+
+def count_ends(report):
+    (books,) = report.books
+    assert books.closes
+    return {str(outcome): count for outcome, count in books.ends.items() if count}
+
+
+def test_every_address_comes_to_the_end_it_should(sample, site):
+    report = sample.ingest("sample")
+    assert count_ends(report) == dict(count_outcomes())
+    ends = {end.url.removeprefix(site): end for end in report.ends}
+    for link in describe_links():
+        end = ends[link.path]
+        if link.reasons:
+            assert end.reason.split()[0] in link.reasons
+    assert len(sample.read()) == report.count(Outcome.STORED)
+
+
+def test_rows_say_what_the_site_published(sample, site):
+    sample.ingest("sample")
+    rows = sample.read().set_index("url")
+    for article in expect_articles():
+        row = rows.loc[site + article.path]
+        assert row["title"] == article.title
+        assert tuple(row["paragraphs"]) == article.paragraphs
+        assert row["text"] == "\n\n".join(article.paragraphs)
+        assert tuple(row["authors"]) == article.authors
+        assert row["country"] == article.country
+
+
+def test_every_column_is_there_and_described(sample):
+    sample.ingest("sample")
+    rows = sample.read()
+    assert list(rows.columns) == [*list_column_names(), "date"]
+    assert str(rows["published_at"].dtype) == "datetime64[us, UTC]"
+
+
+def test_a_second_run_stores_nothing_and_touches_no_file(sample):
+    first = count_ends(sample.ingest("sample"))
+    before = sample.list_parts()
+    second = count_ends(sample.ingest("sample", now=NOW + timedelta(minutes=10)))
+    assert second == {"unchanged": first.pop("stored"), **first}
+    assert sample.list_parts() == before
+
+
+def test_an_old_article_is_not_asked_for_again(sample):
+    first = count_ends(sample.ingest("sample"))
+    much_later = sample.ingest("sample", now=NOW + timedelta(days=30))
+    asked = list((sample.lake / "raw").rglob("*.warc.gz"))
+    assert count_ends(much_later)["unchanged"] == first["stored"]
+    assert len(asked) == 1
+
+
+def test_an_edited_article_gets_a_revision(workplace):
+    with serve_site() as home:
+        port = int(home.rsplit(":", 1)[1])
+        workplace.write_source("sample", f"{home}/", limits="{max_list_pages: 20}")
+        workplace.ingest("sample")
+    before = workplace.read().set_index("article_id")
+    with serve_site(port=port, edited=True):
+        report = workplace.ingest("sample", now=NOW + timedelta(hours=1))
+    assert report.count(Outcome.STORED) == 1
+    assert [end.reason for end in report.ends if end.outcome is Outcome.STORED] == ["revised"]
+    after = workplace.read().set_index("article_id")
+    (edited,) = after.index[after["revision"] == 2]
+    assert after.loc[edited, "text"] != before.loc[edited, "text"]
+    assert after.loc[edited, "first_seen_at"] == before.loc[edited, "first_seen_at"]
+    old = workplace.read("revisions").set_index("article_id")
+    assert old.loc[edited, "text"] == before.loc[edited, "text"]
+
+
+def test_what_was_cut_rebuilds_what_was_read(sample):
+    sample.ingest("sample")
+    rows = sample.read().set_index("article_id")
+    removed = sample.read("removed_blocks")
+    for article_id, cuts in removed.groupby("article_id"):
+        positions = set(cuts["position"])
+        total = len(positions) + len(rows.loc[article_id, "paragraphs"])
+        assert len(positions) == len(cuts)
+        assert max(positions) < total
+
+
+def test_rejected_pages_keep_their_reason_and_place(sample):
+    report = sample.ingest("sample")
+    rejected = sample.read("rejected_pages")
+    assert Counter(rejected["reason"]) == Counter(
+        end.reason for end in report.ends if end.outcome is Outcome.REJECTED
+    )
+    for ref in rejected["raw_ref"]:
+        assert (sample.lake / "raw" / ref["segment"]).is_file()
+
+
+def test_a_backfill_fetches_only_the_days_asked_for_and_only_once(sample):
+    window = Window(start=date(2022, 1, 5), end=date(2022, 1, 7))
+    sample.ingest("sample", window=window)
+    days = sample.read()["published_at"].dt.tz_convert("Europe/Minsk").dt.date
+    wanted = [
+        article.published_at.astimezone(MINSK).date()
+        for article in expect_articles()
+        if article.published_at is not None
+    ]
+    for day in (date(2022, 1, 5), date(2022, 1, 6), date(2022, 1, 7)):
+        assert (days == day).sum() == wanted.count(day) > 0
+    # one address of the site claims no day, so it has to be looked at
+    assert (~days.dropna().isin(set(wanted) & {date(2022, 1, n) for n in (5, 6, 7)})).sum() <= 1
+    before = list((sample.lake / "raw").rglob("*.warc.gz"))
+    again = sample.ingest("sample", window=window)
+    assert again.count(Outcome.STORED) == 0
+    assert list((sample.lake / "raw").rglob("*.warc.gz")) == before
+
+
+def test_two_sources_share_one_run_and_keep_apart(sample, site):
+    sample.write_source("mirror", f"{site}/", limits="{max_list_pages: 20}")
+    report = sample.ingest("sample", "mirror")
+    assert [books.source for books in report.books] == ["sample", "mirror"]
+    assert all(books.closes for books in report.books)
+    counts = sample.read().groupby("source", observed=True).size()
+    assert counts["sample"] == counts["mirror"] == count_outcomes()["stored"]
+
+
+def test_a_source_that_cannot_be_reached_fails_the_run_by_name(workplace):
+    with serve_site() as home:
+        pass
+    workplace.write_source("gone", f"{home}/")
+    with pytest.raises(RunFailedError, match="gone: no article could be found: .*connect"):
+        workplace.ingest("gone")
+
+
+def test_the_same_run_gives_the_same_bytes(sample, tmp_path, monkeypatch):
+    sample.ingest("sample", run_id="r1")
+    first = {path: data for path, (_, data) in sample.list_parts().items()}
+    monkeypatch.setenv("NEWSLAKE_LAKE", str(tmp_path / "second"))
+    sample.lake = tmp_path / "second"
+    sample.ingest("sample", run_id="r1")
+    assert {path: data for path, (_, data) in sample.list_parts().items()} == first
