@@ -3,10 +3,10 @@
 from config.schema import SourceConfig
 from records.article import CleanArticle
 from records.outcome import PageRejection, RejectReason, Stage
-from transform.normalise.language import detect_language
+from transform.normalise.language import detect_language, rate_against
 from transform.normalise.text import Body, fold_optional, make_body
 
-_SURE = 0.7  # confidence above which a text is surely not in the declared language
+_SURE = 0.97  # confidence above which a text is surely not in the declared language
 _SURE_WORDS = 60
 
 
@@ -35,9 +35,9 @@ def _judge_language(body: Body, declared: str | None) -> PageRejection | None:
     if declared is None or body.word_count < _SURE_WORDS:
         return None
     seen = detect_language(body.text)
-    if seen is None or seen.code == declared or seen.confidence < _SURE:
+    if seen is None or rate_against(body.text, seen, declared) < _SURE:
         return None
-    detail = f"reads as {seen.code} ({seen.confidence:.2f}), the source declares {declared}"
+    detail = f"reads as {seen.code}, the source declares {declared}"
     return _reject(RejectReason.WRONG_LANGUAGE, Stage.NORMALISE, detail)
 
 

@@ -1,5 +1,6 @@
 """The addresses a page gives in, those that can be trusted out: its own, its image, its origin."""
 
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin
 
 from records.addresses import normalise_url, split_web_address
@@ -11,12 +12,15 @@ _GENERIC_ENDINGS = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)  # asked for before and after cleaning
 def decide_address(url: str, canonical_url: str | None) -> str:
     """Return the article's address in normal form: the canonical one where it can be trusted.
 
     Trusted is a canonical address of the same site that is not the site's home page (sites that
     print one canonical link on every page would fold all their articles into one).
     """
+    if canonical_url is None or canonical_url == url:
+        return normalise_url(url)
     own = split_web_address(url)
     claimed = _join_address(url, canonical_url)
     if own and claimed and _are_one_site(own, claimed) and (_is_home(own) or not _is_home(claimed)):

@@ -55,7 +55,7 @@ AGENCIES: Mapping[str, tuple[str, ...]] = {
     "LETA": ("LETA",),
     "Anadolu": ("Anadolu Agency", "Anadolu Ajansı", "Anadolu", "AA", "Анадолу", "الأناضول"),
     "DHA": ("DHA", "Demirören Haber Ajansı"),
-    "İHA": ("İHA", "İhlas Haber Ajansı"),
+    "İHA": ("İHA", "Ihlas Haber Ajansı"),
     "ANA-MPA": ("ANA-MPA", "AMNA", "ΑΠΕ-ΜΠΕ"),
     "Xinhua": ("Xinhua", "XINHUA", "Xinhua News Agency", "Синьхуа", "新华社", "新華社"),
     "China News Service": ("China News Service", "中新社", "中国新闻社"),

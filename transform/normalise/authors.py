@@ -84,13 +84,18 @@ def _split_line(line: str) -> Iterator[str]:
     """Yield the parts of a line of names; what follows the role of a person is left out."""
     for part in _SPLIT.split(line):
         pieces = _SPLIT_SHORT.split(part)
-        full_names = all(len(piece.split()) >= 2 or name_agency(piece) for piece in pieces)
+        full_names = all(_looks_full(piece) or name_agency(piece) for piece in pieces)
         if len(pieces) > 1 and full_names:
             yield from pieces
         elif len(pieces) > 1 and ROLE.search(pieces[-1]):
             yield pieces[0]
         else:
             yield part
+
+
+def _looks_full(piece: str) -> bool:
+    """Tell whether a part has a first and a last name and does not begin with a small letter."""
+    return len(piece.split()) >= 2 and not piece[0].islower()
 
 
 def _strip_lead_in(text: str) -> str:

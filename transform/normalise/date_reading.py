@@ -19,7 +19,7 @@ _LONGEST_RAW = 200  # a longer text is no date; also keeps every search below sh
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ISO = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:[T ]\S*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
-_EPOCH = re.compile(r"1\d{9}(?:\d{3})?|[2-9]\d{8}")
+_EPOCH = re.compile(r"[1-9]\d{9}(?:\d{3})?|[2-9]\d{8}")
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)(?:\s*[日일])?"
 )
@@ -81,9 +81,10 @@ class _Clock:
 @lru_cache(maxsize=512)
 def decide_day_order(language: str | None, country: str | None) -> DayOrder:
     """Return the order of day, month and year in short dates there (CLDR's short date format)."""
-    for name in (f"{language}_{country}", language, f"und_{country}"):
+    names = (f"{language}_{country}", language, f"und_{country}" if country else None)
+    for name in filter(None, names):
         try:
-            pattern = Locale.parse(name or "").date_formats["short"].pattern
+            pattern = Locale.parse(name).date_formats["short"].pattern
         except (UnknownLocaleError, ValueError):
             continue
         first = re.search(r"[dMy]", pattern)
@@ -131,8 +132,8 @@ def _read_iso(text: str) -> DateReading | None:
         return None
     if len(text) <= len("2022-01-10"):
         return DateReading(wall=stamp, zone=None, precision=DatePrecision.DAY)
-    clock = re.split(r"[Z+-]", text[10:])[0]
-    exact = clock.count(":") >= 2 or (":" not in clock and len(clock) >= len("T154700"))
+    clock = re.split(r"[Z+-]", re.split(r"[T ]", text, maxsplit=1)[1])[0]
+    exact = len(re.sub(r"\D", "", clock)) >= len("154700")
     return DateReading(
         wall=stamp.replace(tzinfo=None, microsecond=0),
         zone=stamp.tzinfo,

@@ -9,17 +9,14 @@ from functools import lru_cache
 
 # marks that carry no text: soft hyphen, zero-width space, word joiner, byte-order mark, controls
 _NOTHING = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f]")
-_ODD = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]"
-)
 # joiners shape Persian, Indic and emoji text and mean nothing between Latin letters
 _STRAY_JOINER = re.compile(
     "(?<![\u0600-\u1fff\ufb50-\ufeff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff\ufb50-\ufeff\u2190-\u2bff\U0001f000-\U0001faff])"
 )
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_PLAIN_WORD = re.compile(r"[^\W_]+")
-_HAS_CJK = re.compile(f"[{_CJK}]")
-_HAS_MARKED_SCRIPT = re.compile("[\u0300-\u036f\u0590-\u1cff\ua800-\uabff]")
+_PLAIN_WORD = re.compile(r"\w+")
+# scripts whose words a plain \w would cut at vowel signs, or not at all; and the underscore
+_NEEDS_CARE = re.compile(f"[_\u0300-\u036f\u0590-\u1cff\ua800-\uabff{_CJK}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +37,10 @@ def make_body(texts: Iterable[str]) -> Body:
 
 def fold_line(text: str) -> str:
     """Return one line in NFC, white space of every kind folded, marks without meaning gone."""
-    if text.isascii():
-        return " ".join(_NOTHING.sub("", text).split())
-    if _ODD.search(text):
+    if not text.isprintable():
         text = _STRAY_JOINER.sub("", _NOTHING.sub("", text))
+    elif "  " not in text:  # as extraction hands it over: nothing to fold
+        return unicodedata.normalize("NFC", text.strip(" "))
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -59,7 +56,7 @@ def fold_optional(text: str | None) -> str | None:
 
 def count_words(text: str) -> int:
     """Count runs of letters and digits; each CJK character counts as one."""
-    if text.isascii() or not (_HAS_CJK.search(text) or _HAS_MARKED_SCRIPT.search(text)):
+    if not _NEEDS_CARE.search(text):
         return len(_PLAIN_WORD.findall(text))
     return len(_build_word_pattern().findall(text))
 
