@@ -2,6 +2,10 @@
 
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from http.client import RemoteDisconnected
 from time import monotonic
 from typing import Any
 
@@ -10,33 +14,56 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import NewConnectionError
+from urllib3.response import HTTPResponse
 from urllib3.util.retry import Retry
 
 from extract.fetch.faults import FetchFault
 from extract.fetch.guard import refuse_address
+from extract.fetch.header_lines import LenientResponse
 from extract.fetch.resolve import SocketAddress, resolve_host
 from extract.fetch.sockets import DeadlineSocket, DeadlineTLSSocket, seconds_left
 from records.pages import FailureKind
 
 LONGEST_CONNECT_SECONDS = 20.0
+MOST_IDLE = 8
+
+
+class StaleConnectionError(Exception):
+    """A connection kept open was closed by the server before it saw the request."""
 
 
 class GuardedConnection(HTTPConnection):
     """A plain connection to a globally routed address."""
 
+    response_class = LenientResponse
     allow_private = False
+    has_answered = False
 
     def _new_conn(self) -> socket.socket:
+        self.has_answered = False
         return connect_guarded(self, allow_private=self.allow_private)
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3 has it
+        """Read status and headers; raises StaleConnectionError where a reused connection is dead."""
+        with _notice_staleness(self):
+            return super().getresponse()
 
 
 class GuardedTLSConnection(HTTPSConnection):
     """A TLS connection to a globally routed address; the certificate is checked against the host."""
 
+    response_class = LenientResponse
     allow_private = False
+    has_answered = False
 
     def _new_conn(self) -> socket.socket:
+        self.has_answered = False
         return connect_guarded(self, allow_private=self.allow_private)
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3 has it
+        """Read status and headers; raises StaleConnectionError where a reused connection is dead."""
+        with _notice_staleness(self):
+            return super().getresponse()
 
 
 class PrivateConnection(GuardedConnection):
@@ -86,7 +113,7 @@ class GuardedAdapter(HTTPAdapter):
             else {"http": GuardedPool, "https": GuardedTLSPool}
         )
         # Retry(False) lets the first error through as it is; our own retries stand above.
-        super().__init__(pool_connections=64, pool_maxsize=8, max_retries=Retry(False))  # noqa: FBT003 - urllib3's spelling
+        super().__init__(pool_connections=64, pool_maxsize=MOST_IDLE, max_retries=Retry(False))  # noqa: FBT003 - urllib3's spelling
 
     def init_poolmanager(
         self,
@@ -109,12 +136,27 @@ class GuardedAdapter(HTTPAdapter):
         """Leave certificates to the context, which requests would reload for every request."""
 
 
+@cache
 def make_tls_context() -> ssl.SSLContext:
-    """Return a context that verifies hosts against certifi's and the system's certificates."""
+    """Return the context that verifies hosts against certifi's and the system's certificates.
+
+    Reading the certificates takes longer than a request, so all adapters share one context.
+    """
     context = ssl.create_default_context(cafile=certifi.where())
     context.load_default_certs()
     context.sslsocket_class = DeadlineTLSSocket
     return context
+
+
+@contextmanager
+def _notice_staleness(connection: "GuardedConnection | GuardedTLSConnection") -> Iterator[None]:
+    try:
+        yield
+    except (RemoteDisconnected, ConnectionResetError, BrokenPipeError) as error:
+        if connection.has_answered:
+            raise StaleConnectionError from error
+        raise
+    connection.has_answered = True
 
 
 def connect_guarded(

@@ -1,8 +1,13 @@
-"""The faults a request is expected to meet: one exception inside this folder, a FetchFailure outside it."""
+"""The faults a request is expected to meet: one exception inside this folder, a FetchFailure outside it.
+
+Exception
+├── FetchFault        expected; never leaves this folder, becomes a FetchFailure
+└── FetchSetupError   wrong set-up: a User-Agent that cannot be sent, a pace folder that cannot be written
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from http.client import HTTPException
+from http.client import HTTPException, RemoteDisconnected
 from ssl import SSLError
 
 import requests
@@ -17,7 +22,11 @@ from records.pages import FailureKind, FetchFailure
 TRANSPORT_ERRORS = (requests.RequestException, HTTPError, HTTPException, OSError, ValueError)
 
 
-@dataclass
+class FetchSetupError(Exception):
+    """Fetching cannot work as it was set up."""
+
+
+@dataclass(eq=False)
 class FetchFault(Exception):  # noqa: N818 - an expected outcome on its way to becoming a value
     """Why a request brought no page; `passing` says that a later try may succeed.
 
@@ -62,13 +71,18 @@ def classify_error(error: BaseException, *, in_body: bool) -> FetchFault:
         return FetchFault(FailureKind.TLS, detail)
     if in_body:
         return FetchFault(FailureKind.TRUNCATED, detail, passing=True, retried=True)
-    if any(isinstance(link, OSError) and link.errno is not None for link in chain) or any(
-        type(link).__name__ == "RemoteDisconnected" for link in chain
-    ):
+    if any(_is_lost_connection(link) for link in chain):
         return FetchFault(FailureKind.CONNECT, detail, passing=True, retried=True)
     if any(isinstance(link, HTTPException | HTTPError | ProtocolError) for link in chain):
         return FetchFault(FailureKind.PROTOCOL, detail)
     return FetchFault(FailureKind.INVALID_URL, detail)
+
+
+def _is_lost_connection(error: BaseException) -> bool:
+    # requests' own exceptions are OSErrors, too, but without a number.
+    return isinstance(error, RemoteDisconnected) or (
+        isinstance(error, OSError) and error.errno is not None
+    )
 
 
 def _unfold(error: BaseException) -> list[BaseException]:

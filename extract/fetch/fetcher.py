@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -13,7 +14,7 @@ from config.schema import SourceConfig
 from extract.fetch.faults import FetchFault
 from extract.fetch.pace import Pacer
 from extract.fetch.retry import LONGEST_WAIT_SECONDS, MAX_TRIES, choose_pause
-from extract.fetch.robots_book import RobotsBook
+from extract.fetch.robots_book import RobotsBook, is_robots_address
 from extract.fetch.transport import Transport
 from extract.fetch.visit import Visit, visit_page
 from records.links import PageLink
@@ -78,6 +79,8 @@ class Fetcher:
             allow_private=source.politeness.allow_private_addresses,
         )
         try:
+            if source.politeness.respect_robots and is_robots_address(link.url):
+                return replace(self._robots.read_page(link.url, source), link=link)
             return self._try_repeatedly(visit, lambda url: self._admit(url, source))
         except FetchFault as fault:
             return fault.describe(link, self._clock())
@@ -85,7 +88,7 @@ class Fetcher:
     def _admit(self, url: str, source: SourceConfig) -> None:
         """Wait for the host's turn; raises FetchFault where robots.txt or the host refuses."""
         delay_seconds = source.politeness.delay_seconds
-        if source.politeness.respect_robots and urlsplit(url).path != "/robots.txt":
+        if source.politeness.respect_robots and not is_robots_address(url):
             rules = self._robots.read_rules(url, source)
             if not rules.allow(url):
                 raise FetchFault(FailureKind.ROBOTS, "robots.txt forbids this address")
@@ -103,10 +106,12 @@ class Fetcher:
                 passing=True,
             )
 
-    def _fetch_robots(self, visit: Visit, source: SourceConfig) -> RawPage | NotModified:
-        return self._try_repeatedly(
+    def _fetch_robots(self, visit: Visit, source: SourceConfig) -> RawPage:
+        page = self._try_repeatedly(
             visit, lambda url: self._wait_turn(url, source.politeness.delay_seconds)
         )
+        assert isinstance(page, RawPage), "nothing was said about a copy we hold"
+        return page
 
     def _try_repeatedly(self, visit: Visit, admit: Callable[[str], None]) -> RawPage | NotModified:
         for tries_made in range(1, MAX_TRIES + 1):

@@ -48,6 +48,7 @@ def _judge(address: IPv4Address | IPv6Address, *, allow_private: bool) -> str | 
         return "a private address"
     if address.is_global:
         return None
-    if address.is_loopback or address.is_private:
-        return None if allow_private else "a private or loopback address"
-    return None if allow_private and not address.is_reserved else "a reserved address"
+    # For IPv6 "reserved" holds loopback, too.
+    if isinstance(address, IPv4Address) and address.is_reserved:
+        return "a reserved address"
+    return None if allow_private else "a private or loopback address"

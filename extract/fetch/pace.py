@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
+from extract.fetch.faults import FetchSetupError
 from extract.fetch.retry import LONGEST_WAIT_SECONDS
 
 LONGEST_DELAY_SECONDS = 300.0
@@ -40,14 +41,15 @@ class Pacer:
     """Gives turns per host through one small file a host.
 
     A turn is reserved under a lock of the kernel's and waited for outside of it, so a killed process
-    leaves no lock and at most one unused turn behind.
+    leaves no lock and at most one unused turn behind. Raises FetchSetupError for an unusable folder.
     """
 
     def __init__(
         self, folder: Path, *, read_clock: Callable[[], float], sleep: Callable[[float], None]
     ) -> None:
         """Use `folder`, which all processes share; `read_clock` counts seconds since 1970."""
-        folder.mkdir(parents=True, exist_ok=True)
+        with _name_faults(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._read_clock = read_clock
         self._sleep = sleep
@@ -78,19 +80,30 @@ class Pacer:
 
     @contextmanager
     def _open(self, host: str) -> Iterator[tuple[HostPace, Callable[[HostPace], None]]]:
-        descriptor = os.open(self._folder / _file_name(host), os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            now = self._read_clock()
+        with _name_faults(self._folder):
+            descriptor = os.open(self._folder / _file_name(host), os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+                now = self._read_clock()
 
-            def keep(pace: HostPace) -> None:
-                text = f"{pace.next_at:.6f} {pace.closed_until:.6f} {now:.6f} {pace.status}\n"
-                os.pwrite(descriptor, text.encode(), 0)
-                os.ftruncate(descriptor, len(text))
+                def keep(pace: HostPace) -> None:
+                    text = f"{pace.next_at:.6f} {pace.closed_until:.6f} {now:.6f} {pace.status}\n"
+                    os.pwrite(descriptor, text.encode(), 0)
+                    os.ftruncate(descriptor, len(text))
 
-            yield _read_pace(os.pread(descriptor, 200, 0), now), keep
-        finally:
-            os.close(descriptor)
+                yield _read_pace(os.pread(descriptor, 200, 0), now), keep
+            finally:
+                os.close(descriptor)
+
+
+@contextmanager
+def _name_faults(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FetchSetupError(
+            f"the pace folder {folder} cannot be used: {error.strerror}"
+        ) from error
 
 
 def _read_pace(text: bytes, now: float) -> HostPace:

@@ -17,11 +17,16 @@ def read_retry_after(value: str | None, *, now: datetime) -> float | None:
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
+    wanted_at = read_http_date(text)
+    return None if wanted_at is None else max(0.0, (wanted_at - now).total_seconds())
+
+
+def read_http_date(value: str | None) -> datetime | None:
+    """Return the instant of an HTTP date header, aware UTC, or None."""
     try:
-        wanted_at = parsedate_to_datetime(text)
+        found = parsedate_to_datetime(value or "")
         # A date without a zone is UTC, as every date in HTTP is.
-        wanted_at = wanted_at if wanted_at.tzinfo else wanted_at.replace(tzinfo=UTC)
-        return max(0.0, (wanted_at - now).total_seconds())
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

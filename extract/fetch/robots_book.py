@@ -9,8 +9,9 @@ from config.schema import SourceConfig
 from extract.fetch.faults import FetchFault
 from extract.fetch.robots import MAX_ROBOTS_BYTES, RobotsRules, parse_robots, read_product_token
 from extract.fetch.visit import Visit
+from records.addresses import split_web_address
 from records.links import DiscoveryKind, PageLink
-from records.pages import FailureKind, NotModified, RawPage
+from records.pages import FailureKind, RawPage
 
 
 @dataclass(slots=True)
@@ -18,7 +19,8 @@ class Entry:
     """One origin's rules, or the fault that stands for them, once they have been asked for."""
 
     lock: Lock = field(default_factory=Lock)
-    answer: RobotsRules | FetchFault | None = None
+    page: RawPage | FetchFault | None = None
+    rules: RobotsRules | FetchFault | None = None
 
 
 class RobotsBook:
@@ -28,7 +30,7 @@ class RobotsBook:
         self,
         *,
         user_agent: str,
-        fetch: Callable[[Visit, SourceConfig], RawPage | NotModified],
+        fetch: Callable[[Visit, SourceConfig], RawPage],
     ) -> None:
         """Ask by `fetch` for what is not yet known, as the product `user_agent` names."""
         self._token = read_product_token(user_agent)
@@ -43,6 +45,21 @@ class RobotsBook:
         forbids everything for now (RFC 9309, 2.3.1); what no page could pass either (no connection,
         a refused address) is raised as it is.
         """
+        entry = self._fill_entry(url, source)
+        if isinstance(entry.rules, FetchFault):
+            raise entry.rules.copy()
+        assert entry.rules is not None
+        return entry.rules
+
+    def read_page(self, url: str, source: SourceConfig) -> RawPage:
+        """Return the robots.txt of an address as fetched; raises FetchFault."""
+        entry = self._fill_entry(url, source)
+        if isinstance(entry.page, FetchFault):
+            raise entry.page.copy()
+        assert entry.page is not None
+        return entry.page
+
+    def _fill_entry(self, url: str, source: SourceConfig) -> Entry:
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         with self._lock:
@@ -50,13 +67,12 @@ class RobotsBook:
                 (origin, source.politeness.allow_private_addresses), Entry()
             )
         with entry.lock:
-            if entry.answer is None:
-                entry.answer = self._ask(f"{origin}/robots.txt", source)
-        if isinstance(entry.answer, FetchFault):
-            raise entry.answer.copy()
-        return entry.answer
+            if entry.page is None:
+                entry.page = self._ask(f"{origin}/robots.txt", source)
+                entry.rules = self._judge(entry.page)
+        return entry
 
-    def _ask(self, url: str, source: SourceConfig) -> RobotsRules | FetchFault:
+    def _ask(self, url: str, source: SourceConfig) -> RawPage | FetchFault:
         visit = Visit(
             link=PageLink(
                 source=source.name, url=url, key=url, found_on=url, found_by=DiscoveryKind.LISTING
@@ -68,10 +84,14 @@ class RobotsBook:
             cut=True,
         )
         try:
-            page = self._fetch(visit, source)
+            return self._fetch(visit, source)
         except FetchFault as fault:
-            return self._judge_fault(fault)
-        return parse_robots(page.body if isinstance(page, RawPage) else b"", token=self._token)
+            return fault
+
+    def _judge(self, page: RawPage | FetchFault) -> RobotsRules | FetchFault:
+        if isinstance(page, FetchFault):
+            return self._judge_fault(page)
+        return parse_robots(page.body, token=self._token)
 
     def _judge_fault(self, fault: FetchFault) -> RobotsRules | FetchFault:
         status = fault.status or 0
@@ -90,3 +110,9 @@ class RobotsBook:
         return FetchFault(
             fault.kind, f"robots.txt: {fault.detail}", status=fault.status, passing=fault.passing
         )
+
+
+def is_robots_address(url: str) -> bool:
+    """Tell whether an address is itself a robots.txt, which no robots.txt forbids."""
+    parts = split_web_address(url)
+    return parts is not None and parts.path == "/robots.txt" and not parts.query

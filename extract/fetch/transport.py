@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import ECONNRESET
 from time import monotonic
 
 import requests
@@ -11,9 +12,14 @@ from urllib3.response import BaseHTTPResponse
 from urllib3.util.timeout import Timeout
 
 from extract.fetch.body import read_body
-from extract.fetch.connection import LONGEST_CONNECT_SECONDS, GuardedAdapter
+from extract.fetch.connection import (
+    LONGEST_CONNECT_SECONDS,
+    MOST_IDLE,
+    GuardedAdapter,
+    StaleConnectionError,
+)
 from extract.fetch.decoding import ACCEPTED_ENCODINGS
-from extract.fetch.faults import TRANSPORT_ERRORS, FetchFault, classify_error
+from extract.fetch.faults import TRANSPORT_ERRORS, FetchFault, FetchSetupError, classify_error
 from records.pages import FailureKind
 
 MAX_HEADER_BYTES = 131_072
@@ -47,7 +53,9 @@ class Transport:
     """Keeps connections open per host, public hosts apart from private ones; thread-safe."""
 
     def __init__(self, *, user_agent: str) -> None:
-        """Name ourselves to every server as `user_agent`."""
+        """Name ourselves to every server as `user_agent`; raises FetchSetupError."""
+        if not (user_agent.isascii() and user_agent.isprintable() and user_agent.strip()):
+            raise FetchSetupError(f"a User-Agent must be plain ASCII, this is not: {user_agent!r}")
         self._headers = {
             "User-Agent": user_agent,
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -79,7 +87,7 @@ class Transport:
         adapter = self._private if allow_private else self._public
         started = monotonic()
         try:
-            with self._open(adapter, request, budget) as raw:
+            with _open(adapter, request, budget) as raw:
                 extract_cookies_to_jar(cookies, request, raw)  # type: ignore[no-untyped-call]
                 yield Answer(
                     url=url,
@@ -103,17 +111,34 @@ class Transport:
                 FailureKind.INVALID_URL, classify_error(error, in_body=False).detail
             ) from error
 
-    @contextmanager
-    def _open(
-        self, adapter: GuardedAdapter, request: requests.PreparedRequest, budget: Budget
-    ) -> Iterator[BaseHTTPResponse]:
-        if budget.seconds <= 0:
-            raise FetchFault(
-                FailureKind.TIMEOUT, "the request's deadline passed", passing=True, retried=True
-            )
-        timeout = Timeout(
-            total=budget.seconds, connect=min(budget.seconds, LONGEST_CONNECT_SECONDS)
+
+@contextmanager
+def _open(
+    adapter: GuardedAdapter, request: requests.PreparedRequest, budget: Budget
+) -> Iterator[BaseHTTPResponse]:
+    if budget.seconds <= 0:
+        raise FetchFault(
+            FailureKind.TIMEOUT, "the request's deadline passed", passing=True, retried=True
         )
+    timeout = Timeout(total=budget.seconds, connect=min(budget.seconds, LONGEST_CONNECT_SECONDS))
+    try:
+        raw = _send(adapter, request, timeout)
+    except TRANSPORT_ERRORS as error:
+        raise classify_error(error, in_body=False) from error
+    try:
+        yield raw
+    finally:
+        # Read to its end a body gives its connection back to the pool; any other is cut off.
+        if raw.length_remaining is not None and raw.length_remaining <= DRAINED_BYTES:
+            raw.drain_conn()
+        raw.close()
+
+
+def _send(
+    adapter: GuardedAdapter, request: requests.PreparedRequest, timeout: Timeout
+) -> BaseHTTPResponse:
+    """Send a request, at once again where a kept connection turns out to be closed."""
+    for _ in range(MOST_IDLE + 1):
         try:
             response = adapter.send(
                 request,
@@ -121,16 +146,11 @@ class Transport:
                 timeout=timeout,  # type: ignore[arg-type]  # the stubs do not know urllib3's Timeout
                 proxies={},
             )
-        except TRANSPORT_ERRORS as error:
-            raise classify_error(error, in_body=False) from error
+        except StaleConnectionError:
+            continue
         raw: BaseHTTPResponse = response.raw
-        try:
-            yield raw
-            if raw.length_remaining is not None and raw.length_remaining <= DRAINED_BYTES:
-                raw.drain_conn()
-        finally:
-            # A body read to its end has already given its connection back; any other is cut off.
-            raw.close()
+        return raw
+    raise ConnectionResetError(ECONNRESET, "every kept connection was closed")
 
 
 def _list_headers(raw: BaseHTTPResponse) -> Headers:

@@ -10,7 +10,7 @@ from requests.cookies import RequestsCookieJar
 from extract.fetch.content_types import may_hold_text
 from extract.fetch.faults import FetchFault
 from extract.fetch.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, read_location
-from extract.fetch.retry import PASSING_STATUSES, RETRIED_STATUSES, read_retry_after
+from extract.fetch.retry import PASSING_STATUSES, RETRIED_STATUSES, read_http_date, read_retry_after
 from extract.fetch.transport import Answer, Budget, Transport
 from records.addresses import split_web_address
 from records.links import PageLink
@@ -84,7 +84,7 @@ def _judge(
             FailureKind.PROTOCOL, "status 304 to a question without conditions", status=304
         )
     if answer.status not in WHOLE_PAGE_STATUSES:
-        raise _describe_status(answer, clock())
+        raise _describe_status(answer, now=clock())
     content_type = answer.header("content-type")
     if not may_hold_text(content_type):
         raise FetchFault(FailureKind.CONTENT_TYPE, f"{content_type}"[:100], status=answer.status)
@@ -101,8 +101,10 @@ def _judge(
     )
 
 
-def _describe_status(answer: Answer, now: datetime) -> FetchFault:
-    wanted = read_retry_after(answer.header("retry-after"), now=now)
+def _describe_status(answer: Answer, *, now: datetime) -> FetchFault:
+    # A date to wait for is meant by the server's clock, which its own Date header tells.
+    server_now = read_http_date(answer.header("date")) or now
+    wanted = read_retry_after(answer.header("retry-after"), now=server_now)
     return FetchFault(
         FailureKind.STATUS,
         f"status {answer.status}",

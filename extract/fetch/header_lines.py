@@ -1,0 +1,49 @@
+"""A response whose broken header lines are passed over, so that they do not hide the ones behind them."""
+
+import re
+from http.client import HTTPException, HTTPResponse
+from typing import BinaryIO
+
+# What the standard library's parser takes for a header, a continuation or the end. At any other
+# line it stops, and length, encoding and chunking stated further down would be lost.
+_WELL_FORMED = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n|$")
+MOST_PASSED_OVER = 100
+
+
+class LenientResponse(HTTPResponse):
+    """Reads status and headers through HeaderLines, the body as it is."""
+
+    def begin(self) -> None:
+        """Read status line and headers."""
+        wire = self.fp
+        self.fp = HeaderLines(wire)  # type: ignore[assignment]  # begin() only reads lines
+        try:
+            super().begin()
+        finally:
+            self.fp = wire
+
+
+class HeaderLines:
+    """Reads lines, leaving out those that are neither a status line nor a header."""
+
+    def __init__(self, wire: BinaryIO) -> None:
+        """Start before a status line."""
+        self._wire = wire
+        self._at_status = True
+        self._passed_over = 0
+
+    def readline(self, limit: int = -1) -> bytes:
+        """Return the next line that the parser understands; raises HTTPException past the limit."""
+        line = self._wire.readline(limit)
+        while not (self._at_status or _WELL_FORMED.match(line)):
+            self._passed_over += 1
+            if self._passed_over > MOST_PASSED_OVER:
+                raise HTTPException(f"more than {MOST_PASSED_OVER} broken header lines")
+            line = self._wire.readline(limit)
+        # A blank line ends the headers; behind those of "100 Continue" stands another status line.
+        self._at_status = not line.strip()
+        return line
+
+    def close(self) -> None:
+        """Close the connection's stream, as begin() does where it fails."""
+        self._wire.close()

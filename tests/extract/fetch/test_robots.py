@@ -1,0 +1,165 @@
+from pathlib import Path
+
+import pytest
+
+from extract.fetch.fetcher import Fetcher
+from records.pages import FailureKind, FetchFailure, RawPage
+from tests.extract.fetch.fault_server import FaultServer, make_link, make_source, respond
+
+POLITE = make_source(politeness={"respect_robots": True})
+
+
+def serve_robots(server: FaultServer, text: str | bytes, status: str = "200 OK") -> str:
+    body = text if isinstance(text, bytes) else text.encode()
+    server.answer("/robots.txt", respond(body, "Content-Type: text/plain", status=status))
+    return server.answer("/news/page", respond())
+
+
+def test_a_forbidden_address_is_not_asked_for(server: FaultServer, fetcher: Fetcher) -> None:
+    url = serve_robots(server, "User-agent: *\nDisallow: /news/\nAllow: /news/free")
+    free = server.answer("/news/free", respond())
+    result = fetcher.fetch(make_link(url), source=POLITE)
+    assert isinstance(result, FetchFailure)
+    assert result.kind is FailureKind.ROBOTS
+    assert result.is_blocked
+    assert not result.passing
+    assert server.asked("/news/page") == []
+    assert isinstance(fetcher.fetch(make_link(free), source=POLITE), RawPage)
+
+
+def test_rules_for_our_own_name_win(server: FaultServer, fetcher: Fetcher) -> None:
+    url = serve_robots(server, "User-agent: *\nDisallow:\n\nUser-agent: newslake\nDisallow: /")
+    result = fetcher.fetch(make_link(url), source=POLITE)
+    assert isinstance(result, FetchFailure)
+    assert result.kind is FailureKind.ROBOTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"\xef\xbb\xbfUser-agent: *\nDisallow: /",
+        b"\xff\xfe broken \xff\nUser-agent: *\nDisallow: /",
+        b"User-agent: *\r\nDisallow: /",
+        b"User-agent: *\rDisallow: /",
+    ],
+    ids=["BOM", "no UTF-8", "CRLF", "CR"],
+)
+def test_rules_are_found_in_odd_files(server: FaultServer, fetcher: Fetcher, text: bytes) -> None:
+    url = serve_robots(server, text)
+    result = fetcher.fetch(make_link(url), source=POLITE)
+    assert isinstance(result, FetchFailure)
+    assert result.kind is FailureKind.ROBOTS
+
+
+@pytest.mark.parametrize(
+    "status", ["404 Not Found", "403 Forbidden", "401 Unauthorized", "410 Gone"]
+)
+def test_a_file_the_server_does_not_have_allows_everything(
+    server: FaultServer, fetcher: Fetcher, status: str
+) -> None:
+    url = serve_robots(server, "User-agent: *\nDisallow: /", status)
+    assert isinstance(fetcher.fetch(make_link(url), source=POLITE), RawPage)
+
+
+@pytest.mark.parametrize("status", ["500 Oops", "503 Service Unavailable", "429 Too Many Requests"])
+def test_a_file_the_server_fails_to_give_forbids_everything_for_now(
+    server: FaultServer, fetcher: Fetcher, status: str
+) -> None:
+    url = serve_robots(server, "", status)
+    result = fetcher.fetch(make_link(url), source=POLITE)
+    assert isinstance(result, FetchFailure)
+    assert (result.kind, result.passing) == (FailureKind.ROBOTS, True)
+    assert server.asked("/news/page") == []
+
+
+def test_a_page_in_place_of_the_file_and_a_redirect_loop_allow_everything(
+    server: FaultServer, fetcher: Fetcher, tmp_path: Path
+) -> None:
+    url = serve_robots(server, "<!doctype html><p>User-agent: * Disallow: /</p>")
+    assert isinstance(fetcher.fetch(make_link(url), source=POLITE), RawPage)
+    server.answer("/robots.txt", b"HTTP/1.1 301 Moved\r\nLocation: /robots.txt\r\n\r\n")
+    with Fetcher(user_agent="newslake/1", pace_dir=tmp_path / "p") as other:
+        assert isinstance(other.fetch(make_link(url), source=POLITE), RawPage)
+
+
+def test_a_giant_file_is_read_from_its_start(server: FaultServer, fetcher: Fetcher) -> None:
+    filler = "# nothing\n" * 100_000
+    url = serve_robots(server, f"User-agent: *\nDisallow: /news/\n{filler}Disallow: /open")
+    late = server.answer("/open", respond())
+    source = make_source(politeness={"respect_robots": True}, limits={"deadline_seconds": 10})
+    result = fetcher.fetch(make_link(url), source=source)
+    assert isinstance(result, FetchFailure)
+    assert result.kind is FailureKind.ROBOTS
+    assert isinstance(fetcher.fetch(make_link(late), source=source), RawPage)
+
+
+def test_the_file_is_asked_for_once_a_run(server: FaultServer, fetcher: Fetcher) -> None:
+    url = serve_robots(server, "User-agent: *\nAllow: /")
+    for _ in range(3):
+        fetcher.fetch(make_link(url), source=POLITE)
+    fetcher.fetch(make_link(f"{server.base}/robots.txt"), source=POLITE)
+    assert len(server.asked("/robots.txt")) == 1
+
+
+def test_who_wants_the_file_itself_gets_it(server: FaultServer, fetcher: Fetcher) -> None:
+    serve_robots(server, "User-agent: *\nDisallow: /\nSitemap: http://example.org/s.xml")
+    link = make_link(f"{server.base}/robots.txt")
+    page = fetcher.fetch(link, source=POLITE)
+    assert isinstance(page, RawPage)
+    assert page.link == link
+    assert b"Sitemap" in page.body
+
+
+def test_a_missing_file_asked_for_itself_is_a_failure(
+    server: FaultServer, fetcher: Fetcher
+) -> None:
+    result = fetcher.fetch(make_link(f"{server.base}/robots.txt"), source=POLITE)
+    assert isinstance(result, FetchFailure)
+    assert (result.kind, result.status) == (FailureKind.STATUS, 404)
+
+
+def test_a_source_of_ones_own_may_ignore_the_file(server: FaultServer, fetcher: Fetcher) -> None:
+    url = serve_robots(server, "User-agent: *\nDisallow: /")
+    assert isinstance(fetcher.fetch(make_link(url), source=make_source()), RawPage)
+    assert server.asked("/robots.txt") == []
+
+
+@pytest.mark.parametrize("line", ["Crawl-delay: 11", "Request-rate: 2/22s"])
+def test_a_wish_for_more_delay_is_added(
+    server: FaultServer, fetcher: Fetcher, slept: list[float], line: str
+) -> None:
+    url = serve_robots(server, f"User-agent: *\n{line}\nAllow: /")
+    for _ in range(2):
+        fetcher.fetch(make_link(url), source=POLITE)
+    assert max(slept) == pytest.approx(11, abs=2)
+
+
+@pytest.mark.parametrize(
+    "line", ["Crawl-delay: 1", "Crawl-delay: -9", "Crawl-delay: nan", "Crawl-delay: x"]
+)
+def test_a_wish_for_less_delay_takes_nothing_away(
+    server: FaultServer, fetcher: Fetcher, slept: list[float], line: str
+) -> None:
+    url = serve_robots(server, f"User-agent: *\n{line}\nAllow: /")
+    source = make_source(politeness={"respect_robots": True, "delay_seconds": 9.0})
+    for _ in range(2):
+        fetcher.fetch(make_link(url), source=source)
+    assert max(slept) == pytest.approx(18, abs=2)  # robots.txt took the first turn
+
+
+def test_a_redirect_to_a_forbidden_address_is_not_followed(
+    server: FaultServer, fetcher: Fetcher
+) -> None:
+    serve_robots(server, "User-agent: *\nDisallow: /news/")
+    url = server.answer("/short", b"HTTP/1.1 302 Found\r\nLocation: /news/page\r\n\r\n")
+    result = fetcher.fetch(make_link(url), source=POLITE)
+    assert isinstance(result, FetchFailure)
+    assert result.kind is FailureKind.ROBOTS
+    assert server.asked("/news/page") == []
+
+
+def test_a_server_that_is_down_is_a_failure_to_connect_not_a_refusal(fetcher: Fetcher) -> None:
+    result = fetcher.fetch(make_link("http://127.0.0.1:1/"), source=POLITE)
+    assert isinstance(result, FetchFailure)
+    assert result.kind is FailureKind.CONNECT
+    assert not result.is_blocked
