@@ -50,6 +50,13 @@ ROLE = re.compile(
     r"編集部|编辑部|編輯部)\b",
     re.IGNORECASE,
 )
+# how a house signs for its people: "The Editors", "Sample News Staff", "Redaktion"
+HOUSE = re.compile(
+    r"\b(?:staff|team|desk|newsroom|editors|editorial board|news service|redaktion|redaktionsteam|redakcja|redazione|redacción|"
+    r"redaccion|redação|redacao|rédaction|redactie|redaksjonen|toimitus|szerkesztőség|redakce|pressestelle|haber merkezi|"
+    r"редакция|редакція|рэдакцыя|пресс-служба|συντακτική ομάδα|編集部|编辑部|編輯部)\b",
+    re.IGNORECASE,
+)
 CREDENTIAL = re.compile(
     r"(?:m\.?d|ph\.?\s?d|d\.?o|r\.?n|r\.?d|rdn|ldn|m\.?a|m\.?s|m\.?sc|b\.?sc|b\.?a|b\.?s|mba|mph|j\.?d|esq|cfa|cpa|cfp|"
     r"dds|dvm|pharm\.?d|psy\.?d|facs|faap|fand|foma|dabom|lcsw|lmft|ll\.?m|jr|sr|ii|iii|iv)\.?",

@@ -1,7 +1,7 @@
 """Names as a page signs them in, the people among them out, agencies set apart."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from transform.normalise.author_words import (
     ACRONYM,
     CREDENTIAL,
     CREDIT_OF_PICTURE,
+    HOUSE,
     LEAD_IN,
     NO_NAME,
     PARTICLES,
@@ -41,32 +42,44 @@ class Signed:
 
 
 def decide_authors(
-    claims: Iterable[str], byline: str | None, *, outlets: Iterable[str | None] = ()
+    claims: Sequence[str], byline: str | None, *, outlets: Iterable[str | None] = ()
 ) -> Signed:
     """Return the people and agencies that signed; the byline's text only where no name was claimed.
 
-    `outlets` are names that are no person here: the site and the source (a publisher may be the
-    person who writes a blog).
+    `outlets` are the site and the source: no person where a person signs, too. Where nobody else
+    does, the signature of the house stands as published ("The Editors"; a blog named after its
+    author).
     """
-    no_people = frozenset(_fold_outlet(name) for name in outlets if name)
-    parts = [part for claim in claims for part in split_names(claim)]
-    if not parts and byline and LEAD_IN.match(byline):
-        parts = list(split_names(byline))
+    houses = frozenset(_fold_outlet(name) for name in outlets if name)
+    signatures = list(claims)
+    if not signatures and byline and LEAD_IN.match(byline):
+        signatures = [byline]
     people: dict[str, str] = {}
     agencies: dict[str, None] = {}
-    for part in parts:
+    for part in (part for signature in signatures for part in split_names(signature)):
         if agency := name_agency(part):
             agencies[agency] = None
-        elif _fold_outlet(part) not in no_people:
+        elif _fold_outlet(part) not in houses:
             people.setdefault(part.casefold(), part)
+    if not people and not agencies:
+        people = {name: name for name in _list_houses(signatures, houses)}
     return Signed(people=tuple(people.values())[:_MOST_AUTHORS], agencies=tuple(agencies))
+
+
+def _list_houses(signatures: Iterable[str], houses: frozenset[str]) -> Iterator[str]:
+    """Yield the first signature in which the house signs for its people."""
+    for signature in signatures:
+        name = _trim_marks(_strip_lead_in(_drop_asides(signature)))
+        is_house = HOUSE.search(name) or _fold_outlet(name) in houses
+        if name and is_house and len(name) <= _LONGEST_NAME and not NO_NAME.search(name):
+            yield name
+            return
 
 
 @lru_cache(maxsize=8192)
 def split_names(signature: str) -> tuple[str, ...]:
     """Return the names in one signature, people and agencies, without lead-in, roles, dates, addresses."""
-    line = _EMAIL.sub(" ", fold_line(signature[: _LONGEST_NAME * 20]))
-    line = _strip_lead_in(_IN_BRACKETS.sub(" ", line).strip())
+    line = _strip_lead_in(_drop_asides(signature))
     if name_agency(line):
         return (line,)
     names: dict[str, None] = {}
@@ -78,6 +91,17 @@ def split_names(signature: str) -> tuple[str, ...]:
     return tuple(
         name for name in names if alone or name_agency(name) or not ACRONYM.fullmatch(name)
     )
+
+
+def _drop_asides(signature: str) -> str:
+    """Return a signature as one line without e-mail addresses and what stands in brackets."""
+    line = _EMAIL.sub(" ", fold_line(signature[: _LONGEST_NAME * 20]))
+    return " ".join(_IN_BRACKETS.sub(" ", line).split())
+
+
+def _trim_marks(name: str) -> str:
+    """Return a name without the marks around it."""
+    return name.strip(' \t,;:|/-–—•·*"“”«»„→')
 
 
 def _split_line(line: str) -> Iterator[str]:
