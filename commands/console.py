@@ -72,6 +72,8 @@ def show_report(report: RunReport) -> None:
         for problem in books.problems:
             out.print(f"[yellow]{books.source}[/]: ", end="")
             out.print(problem, markup=False)
+    for reason in report.skipped:
+        out.print(f"left alone: {reason}", markup=False)
 
 
 def show_ends(report: RunReport) -> None:

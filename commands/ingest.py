@@ -1,17 +1,17 @@
 """`newslake ingest`: fetch what is new and publish it."""
 
-import json
-from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
 
 import typer
+from pydantic import TypeAdapter
 
 from commands.console import ProgressWatch, show_ends, show_report
 from config.read import choose_sources, read_settings, read_sources
+from flows.due import ingest_due
 from flows.prefect_environment import prepare_environment
 from flows.progress import watching
-from flows.steps import ingest_in_threads, start_run
+from flows.steps import map_jobs_in_threads, start_run
 from records.run import RunReport
 
 Sources = Annotated[
@@ -55,7 +55,7 @@ def run_ingest(
     with ProgressWatch() as watch, watching(watch):
         if not prefect:
             run = start_run(settings, now=now, run_id=run_id)
-            return ingest_in_threads(chosen, run)
+            return ingest_due(chosen, run, map_jobs_in_threads, only_due=False)
         prepare_environment()
         from flows.ingest import ingest  # noqa: PLC0415 - Prefect takes seconds to import
 
@@ -64,7 +64,4 @@ def run_ingest(
 
 def describe_report(report: RunReport) -> str:
     """Return a report as JSON: run, instants, books by source, the end of every address."""
-    table = asdict(report)
-    for books in table["books"]:
-        books["ends"] = {str(outcome): count for outcome, count in books["ends"].items()}
-    return json.dumps(table, default=str, indent=2, ensure_ascii=False)
+    return TypeAdapter(RunReport).dump_json(report, indent=2).decode()

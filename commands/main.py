@@ -14,6 +14,7 @@ from commands.tour import show_tour
 from commands.try_page import try_page
 from commands.upkeep import maintain_all, migrate_all, snapshot_all, verify_all
 from config.read import ConfigError
+from extract.raw_archive import RawArchiveError
 from flows.steps import RunFailedError
 from load.errors import LakeError
 
@@ -48,7 +49,7 @@ def run() -> None:
         app()
     except ConfigError as error:
         end_with(str(error), status=2)
-    except LakeError as error:
+    except (LakeError, RawArchiveError) as error:
         end_with(str(error), status=3)
     except RunFailedError as error:
         end_with(str(error), status=1)

@@ -1,11 +1,10 @@
 """`newslake reprocess`: read archived pages again with today's code and rules."""
 
-import json
-from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
 
 import typer
+from pydantic import TypeAdapter
 
 from commands.console import out
 from commands.ingest import AsJson
@@ -38,7 +37,7 @@ def reprocess_archive(
         end=end.date() if end else None,
     )
     if as_json:
-        print(json.dumps(asdict(report), ensure_ascii=False, indent=2))
+        print(TypeAdapter(ReprocessReport).dump_json(report, indent=2).decode())
     else:
         show_report(report)
 

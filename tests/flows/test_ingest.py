@@ -140,7 +140,7 @@ def test_a_source_that_cannot_be_reached_fails_the_run_by_name(workplace):
     with serve_site() as home:
         pass
     workplace.write_source("gone", f"{home}/")
-    with pytest.raises(RunFailedError, match="gone: no article could be found: .*connect"):
+    with pytest.raises(RunFailedError, match=r"gone: no article could be found: .*connect"):
         workplace.ingest("gone")
 
 

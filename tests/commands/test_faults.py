@@ -1,0 +1,59 @@
+"""A full disk, a lake that can't be written: one clear line, nothing half-written."""
+
+import os
+import subprocess
+
+import pytest
+
+from load.verify import verify_lake
+
+
+@pytest.fixture
+def mount(tmp_path):
+    """Mount a small file system of its own; skips where that is not allowed."""
+    mounted = []
+
+    def mount_at(folder, options):
+        folder.mkdir(exist_ok=True)
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder],
+            check=False,
+            capture_output=True,
+        )
+        if done.returncode:
+            pytest.skip("mounting a small file system needs root")
+        mounted.append(folder)
+
+    yield mount_at
+    for folder in mounted:
+        subprocess.run(["umount", "-l", folder], check=True)
+
+
+@pytest.mark.parametrize("size", ["64k", "256k", "512k"])
+def test_a_full_disk_is_one_line_and_leaves_a_sound_lake(sample, newslake, mount, size):
+    mount(sample.lake, f"size={size}")
+    ended = newslake("ingest", "sample", "--no-prefect")
+    assert ended.status in {1, 3}
+    (line,) = ended.err.splitlines()
+    assert "no space" in line.lower() or "full" in line.lower()
+    subprocess.run(["mount", "-o", "remount,size=64m", sample.lake], check=True)
+    assert list(verify_lake(sample.lake)) == [] or not any(sample.lake.glob("_lake/schema.json"))
+    assert newslake("ingest", "sample", "--no-prefect").status == 0
+    assert list(verify_lake(sample.lake)) == []
+
+
+def test_a_read_only_lake_is_one_line(sample, newslake, mount):
+    mount(sample.lake, "size=64m")
+    subprocess.run(["mount", "-o", "remount,ro", sample.lake], check=True)
+    ended = newslake("ingest", "sample", "--no-prefect")
+    assert ended.status == 3
+    (line,) = ended.err.splitlines()
+    assert str(sample.lake) in line
+
+
+def test_a_lake_that_is_a_file_is_one_line(sample, newslake):
+    sample.lake.write_text("not a folder")
+    ended = newslake("ingest", "sample", "--no-prefect")
+    assert ended.status == 3
+    assert len(ended.err.splitlines()) == 1
+    assert os.fspath(sample.lake) in ended.err

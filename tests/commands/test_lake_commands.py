@@ -1,0 +1,117 @@
+"""`newslake verify`, `maintain`, `snapshot`, `rules`, `reprocess`, `try`, `sources`."""
+
+import json
+
+import pytest
+
+from config.read import DEFAULT_FOLDER
+from examples.aggregator.article_files import read_articles
+
+SEED = DEFAULT_FOLDER.parent / "examples/aggregator/articles"
+
+
+@pytest.fixture
+def filled(sample):
+    sample.ingest("sample", run_id="r1")
+    return sample
+
+
+def test_a_sound_lake_verifies(filled, newslake):
+    ended = newslake("verify")
+    assert (ended.status, ended.err) == (0, "")
+    assert "sound" in ended.out
+
+
+def test_a_damaged_file_is_named(filled, newslake):
+    part = next(filled.lake.glob("articles/v1/*/*.parquet"))
+    data = bytearray(part.read_bytes())
+    for offset in range(200, 400):
+        data[offset] ^= 0xFF
+    part.write_bytes(bytes(data))
+    ended = newslake("verify", "--json")
+    assert ended.status == 1
+    assert any(part.parent.name in finding["place"] for finding in json.loads(ended.out))
+
+
+def test_maintenance_keeps_every_row(filled, newslake):
+    before = filled.read()
+    assert newslake("maintain").status == 0
+    assert filled.read().equals(before)
+    assert newslake("verify").status == 0
+
+
+def test_a_snapshot_is_a_sound_lake(filled, newslake, tmp_path, monkeypatch):
+    copy = tmp_path / "copy"
+    assert newslake("snapshot", str(copy)).status == 0
+    monkeypatch.setenv("NEWSLAKE_LAKE", str(copy))
+    assert newslake("verify").status == 0
+
+
+def test_reprocessing_with_the_same_code_changes_nothing(filled, newslake):
+    before = filled.list_parts()
+    ended = newslake("reprocess", "sample", "--json")
+    report = json.loads(ended.out)
+    assert report["changed_rows"] == report["stored"] == 0
+    assert filled.list_parts() == before
+
+
+def test_reprocessing_an_emptied_lake_brings_the_same_rows_back(
+    filled, newslake, tmp_path, monkeypatch
+):
+    before = filled.read()
+    again = tmp_path / "again"
+    again.mkdir()
+    (again / "raw").symlink_to(filled.lake / "raw")
+    monkeypatch.setenv("NEWSLAKE_LAKE", str(again))
+    assert newslake("reprocess", "sample").status == 0
+    filled.lake = again
+    assert filled.read().equals(before)
+
+
+def test_rules_show_support_and_take_a_persons_word(filled, newslake):
+    learned = json.loads(newslake("rules", "sample", "--json").out)
+    assert learned["rules"], "the sample site adds lines to its articles"
+    rule = next(rule for rule in learned["rules"] if rule["state"] == "active")
+    assert rule["support"] >= 4
+    assert rule["examples"]
+    ended = newslake("rules", "sample", "--forbid", rule["rule_id"])
+    assert f"forbidden: {rule['rule_id']}" in ended.out
+    assert newslake("rules", "sample", "--pin", "nonsense").status == 2
+
+
+def test_try_shows_a_page_with_its_cuts(newslake, tmp_path, site):
+    article = read_articles()[0]
+    page = tmp_path / "page.txt"
+    page.write_text("\n\n".join(["Bbabo NET", article.title, *article.paragraphs, article.title]))
+    ended = newslake("try", str(page))
+    assert ended.status == 0
+    assert "site_header" in ended.out
+    assert "repeated_title" in ended.out
+    ended = newslake("try", str(page), "--json")
+    assert json.loads(ended.out)["record"]["title"] == article.title
+
+
+def test_try_names_a_page_that_is_no_article(newslake, tmp_path):
+    page = tmp_path / "empty.html"
+    page.write_text("<html><body></body></html>")
+    ended = newslake("try", str(page))
+    assert ended.status == 1
+    assert "empty_page" in ended.err
+
+
+def test_try_refuses_to_ask_a_private_address(newslake, site):
+    ended = newslake("try", f"{site}/")
+    assert ended.status == 1
+    assert "guard" in ended.err
+
+
+def test_sources_are_listed_and_checked(sample, newslake):
+    assert "sample" in newslake("sources", "list").out
+    assert newslake("sources", "check").status == 0
+
+
+def test_help_names_every_command(newslake):
+    ended = newslake("--help")
+    assert ended.status == 0
+    for command in ("tour", "ingest", "backfill", "try", "rules", "reprocess", "verify"):
+        assert command in ended.out
