@@ -151,6 +151,17 @@ class Settings(Closed):
     )
     parallel_hosts: int = Field(8, ge=1, le=64, description="hosts fetched at the same time")
     storage: LakeSettings = LakeSettings()
+    ledger: str | None = Field(
+        None,
+        description="SQLAlchemy URL of a ledger that several hosts share, for example "
+        "postgresql+pg8000://user:password@host/newslake; unset: a file beside the lake",
+    )
+    task_runner: Literal["threads", "dask", "ray"] = Field(
+        "threads", description="where Prefect runs the batches: threads, dask or ray"
+    )
+    task_runner_address: str | None = Field(
+        None, description="address of the Dask scheduler or Ray cluster; unset: one is started"
+    )
 
     @property
     def local_lake(self) -> Path | None:

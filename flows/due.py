@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from config.schema import SourceConfig
 from flows.job import Run
 from flows.lease import lease_source
-from flows.source_state import is_due, note_error, note_report, read_state
+from flows.source_state import is_due, note_report, read_state
 from flows.steps import Discover, MapBatches, RunFailedError, ingest_sources
 from flows.window import Window
 from load.lake import open_store
@@ -49,14 +49,8 @@ def ingest_and_note(
     try:
         report = ingest_sources(sources, run, map_batches, window=window, discover=discover)
     except RunFailedError as error:
-        note_error(
-            store,
-            sources,
-            run_id=run.run_id,
-            started_at=run.started_at,
-            failed_at=run.read_clock(),
-            error=str(error),
-        )
+        if error.report is not None:
+            note_report(store, error.report, error=str(error), failed=error.failed)
         raise
     if window is None:
         note_report(store, report)
@@ -73,19 +67,24 @@ def take_turn(
     skipped: list[str] = []
     with ExitStack() as leases:
         for source in sources:
-            lease = leases.enter_context(
-                lease_source(
-                    run.settings, source.name, run_id=run.run_id, kind=kind, now=run.started_at
+            with ExitStack() as one:
+                lease = one.enter_context(
+                    lease_source(
+                        run.settings, source.name, run_id=run.run_id, kind=kind, now=run.started_at
+                    )
                 )
-            )
-            # read under the lease: a run that has just ended has moved the watermark
-            state = read_state(store, source.name)
-            if not lease.granted:
-                skipped.append(f"{source.name}: held by {lease.holder or 'another run'}")
-            elif only_due and not is_due(source, state, run.started_at):
-                skipped.append(f"{source.name}: done at {state.completed_at:%Y-%m-%d %H:%M:%S} UTC")
-            else:
-                taken.append(source)
+                # read under the lease: a run that has just ended has moved the watermark
+                state = read_state(store, source.name)
+                if not lease.granted:
+                    skipped.append(f"{source.name}: held by {lease.holder or 'another run'}")
+                elif only_due and not is_due(source, state, run.started_at):
+                    done_at = f"{state.completed_at:%Y-%m-%d %H:%M:%S} UTC"
+                    skipped.append(
+                        f"{source.name}: done at {done_at}, not due before its next time"
+                    )
+                else:
+                    taken.append(source)
+                    leases.enter_context(one.pop_all())
         yield Turn(sources=tuple(taken), skipped=tuple(skipped))
 
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import PrefectFuture
 from prefect.utilities.annotations import quote
 
 from config.read import choose_sources, read_settings, read_sources
+from flows.artifacts import show_run
+from flows.due import ingest_due
 from flows.job import BatchJob
-from flows.steps import fetch_batch, ingest_sources, start_run
+from flows.steps import RunFailedError, fetch_batch, start_run
+from flows.task_pool import open_task_pool
 from records.run import BatchResult, RunReport
 
 
@@ -22,29 +24,43 @@ def fetch_batch_task(job: BatchJob) -> BatchResult:
 
 
 def map_in_tasks(jobs: Sequence[BatchJob]) -> list[BatchResult]:
-    """Run every batch as one Prefect task, results in the jobs' order."""
-    futures: list[PrefectFuture[BatchResult]] = []
-    for job in jobs:
-        named = fetch_batch_task.with_options(
-            task_run_name=f"{job.batch.source}-{job.batch.number}"
-        )
-        # quoted: Prefect need not search thousands of links for futures
-        quoted: Any = quote(job)
-        futures.append(named.submit(quoted))
-    return [future.result() for future in futures]
+    """Run every batch as one Prefect task on the settings' task runner, results in the jobs' order."""
+    if not jobs:
+        return []
+    with open_task_pool(jobs[0].run.settings) as pool:
+        futures = []
+        for job in jobs:
+            named = fetch_batch_task.with_options(
+                task_run_name=f"{job.batch.source}-{job.batch.number}"
+            )
+            # quoted: Prefect need not search thousands of links for futures
+            quoted: dict[str, Any] = {"job": quote(job)}
+            futures.append(pool.submit(named, quoted))
+        return [future.result() for future in futures]
 
 
 @flow(name="ingest", persist_result=False)
 def ingest(
-    sources: list[str] | None = None, now: datetime | None = None, run_id: str | None = None
+    sources: list[str] | None = None,
+    only_due: bool = False,  # noqa: FBT001, FBT002 - Prefect passes parameters by name
+    now: datetime | None = None,
+    run_id: str | None = None,
 ) -> RunReport:
     """Fetch what is new on the sources and publish it.
 
     sources: names of files in config/sources/; none means all that are enabled.
+    only_due: leave a source alone when a run has done its present window already (schedules).
     now: an instant every clock of the run shows, for reproducible runs; none means the real time.
     run_id: name of the run in the archive and the books; none means a new one.
     """
     settings = read_settings()
     chosen = choose_sources(read_sources(), sources or [])
     run = start_run(settings, now=now, run_id=run_id)
-    return ingest_sources(chosen, run, map_in_tasks)
+    try:
+        report = ingest_due(chosen, run, map_in_tasks, only_due=only_due)
+    except RunFailedError as error:
+        if error.report is not None:
+            show_run(error.report, settings.lake, error=str(error))
+        raise
+    show_run(report, settings.lake)
+    return report

@@ -58,9 +58,7 @@ def lease_row(
         engine.dispose()
 
 
-def take_row(
-    engine: sa.Engine, name: str, token: str, holder: str, *, now: datetime
-) -> str | None:
+def take_row(engine: sa.Engine, name: str, token: str, holder: str, *, now: datetime) -> str | None:
     """Take a lease that is free or has expired; return its holder where it is neither."""
     values = {"token": token, "holder": holder, "expires_at": now + LEASE_TIME}
     expired = sa.and_(_LEASES.c.name == name, _LEASES.c.expires_at < now)

@@ -1,7 +1,7 @@
 """How a source's last runs went in, one small file a source in the lake out; the watermark of its schedule."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -89,14 +89,12 @@ def note_success(state: SourceState, books: SourceBooks, report: RunReport) -> S
 
 
 def note_failure(
-    state: SourceState, *, run_id: str, started_at: datetime, failed_at: datetime, error: str
+    state: SourceState, books: SourceBooks, report: RunReport, error: str
 ) -> SourceState:
     """Return the state after a run that failed; the watermark stays, so the next run tries again; pure."""
     return replace(
-        state,
-        run_id=run_id,
-        started_at=started_at,
-        finished_at=failed_at,
+        note_success(state, books, report),
+        completed_at=state.completed_at,
         failures_in_row=state.failures_in_row + 1,
         last_error=error,
     )
@@ -107,28 +105,14 @@ def is_new(end: PageEnd) -> bool:
     return end.outcome is Outcome.STORED and end.reason is None
 
 
-def note_report(store: Store, report: RunReport) -> None:
-    """Keep what a run that ended well says of its sources."""
-    for books in report.books:
-        write_state(store, note_success(read_state(store, books.source), books, report))
-
-
-def note_error(
-    store: Store,
-    sources: Iterable[SourceConfig],
-    *,
-    run_id: str,
-    started_at: datetime,
-    failed_at: datetime,
-    error: str,
+def note_report(
+    store: Store, report: RunReport, *, error: str = "", failed: Collection[str] = ()
 ) -> None:
-    """Keep that a run of these sources failed."""
-    for source in sources:
-        state = note_failure(
-            read_state(store, source.name),
-            run_id=run_id,
-            started_at=started_at,
-            failed_at=failed_at,
-            error=error,
-        )
-        write_state(store, state)
+    """Keep how a run went for each of its sources; `failed` names those that `error` is about."""
+    for books in report.books:
+        state = read_state(store, books.source)
+        if books.source in failed:
+            own = [line for line in error.splitlines() if line.startswith(f"{books.source}:")]
+            write_state(store, note_failure(state, books, report, "\n".join(own)))
+        else:
+            write_state(store, note_success(state, books, report))

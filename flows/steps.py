@@ -25,6 +25,7 @@ from load.lake import Lake, open_lake
 from load.ledger import Ledger, open_ledger
 from load.publish import publish
 from load.url_states import publish_url_states
+from records.links import Discovery
 from records.outcome import (
     PageEnd,
     PageRejection,
@@ -38,10 +39,21 @@ from records.run import BatchResult, ReadPage, RefusedPage, RunReport, SourcePla
 
 Answer = TypeVar("Answer")
 MapBatches = Callable[[Sequence[BatchJob]], list[BatchResult]]
+Discover = Callable[[SourceConfig], Discovery]
 
 
 class RunFailedError(Exception):
-    """A run ended, but not well: the message names the source and what to do."""
+    """A run ended, but not well: the message names the source and what to do.
+
+    `failed` names the sources at fault; what the others brought is published, as `report` says.
+    """
+
+    def __init__(
+        self, message: str, *, failed: tuple[str, ...] = (), report: RunReport | None = None
+    ) -> None:
+        super().__init__(message)
+        self.failed = failed
+        self.report = report
 
 
 def start_run(settings: Settings, *, now: datetime | None = None, run_id: str | None = None) -> Run:
@@ -57,18 +69,20 @@ def ingest_sources(
     map_batches: MapBatches,
     *,
     window: Window | None = None,
+    discover: Discover | None = None,
 ) -> RunReport:
     """Discover, fetch, read, clean, normalise and publish what is new on the sources.
 
     `map_batches` calls fetch_batch for every job, wherever it likes, and keeps the jobs' order.
-    With a `window` only what may be of its days is fetched, and nothing that is held.
+    With a `window` only what may be of its days is fetched, and nothing that is held; `discover` finds
+    the links in place of the sources' lists.
     Raises LakeError where the lake can't be written, RunFailedError where the books do not close
     or too many pages of a source met a bug.
     """
     prompts = read_prompts(find_config_folder())
     lake = open_lake(run.settings.lake, run.settings.storage, clock=run.read_clock)
-    with open_ledger(lake) as ledger:
-        plans = plan_sources(sources, run, ledger, window)
+    with open_ledger(lake, run.settings.ledger) as ledger:
+        plans = plan_sources(sources, run, ledger, window, discover)
         jobs = [
             BatchJob(run=run, source=source, batch=batch)
             for source, plan in zip(sources, plans, strict=True)
@@ -89,8 +103,9 @@ def ingest_sources(
         closes = publish_settlements(settlements, lake, ledger, run)
     ends = [end for plan in plans for end in plan.ends] + [end for end, _ in closes]
     report = close_run(run, lake, plans, ends)
-    check_discovery(plans)
-    check_unexpected(sources, report)
+    faults = find_unread(plans) | find_buggy(sources, report)
+    if faults:
+        raise RunFailedError("\n".join(faults.values()), failed=tuple(faults), report=report)
     return report
 
 
@@ -98,21 +113,26 @@ def ingest_in_threads(
     sources: Sequence[SourceConfig], run: Run, *, window: Window | None = None
 ) -> RunReport:
     """Ingest with the hosts' batches in threads of this process: no server, the same bytes."""
+    return ingest_sources(sources, run, map_jobs_in_threads, window=window)
 
-    def map_batches(jobs: Sequence[BatchJob]) -> list[BatchResult]:
-        return map_in_threads(fetch_batch, jobs, threads=run.settings.parallel_hosts)
 
-    return ingest_sources(sources, run, map_batches, window=window)
+def map_jobs_in_threads(jobs: Sequence[BatchJob]) -> list[BatchResult]:
+    """Do all batches in threads of this process."""
+    threads = jobs[0].run.settings.parallel_hosts if jobs else 1
+    return map_in_threads(fetch_batch, jobs, threads=threads)
 
 
 def plan_sources(
-    sources: Sequence[SourceConfig], run: Run, ledger: Ledger, window: Window | None
+    sources: Sequence[SourceConfig],
+    run: Run,
+    ledger: Ledger,
+    window: Window | None,
+    discover: Discover | None = None,
 ) -> list[SourcePlan]:
     """Look for links on all sources, several hosts at once, and decide which are fetched."""
 
     def plan(source: SourceConfig) -> SourcePlan:
-        with open_fetcher(run) as fetcher:
-            discovery = discover_links(source, lambda link: fetcher.fetch(link, source=source))
+        discovery = discover(source) if discover else discover_source(source, run)
         if window is not None:
             discovery = narrow_discovery(discovery, window, source, now=run.read_clock())
         known = ledger.get(source.name, {link.key for link in discovery.links})
@@ -121,6 +141,12 @@ def plan_sources(
         return made
 
     return map_in_threads(plan, sources, threads=run.settings.parallel_hosts)
+
+
+def discover_source(source: SourceConfig, run: Run) -> Discovery:
+    """Read a source's list pages, feeds and sitemaps."""
+    with open_fetcher(run) as fetcher:
+        return discover_links(source, lambda link: fetcher.fetch(link, source=source))
 
 
 def open_fetcher(run: Run) -> Fetcher:
@@ -236,11 +262,13 @@ def publish_settlements(
     return closes
 
 
-def check_discovery(plans: Sequence[SourcePlan]) -> None:
-    """Raise RunFailedError where a source's list pages could not be read at all."""
-    for plan in plans:
-        if not plan.discovered and plan.problems:
-            raise RunFailedError(f"{plan.source}: no article could be found: {plan.problems[0]}")
+def find_unread(plans: Sequence[SourcePlan]) -> dict[str, str]:
+    """Return a fault for each source whose list pages could not be read at all."""
+    return {
+        plan.source: f"{plan.source}: no article could be found: {plan.problems[0]}"
+        for plan in plans
+        if not plan.discovered and plan.problems
+    }
 
 
 def close_run(
@@ -267,13 +295,15 @@ def close_run(
     )
 
 
-def check_unexpected(sources: Sequence[SourceConfig], report: RunReport) -> None:
-    """Raise RunFailedError where more of a source's pages met a bug than its limit allows."""
+def find_buggy(sources: Sequence[SourceConfig], report: RunReport) -> dict[str, str]:
+    """Return a fault for each source of which more pages met a bug than its limit allows."""
+    faults: dict[str, str] = {}
     for source in sources:
         ends = [end for end in report.ends if end.source == source.name]
         bugs = sum(end.reason == RejectReason.UNEXPECTED for end in ends)
         if ends and bugs / len(ends) > source.limits.max_unexpected_share:
-            raise RunFailedError(
+            faults[source.name] = (
                 f"{source.name}: {bugs} of {len(ends)} pages met a bug; the tracebacks stand in "
                 f"the dataset rejected_pages, the rest is published"
             )
+    return faults

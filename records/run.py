@@ -70,13 +70,17 @@ class BatchResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """What one run did: books per source and the end of every address."""
+    """What one run did: books per source and the end of every address.
+
+    `skipped` says of each source that was left alone why.
+    """
 
     run_id: str
     started_at: datetime
     finished_at: datetime
     books: tuple[SourceBooks, ...]
     ends: tuple[PageEnd, ...]
+    skipped: tuple[str, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """Count an outcome over all sources."""

@@ -1,0 +1,130 @@
+"""Runs by watermark and lease, without Prefect: what is due is fetched once, by one run."""
+
+from collections import Counter
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from threading import Thread
+
+import pytest
+
+from config.read import choose_sources, read_settings, read_sources
+from examples.aggregator.server import SiteHandler, SiteServer
+from flows.due import ingest_due
+from flows.lease import lease_source
+from flows.source_state import read_state
+from flows.steps import RunFailedError, map_jobs_in_threads, start_run
+from load.lake import open_store
+from records.outcome import Outcome
+
+NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
+
+
+@contextmanager
+def serve_counted():
+    """The sample site, counting requests; yields (home, counts)."""
+    counts = Counter()
+
+    class CountingHandler(SiteHandler):
+        def do_GET(self):  # noqa: N802 - the library's name
+            counts[self.path] += 1
+            super().do_GET()
+
+    with SiteServer(0, edited=False) as server:
+        server.RequestHandlerClass = CountingHandler
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield f"{server.site.base_url}/", counts
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def ingest(*names, now=NOW, only_due=True):
+    run = start_run(read_settings(), now=now)
+    chosen = choose_sources(read_sources(), names)
+    return ingest_due(chosen, run, map_jobs_in_threads, only_due=only_due)
+
+
+def list_articles(counts):
+    return {path: count for path, count in counts.items() if path.startswith("/news/")}
+
+
+def test_after_fifty_missed_windows_one_run_fetches_and_the_rest_ask_the_site_nothing(workplace):
+    with serve_counted() as (home, counts):
+        workplace.write_source("sample", home, schedule="{every_minutes: 30}")
+        first = ingest("sample")
+        assert first.count(Outcome.STORED) > 0
+        missed_at = NOW + timedelta(minutes=30) * 50
+        asked = Counter(counts)
+        reports = [ingest("sample", now=missed_at) for _ in range(50)]
+    assert counts != asked
+    assert [bool(report.books) for report in reports] == [True, *[False] * 49]
+    assert all("sample: done at" in report.skipped[0] for report in reports[1:])
+    assert len(workplace.read()) == first.count(Outcome.STORED)
+
+
+def test_a_run_with_nothing_to_do_sends_no_request(workplace):
+    with serve_counted() as (home, counts):
+        workplace.write_source("sample", home, schedule="{every_minutes: 30}")
+        ingest("sample")
+        asked = Counter(counts)
+        ingest("sample", now=NOW + timedelta(minutes=29, seconds=59))
+        assert counts == asked
+        ingest("sample", now=NOW + timedelta(minutes=30))
+        assert counts != asked
+
+
+def test_a_source_that_another_run_holds_is_left_alone(sample):
+    settings = read_settings()
+    with lease_source(settings, "sample", run_id="r1", kind="backfill", now=NOW):
+        report = ingest("sample")
+    assert report.books == ()
+    assert "sample: held by backfill r1" in report.skipped[0]
+    assert ingest("sample").count(Outcome.STORED) > 0
+
+
+def test_two_runs_at_once_fetch_every_article_once(workplace):
+    with serve_counted() as (home, counts):
+        workplace.write_source("sample", home, schedule="{every_minutes: 30}")
+        reports = []
+        threads = [Thread(target=lambda: reports.append(ingest("sample"))) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(bool(report.books) for report in reports) == [False, True]
+    assert set(list_articles(counts).values()) <= {1}
+
+
+def test_a_source_that_cannot_be_read_stays_due_and_does_not_hold_up_the_others(
+    sample, unused_port
+):
+    sample.write_source("dead", f"http://127.0.0.1:{unused_port}/")
+    with pytest.raises(RunFailedError, match="dead"):
+        ingest("dead", "sample")
+    store = open_store(read_settings().lake)
+    dead, good = read_state(store, "dead"), read_state(store, "sample")
+    assert dead.completed_at is None
+    assert dead.failures_in_row == 1
+    assert "dead: no article could be found" in dead.last_error
+    assert good.completed_at == NOW
+    assert good.ends[Outcome.STORED] == len(sample.read())
+
+
+@pytest.fixture
+def unused_port():
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_the_state_of_a_source_tells_its_last_run_and_its_last_new_article(sample):
+    ingest("sample")
+    ingest("sample", now=NOW + timedelta(hours=1))
+    state = read_state(open_store(read_settings().lake), "sample")
+    assert state.completed_at == NOW + timedelta(hours=1)
+    assert state.new_at == NOW
+    assert state.ends[Outcome.STORED] == 0
