@@ -1,6 +1,7 @@
 """Pages as fetched in, immutable WARC segments on disk or in an object store out, and back again."""
 
 from extract.raw_archive.errors import (
+    ArchiveUnreadableError,
     ArchiveUnwritableError,
     DamagedRecordError,
     RawArchiveError,
@@ -11,6 +12,7 @@ from extract.raw_archive.reading import iterate_raw_pages, read_raw_page
 from extract.raw_archive.writing import SegmentWriter
 
 __all__ = [
+    "ArchiveUnreadableError",
     "ArchiveUnwritableError",
     "DamagedRecordError",
     "RawArchiveError",

@@ -2,6 +2,7 @@
 
 RawArchiveError
 ├── ArchiveUnwritableError   a full disk, a folder without permission, a store that refuses
+├── ArchiveUnreadableError   a store that does not answer, a folder without permission
 ├── SegmentExistsError       a run and batch that already have a segment with other bytes
 ├── SegmentMissingError      a reference to a segment that is not there
 └── DamagedRecordError       a torn, altered or foreign record
@@ -14,6 +15,10 @@ class RawArchiveError(Exception):
 
 class ArchiveUnwritableError(RawArchiveError):
     """The archive's place cannot be written."""
+
+
+class ArchiveUnreadableError(RawArchiveError):
+    """The archive's place cannot be read."""
 
 
 class SegmentExistsError(RawArchiveError):

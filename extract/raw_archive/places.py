@@ -2,19 +2,22 @@
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Any, Protocol
 from uuid import uuid4
 
 import obstore
-from obstore.exceptions import AlreadyExistsError, NotFoundError
+from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import ObjectStore, from_url
 
 from extract.raw_archive.errors import SegmentExistsError, SegmentMissingError
 
 RAW = "raw"
 STAGING = "_lake/staging"
+# What a disk or a store raises where it cannot be read or written.
+PLACE_ERRORS = (OSError, BaseError)
 
 
 class Place(Protocol):
@@ -43,10 +46,19 @@ class Place(Protocol):
 
 
 def open_place(root: str) -> Place:
-    """Return the place of a root: a folder's path, or the URL of an object store."""
+    """Return the place of a root: a folder's path, or the URL of an object store.
+
+    A store's credentials and endpoint come from its own environment variables (AWS_*).
+    """
     if "://" in root:
-        return StorePlace(from_url(root))
+        options: Any = {"allow_http": True, "timeout": timedelta(seconds=60)}
+        return StorePlace(from_url(root, client_options=options))
     return DiskPlace(Path(root).expanduser())
+
+
+def describe_fault(error: Exception) -> str:
+    """Return one line about a place's error; a store's own text spans many."""
+    return getattr(error, "strerror", None) or str(error).partition("\n")[0]
 
 
 class DiskPlace:

@@ -74,11 +74,16 @@ def read_record(member: bytes) -> RawPage:
         raise DamagedRecordError(f"not a gzip member: {error}") from error
     if not inflater.eof:
         raise DamagedRecordError("the record is torn")
-    for record in ArchiveIterator(
-        BytesIO(plain), parse_http=True, max_header_len=LONGEST_HEADER_BYTES
-    ):
-        return _read_page(record)
-    raise DamagedRecordError("no WARC record")
+    try:
+        records = ArchiveIterator(
+            BytesIO(plain), parse_http=True, max_header_len=LONGEST_HEADER_BYTES
+        )
+        record = next(iter(records), None)
+    except OSError as error:
+        raise DamagedRecordError(f"no WARC record: {error}") from error
+    if record is None:
+        raise DamagedRecordError("no WARC record")
+    return _read_page(record)
 
 
 def _write_claims(page: RawPage, fetched_at: datetime) -> str:

@@ -8,12 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from obstore.exceptions import BaseError
-
 from extract.raw_archive.errors import ArchiveUnwritableError, SegmentExistsError
 from extract.raw_archive.index import IndexLine, write_index
 from extract.raw_archive.layout import name_index, name_segment
-from extract.raw_archive.places import open_place
+from extract.raw_archive.places import PLACE_ERRORS, describe_fault, open_place
 from extract.raw_archive.warc import write_record
 from records.pages import RawPage, RawRef
 
@@ -100,8 +98,6 @@ class SegmentWriter:
 def _name_faults(root: str) -> Iterator[None]:
     try:
         yield
-    except (OSError, BaseError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ArchiveUnwritableError(
-            f"the raw archive in {root} cannot be written: {reason}"
-        ) from error
+    except PLACE_ERRORS as error:
+        message = f"the raw archive in {root} cannot be written: {describe_fault(error)}"
+        raise ArchiveUnwritableError(message) from error

@@ -1,6 +1,7 @@
 """A server that misbehaves as told, and the values tests of fetching need."""
 
 import socket
+import ssl
 from collections import defaultdict
 from collections.abc import Callable
 from threading import Event, Lock, Thread
@@ -18,6 +19,7 @@ class FaultServer:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         self.base = f"http://127.0.0.1:{self.port}"
+        self.tls: ssl.SSLContext | None = None
         self.requests: list[str] = []
         self.connections = 0
         self.closing = Event()
@@ -47,7 +49,12 @@ class FaultServer:
             self.connections += 1
             Thread(target=self._serve, args=(connection,), daemon=True).start()
 
-    def _serve(self, connection: socket.socket) -> None:
+    def _serve(self, accepted: socket.socket) -> None:
+        try:
+            connection = self.tls.wrap_socket(accepted, server_side=True) if self.tls else accepted
+        except OSError:
+            accepted.close()
+            return
         with connection:
             try:
                 while head := self._read_head(connection):
