@@ -110,9 +110,9 @@ class SourceConfig(Closed):
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]{1,40}$", description="the same as the file's name")
     home: HttpUrl
-    language: Language | None = None
+    language: Language | None = Field(None, description="ISO 639-1, two lower-case letters")
     timezone: TimeZone = Field("UTC", description="zone of dates that carry none")
-    country: Country | None = None
+    country: Country | None = Field(None, description="ISO 3166-1 alpha-2, two capitals")
     schedule: Schedule | None = None
     discovery: Literal["auto"] | tuple[DiscoveryKind, ...] = Field(
         "auto", description="auto, or a list of listing, feed, sitemap"

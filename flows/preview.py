@@ -6,13 +6,13 @@ from pathlib import Path
 from config.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import SourceConfig
-from extract.article.read import EXTRACTOR_VERSION, read_article
+from extract.article.read import EXTRACTOR_VERSION, read_article, read_plain_text
 from flows.job import Run
 from flows.steps import RunFailedError, open_fetcher
 from load.lake import open_lake
 from load.site_rules import RulesStore
 from records.addresses import normalise_url
-from records.article import CleanArticle
+from records.article import CleanArticle, ParsedArticle
 from records.links import DiscoveryKind, PageLink
 from records.outcome import PageRejection
 from records.pages import FetchFailure, NotModified, RawRef
@@ -57,14 +57,17 @@ def preview_file(file: str, source: SourceConfig, run: Run) -> Preview:
         body = path.read_bytes()
     except OSError as error:
         raise RunFailedError(f"{file}: {error.strerror}") from error
-    content_type = "text/plain" if path.suffix == ".txt" else None
-    return preview_bytes(body, str(source.home), content_type, source, run)
+    url = str(source.home)
+    if path.suffix != ".txt":
+        return preview_bytes(body, url, None, source, run)
+    text = body.decode("utf-8-sig", "replace")
+    return preview_parsed(read_plain_text(text, url=url, source=source.name), source, run)
 
 
 def preview_bytes(
     body: bytes, url: str, content_type: str | None, source: SourceConfig, run: Run
 ) -> Preview:
-    """Read, clean and normalise a page's bytes with the rules its source has learned."""
+    """Read, clean and normalise a page's bytes."""
     parsed = read_article(
         body,
         url=url,
@@ -72,6 +75,13 @@ def preview_bytes(
         content_type=content_type,
         selectors=source.selectors,
     )
+    return preview_parsed(parsed, source, run)
+
+
+def preview_parsed(
+    parsed: ParsedArticle | PageRejection, source: SourceConfig, run: Run
+) -> Preview:
+    """Clean and normalise what was read, with the rules the source has learned."""
     if isinstance(parsed, PageRejection):
         return Preview(rejection=parsed)
     clean = clean_article(
