@@ -51,14 +51,18 @@ class ArticleRecord:
         "https://bbabo.net/news/12345",
     )
     source: str = describe(
-        "Name of the source, the same as its file in config/sources/.", "bbabo", low_cardinality=True
+        "Name of the source, the same as its file in config/sources/.",
+        "bbabo",
+        low_cardinality=True,
     )
     title: str = describe("Headline, without the site's name.", "CSTO peacekeepers will return")
     standfirst: str | None = describe(
-        "Summary under the headline, where the page sets one apart.", "The mission ends on Thursday."
+        "Summary under the headline, where the page sets one apart.",
+        "The mission ends on Thursday.",
     )
     text: str = describe(
-        "The article's paragraphs, joined by one blank line.", "First paragraph.\n\nSecond paragraph."
+        "The article's paragraphs, joined by one blank line.",
+        "First paragraph.\n\nSecond paragraph.",
     )
     paragraphs: tuple[str, ...] = describe(
         "The article's paragraphs in order, headings and list items included.",
@@ -100,12 +104,8 @@ class ArticleRecord:
     fetched_at: datetime = describe(
         "Instant the page of this revision was fetched, UTC.", _EXAMPLE_AT
     )
-    language: str | None = describe(
-        "Language of the text, ISO 639-1.", "en", low_cardinality=True
-    )
-    language_confidence: float | None = describe(
-        "How sure the language is, 0 to 1.", 0.98
-    )
+    language: str | None = describe("Language of the text, ISO 639-1.", "en", low_cardinality=True)
+    language_confidence: float | None = describe("How sure the language is, 0 to 1.", 0.98)
     country: str | None = describe(
         "Country the article is about, by the page's kicker or section, else the source's country; ISO 3166-1 alpha-2.",
         "BY",
@@ -114,7 +114,9 @@ class ArticleRecord:
     section: str | None = describe(
         "Section of the site the article stands in, as published.", "Politics", low_cardinality=True
     )
-    tags: tuple[str, ...] = describe("Keywords the page gives, as published.", ["CSTO", "Kazakhstan"])
+    tags: tuple[str, ...] = describe(
+        "Keywords the page gives, as published.", ["CSTO", "Kazakhstan"]
+    )
     image_url: str | None = describe(
         "Address of the lead image.", "https://bbabo.net/img/12345.jpg"
     )
@@ -124,11 +126,13 @@ class ArticleRecord:
     origin_url: str | None = describe(
         "Address of the original of a syndicated article.", "https://rg.ru/2022/01/10/a.html"
     )
-    paywalled: bool = describe("True where the page gives only the free beginning.", False)
-    word_count: int = describe("Words in text (runs of letters or digits; CJK characters each count).", 412)
+    paywalled: bool = describe("True where the page gives only the free beginning.", example=False)
+    word_count: int = describe(
+        "Words in text (runs of letters or digits; CJK characters each count).", 412
+    )
     char_count: int = describe("Unicode characters in text.", 2380)
     content_hash: str = describe(
-        "Hash of the article's meaning (title, standfirst, paragraphs, authors, dates, language and the other published fields), 32 hexadecimal digits.",
+        "Hash of what the article says (title, standfirst, paragraphs, authors, agency, date of publication, language, country, section, tags, image, origin, paywall), 32 hexadecimal digits; equal hashes are the same revision.",
         "0a6f0a1b2c3d9f2c5a0d1be84c3f8f6f",
     )
     revision: int = describe("1 at first insertion, one more for each change of content_hash.", 1)
