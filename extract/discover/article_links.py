@@ -20,13 +20,15 @@ ACCEPTED_SCORE = 1.5
 PLAUSIBLE_SCORE = 0.3
 GROUP_SIZE = 3
 LEAST_SYNDICATED = 5
+MENU_SHARE = 0.6
 
+ITEM_HEADINGS = ["h1", "h2", "h3", "h4"]
 CHROME_TAGS = frozenset({"nav", "footer", "form", "dialog", "noscript"})
 # fmt: off
 CHROME_WORDS = frozenset({
     "nav", "navbar", "navigation", "menu", "submenu", "footer", "breadcrumb", "breadcrumbs",
     "pagination", "pager", "pages", "paging", "tagcloud", "share", "sharing", "social",
-    "login", "cookie", "consent", "lang", "languages", "topbar", "copyright", "subscribe",
+    "login", "cookie", "consent", "languages", "topbar", "copyright", "subscribe",
 })
 # fmt: on
 _WORD = re.compile(r"\w+")
@@ -75,9 +77,12 @@ def find_article_links(soup: BeautifulSoup, page_url: str, *, home: str) -> tupl
     lead to one page are one link. Links to other sites count only on pages that mostly link away.
     """
     candidates = _gather(soup, page_url)
+    chrome = _find_chrome(soup)
     for candidate in candidates:
         candidate.score = (
-            score_url(candidate.key) + _score_text(candidate.text) + _score_place(candidate.anchors)
+            score_url(candidate.key)
+            + _score_text(candidate.text)
+            + _score_place(candidate.anchors, chrome)
         )
     _add_company(candidates)
     plausible = {one.key for one in candidates if one.score >= PLAUSIBLE_SCORE}
@@ -128,25 +133,41 @@ def _score_text(text: str) -> float:
     return -0.8
 
 
-def _score_place(anchors: list[Tag]) -> float:
+def _score_place(anchors: list[Tag], chrome: set[int]) -> float:
     """Return the best place any of an address's anchors has."""
-    return max(_score_anchor_place(anchor) for anchor in anchors)
+    return max(_score_anchor_place(anchor, chrome) for anchor in anchors)
 
 
-def _score_anchor_place(anchor: Tag) -> float:
-    score = 1.0 if anchor.find(["h1", "h2", "h3", "h4"]) else 0.0
+def _score_anchor_place(anchor: Tag, chrome: set[int]) -> float:
+    score = 1.0 if anchor.find(ITEM_HEADINGS) else 0.0
     inside_item = False
     for parent in anchor.parents:
-        if parent.name in {"body", "html"}:
-            break
-        if parent.name in {"h1", "h2", "h3", "h4"}:
+        if id(parent) in chrome or (parent.name == "header" and not inside_item):
+            return -3.0
+        if parent.name in ITEM_HEADINGS:
             score = 1.0
         inside_item = inside_item or parent.name in {"article", "main"}
-        if parent.name in CHROME_TAGS or (parent.name == "header" and not inside_item):
-            return -3.0
-        if CHROME_WORDS.intersection(_read_names(parent)):
-            return -3.0
     return score
+
+
+def _find_chrome(soup: BeautifulSoup) -> set[int]:
+    """Return the ids of the elements that hold menus, footers, paging and the like.
+
+    What holds most of a page's links is no menu, whatever its class says: some sites wrap the whole
+    page in a form, or in an element that is named after the menu it can show.
+    """
+    most = MENU_SHARE * len(soup.find_all("a", href=True))
+    return {
+        id(tag)
+        for tag in soup.find_all(_is_named_chrome)
+        if len(tag.find_all("a", href=True)) <= most or tag.name in {"nav", "footer"}
+    }
+
+
+def _is_named_chrome(tag: Tag) -> bool:
+    return tag.name not in {"html", "body"} and (
+        tag.name in CHROME_TAGS or not CHROME_WORDS.isdisjoint(_read_names(tag))
+    )
 
 
 def _read_names(tag: Tag) -> list[str]:

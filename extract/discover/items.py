@@ -17,7 +17,7 @@ _DATE_NAME = re.compile(
     r"date|time|publi|posted|when|timestamp|fecha|datum|data-pub", re.IGNORECASE
 )
 _DATE_TEXT = re.compile(
-    r"\d{1,2}[:.]\d{2}|\b(19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(ago|today|yesterday)\b|\d{1,2}\s?[A-Za-zА-я]{3,}",
+    r"^(just now|today|yesterday)$|\d{1,2}[:.]\d{2}|\b(19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d.*\bago\b|\d{1,2}\s?[A-Za-zА-я]{3,}",
     re.IGNORECASE,
 )
 _BARE_DATE = re.compile(

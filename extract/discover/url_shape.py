@@ -14,7 +14,8 @@ LIST_WORDS = frozenset({
     "contacts", "contact-us", "about", "about-us", "privacy", "privacy-policy", "terms",
     "terms-of-use", "terms-of-service", "cookies", "cookie-policy", "imprint", "impressum",
     "advertise", "advertising", "jobs", "careers", "sitemap", "help", "faq", "legal",
-    "members", "membership", "donate", "podcasts", "events", "kontakt", "datenschutz",
+    "members", "membership", "product", "products", "collections", "store", "label", "labels",
+    "hashtag", "hashtags", "donate", "podcasts", "events", "kontakt", "datenschutz",
 })
 # fmt: on
 LIST_STARTS = re.compile(
@@ -25,6 +26,7 @@ NO_PAGE = re.compile(
     re.IGNORECASE,
 )
 DATED_PATH = re.compile(r"/(19|20)\d\d[/-]?(0[1-9]|1[0-2])([/-]?[0-3]\d)?(/|-|\b)|/(19|20)\d\d/")
+DAY_ARCHIVE = re.compile(r"^(/\w{1,12}){0,2}/(19|20)\d\d(/(0?[1-9]|1[0-2])(/[0-3]?\d)?)?/?$")
 QUERY_ID = re.compile(
     r"(?:^|&)(?:id|p|news|newsid|article|articleid|story|aid|nid|sid|item|post)=\d{2,}",
     re.IGNORECASE,
@@ -43,7 +45,7 @@ def score_url(url: str) -> float:
     segments = [segment for segment in unquote(parts.path).lower().split("/") if segment]
     if (not segments and not QUERY_ID.search(parts.query)) or NO_PAGE.search(parts.path):
         return -5.0
-    if is_numbered_list(parts):
+    if is_numbered_list(parts) or DAY_ARCHIVE.search(parts.path):
         return -3.0
     score = _score_segments(segments) if segments else 0.0
     score += 1.5 if DATED_PATH.search(parts.path) else 0.0
