@@ -1,10 +1,14 @@
 """Articles, lakes and a small S3 server for the tests of the lake."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
+import pyarrow as pa
+import pyarrow.fs
 import pytest
 
 from config.schema import LakeSettings
@@ -151,3 +155,24 @@ def bucket_lake(tmp_path: Path) -> Iterator[Lake]:
     return open_lake(
         tmp_path / "buckets", LakeSettings(layout="date_bucket", buckets=4), clock=lambda: START
     )
+
+
+@pytest.fixture
+def s3_root(monkeypatch: pytest.MonkeyPatch) -> str:
+    """An empty bucket on the server that tests/s3_server.sh starts."""
+    endpoint = os.environ.get("NEWSLAKE_TEST_S3")
+    if endpoint is None:
+        pytest.skip("needs an S3 server: tests/s3_server.sh start, then NEWSLAKE_TEST_S3=its URL")
+    for name, value in {
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ACCESS_KEY_ID": "AK",
+        "AWS_SECRET_ACCESS_KEY": "SK",
+        "AWS_REGION": "us-east-1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    bucket = f"test-{uuid4().hex}"
+    # obstore makes no buckets
+    pa.fs.S3FileSystem(
+        endpoint_override=endpoint, access_key="AK", secret_key="SK", allow_bucket_creation=True
+    ).create_dir(bucket)
+    return f"s3://{bucket}/lake"
