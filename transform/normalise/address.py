@@ -36,8 +36,8 @@ def resolve_link(base: str, link: str | None) -> str | None:
 
 def guess_country_of_host(url: str) -> str | None:
     """Return the country whose ending a host bears (uk is GB), or None; used for the order of days."""
-    address = split_web_address(url)
-    ending = (address.hostname or "").rpartition(".")[2] if address else ""
+    host = url.partition("://")[2].partition("/")[0].partition(":")[0]
+    ending = host.rpartition(".")[2].lower()
     if len(ending) != 2 or not ending.isalpha() or ending in _GENERIC_ENDINGS:
         return None
     return "GB" if ending == "uk" else ending.upper()
@@ -45,10 +45,12 @@ def guess_country_of_host(url: str) -> str | None:
 
 def _join_address(base: str, link: str | None) -> SplitResult | None:
     """Return a link, absolute or not, as a split http address; None for any other or a broken one."""
-    if not link or not link.strip():
+    target = (link or "").strip()
+    if not target:
         return None
     try:
-        return split_web_address(urljoin(base, link.strip()))
+        absolute = target if target.startswith(("https://", "http://")) else urljoin(base, target)
+        return split_web_address(absolute)
     except ValueError:
         return None
 

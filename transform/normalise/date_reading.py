@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from babel import Locale, UnknownLocaleError
 
@@ -56,6 +56,15 @@ _ZONE = re.compile(
     r"\s?[,(\[]?\s?(?P<name>[A-Za-zА-Яа-я]{1,5}(?![\w.]))?\s?"
     r"(?P<offset>[+\u2212-]\s?\d{1,2}(?::?\d{2})?(?!\d))?"
 )
+
+
+_WORDED = (
+    (_DAY_MONTH_YEAR, 3, 2, 1),
+    (_MONTH_DAY_YEAR, 3, 1, 2),
+    (_MONTH_DAY_TIME_YEAR, 3, 1, 2),
+    (_YEAR_MONTH_DAY, 1, 2, 3),
+)
+_FoundDays: TypeAlias = tuple[tuple[datetime, ...], re.Match[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +166,10 @@ def _read_digits(text: str) -> DateReading | None:
 
 def _read_written(text: str, language: str | None, country: str | None) -> tuple[DateReading, ...]:
     """Read a date in words or with separators, and the time beside it."""
-    found = min(_find_days(text, language, country), key=lambda days: days[1].start(), default=None)
+    found = _find_numeric_days(text, language, country)
+    if found is None or found[1].start() > 0:
+        worded = _find_worded_days(text, language)
+        found = min(filter(None, (found, *worded)), key=lambda days: days[1].start(), default=None)
     if found is None:
         return ()
     days, match = found
@@ -174,24 +186,20 @@ def _read_written(text: str, language: str | None, country: str | None) -> tuple
     )
 
 
-def _find_days(
-    text: str, language: str | None, country: str | None
-) -> Iterator[tuple[tuple[datetime, ...], re.Match[str]]]:
-    """Yield, per pattern, the first days that exist, with the place of their match."""
+def _find_numeric_days(text: str, language: str | None, country: str | None) -> _FoundDays | None:
+    """Find the first days written in figures, with the place of their match."""
     for found in _YEAR_FIRST.finditer(text):
         if day := _make_wall(int(found[1]), int(found[2]), int(found[3])):
-            yield (day,), found
-            break
+            return (day,), found
     for found in _YEAR_LAST.finditer(text):
         if days := _read_year_last(found, language, country):
-            yield days, found
-            break
-    for pattern, year, month, number in (
-        (_DAY_MONTH_YEAR, 3, 2, 1),
-        (_MONTH_DAY_YEAR, 3, 1, 2),
-        (_MONTH_DAY_TIME_YEAR, 3, 1, 2),
-        (_YEAR_MONTH_DAY, 1, 2, 3),
-    ):
+            return days, found
+    return None
+
+
+def _find_worded_days(text: str, language: str | None) -> Iterator[_FoundDays]:
+    """Yield, per order of day, month and year, the first day with its month in words."""
+    for pattern, year, month, number in _WORDED:
         for found in pattern.finditer(text):
             named = read_month(found[month], language)
             if named and (day := _make_wall(_widen_year(found[year]), named, int(found[number]))):

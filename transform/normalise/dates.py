@@ -14,6 +14,9 @@ _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 # a wall clock without a zone may run up to 14 hours ahead of UTC, a server's clock a little more
 _FUTURE_MARGIN = timedelta(hours=26)
 
+_SHOWN = frozenset({DatePlace.TIME_TAG, DatePlace.BYLINE})  # where readers see a clock
+_MOST_SHOWN = 4
+_MOST_UNUSUAL = 4  # claims read by the slow reader, milliseconds each
 # how much a place is worth that says "published", and one that does not say what its date is
 _PUBLISHED_WEIGHTS: Mapping[DatePlace, float] = {
     DatePlace.JSON_LD: 10,
@@ -30,12 +33,11 @@ _UNKNOWN_WEIGHTS: Mapping[DatePlace, float] = {
     DatePlace.JSON_LD: 3,
     DatePlace.META: 3,
     DatePlace.MICRODATA: 3,
-    DatePlace.TIME_TAG: 4,
+    DatePlace.TIME_TAG: 5,
     DatePlace.BYLINE: 5,
     DatePlace.LINK: 5,
     DatePlace.URL: 5,
-    DatePlace.TEXT: 2,
-    DatePlace.HEADER: 0,
+    DatePlace.TEXT: 3,
 }
 
 
@@ -52,18 +54,14 @@ class DateContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedDate:
-    """A date that was decided: `stated_at` keeps the zone it was stated or assumed in."""
+    """A date that was decided: `instant_at` in UTC, `stated_at` in the zone it was stated or assumed in."""
 
     stated_at: datetime
+    instant_at: datetime
     raw: str
     precision: DatePrecision
     place: DatePlace
     zone_from: ZoneFrom
-
-    @property
-    def instant_at(self) -> datetime:
-        """The same instant in UTC."""
-        return self.stated_at.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +69,11 @@ class _Candidate:
     """One plausible reading of one claim; `doubtful` where day and month could change places."""
 
     decided: DecidedDate
+    day: date  # as stated
     role: DateRole
     weight: float
     order: int
     doubtful: bool
-
-    @property
-    def day(self) -> date:
-        """The calendar day as stated."""
-        return self.decided.stated_at.date()
 
     @property
     def is_vague(self) -> bool:
@@ -96,17 +90,22 @@ def decide_published(claims: Sequence[DateClaim], context: DateContext) -> Decid
     The day with the most support wins; among that day's claims the most exact of the strongest
     role gives the time. A date that says "modified" never stands in.
     """
-    listed = [
-        candidate
-        for order, claim in enumerate(claims)
-        for candidate in _list_candidates(claim, order, context)
-    ]
-    candidates = _settle_doubts(one for one in listed if one.role is not DateRole.MODIFIED)
+    published = [claim for claim in claims if claim.role is DateRole.PUBLISHED]
+    candidates = _list_candidates(published, context)
+    if not _are_agreed(candidates):
+        unlabelled = [claim for claim in claims if _may_say_published(claim)]
+        candidates = _list_candidates(unlabelled, context)
     if not candidates:
         return None
     support = _sum_support(candidates)
     best = max(candidates, key=lambda one: (support[one.day], one.weight, -one.order))
-    return _restore_local_zone(_refine_time(best, candidates).decided, listed)
+    chosen = _refine_time(best, candidates).decided
+    if chosen.zone_from is not ZoneFrom.CLAIM or chosen.stated_at.utcoffset():
+        return chosen
+    shown = [claim for claim in claims if claim.place in _SHOWN and claim not in published]
+    return _restore_local_zone(
+        chosen, (*candidates, *_list_candidates(shown[:_MOST_SHOWN], context))
+    )
 
 
 def decide_modified(
@@ -116,28 +115,40 @@ def decide_modified(
 
     A server's Last-Modified is no claim of the page: it tells when a template changed.
     """
-    candidates = _settle_doubts(
-        candidate
-        for order, claim in enumerate(claims)
+    changes = [
+        claim
+        for claim in claims
         if claim.role is DateRole.MODIFIED and claim.place is not DatePlace.HEADER
-        for candidate in _list_candidates(claim, order, context)
-    )
+    ]
+    candidates = _list_candidates(changes, context)
     if not candidates:
         return None
     latest = max(candidates, key=lambda one: (not one.is_vague, one.decided.instant_at)).decided
     return None if published and latest.instant_at < published.instant_at else latest
 
 
+def _are_agreed(candidates: Sequence[_Candidate]) -> bool:
+    """Tell whether two kinds of places name one day and none another: nothing can outvote them."""
+    days = {one.day for one in candidates}
+    places = {one.decided.place for one in candidates}
+    return len(days) == 1 and len(places) > 1 and not any(one.doubtful for one in candidates)
+
+
 def _restore_local_zone(chosen: DecidedDate, listed: Iterable[_Candidate]) -> DecidedDate:
     """Return a date given in UTC as the page's own wall clock, where another claim shows it."""
-    if chosen.stated_at.utcoffset():
-        return chosen
     for other in (one.decided for one in listed):
         same = abs(other.stated_at - chosen.stated_at) < timedelta(minutes=1)
         if same and other.zone_from is ZoneFrom.CLAIM and other.stated_at.utcoffset():
             local = chosen.stated_at.astimezone(other.stated_at.tzinfo)
             return replace(chosen, stated_at=local)
     return chosen
+
+
+def _may_say_published(claim: DateClaim) -> bool:
+    """Tell whether a claim can be of publication; a bare header tells when a server built the page."""
+    if claim.role is DateRole.UNKNOWN:
+        return claim.place is not DatePlace.HEADER
+    return claim.role is DateRole.PUBLISHED
 
 
 def _weigh_claim(claim: DateClaim) -> float:
@@ -147,15 +158,41 @@ def _weigh_claim(claim: DateClaim) -> float:
     return _PUBLISHED_WEIGHTS[claim.place]
 
 
-def _list_candidates(claim: DateClaim, order: int, context: DateContext) -> list[_Candidate]:
-    """Return the plausible readings of one claim; none of a header that does not say "published"."""
-    if claim.place is DatePlace.HEADER and claim.role is DateRole.UNKNOWN:
-        return []
-    placed = (_place_in_time(reading, claim, context) for reading in _list_readings(claim, context))
+def _list_candidates(claims: Sequence[DateClaim], context: DateContext) -> list[_Candidate]:
+    """Return one plausible candidate a claim; relative and unusual dates only where no other is."""
+    candidates = [
+        candidate
+        for order, claim in enumerate(claims)
+        for candidate in _make_candidates(
+            claim,
+            order,
+            read_date(claim.raw, language=context.language, country=context.country),
+            context,
+        )
+    ]
+    if not candidates:
+        candidates = [
+            candidate
+            for order, claim in enumerate(claims[:_MOST_UNUSUAL])
+            if (reading := read_unusual_date(claim.raw, context.language))
+            for candidate in _make_candidates(claim, order, (reading,), context)
+        ]
+    return _settle_doubts(candidates)
+
+
+def _make_candidates(
+    claim: DateClaim,
+    order: int,
+    readings: Sequence[DateReading | RelativeReading],
+    context: DateContext,
+) -> list[_Candidate]:
+    """Return the plausible ones among the readings of one claim."""
+    placed = (_place_in_time(reading, claim, context) for reading in readings)
     plausible = [decided for decided in placed if decided and _is_plausible(decided, context)]
     return [
         _Candidate(
             decided=decided,
+            day=decided.stated_at.date(),
             role=claim.role,
             weight=_weigh_claim(claim),
             order=order,
@@ -163,17 +200,6 @@ def _list_candidates(claim: DateClaim, order: int, context: DateContext) -> list
         )
         for decided in plausible
     ]
-
-
-def _list_readings(
-    claim: DateClaim, context: DateContext
-) -> Sequence[DateReading | RelativeReading]:
-    """Return what a claim's text may say, by the fast readers first."""
-    readings = read_date(claim.raw, language=context.language, country=context.country)
-    if readings or claim.place is DatePlace.URL:
-        return readings
-    unusual = read_unusual_date(claim.raw, context.language)
-    return (unusual,) if unusual else ()
 
 
 def _place_in_time(
@@ -186,11 +212,12 @@ def _place_in_time(
         else:
             stated_at = reading.wall.replace(tzinfo=reading.zone or context.zone)
             zone_from = ZoneFrom.CLAIM if reading.zone else context.zone_from
-        stated_at.astimezone(UTC)
+        instant_at = stated_at.astimezone(UTC)
     except OverflowError:  # the first and last days of the calendar
         return None
     return DecidedDate(
         stated_at=stated_at,
+        instant_at=instant_at,
         raw=claim.raw,
         precision=reading.precision,
         place=claim.place,
@@ -213,12 +240,13 @@ def _is_plausible(decided: DecidedDate, context: DateContext) -> bool:
     return _OLDEST <= decided.instant_at <= context.fetched_at + _FUTURE_MARGIN
 
 
-def _settle_doubts(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+def _settle_doubts(candidates: list[_Candidate]) -> list[_Candidate]:
     """Keep one reading of each doubtful claim: the one a clear claim agrees with, else the first."""
-    listed = list(candidates)
-    clear_days = {one.day for one in listed if not one.doubtful}
+    if not any(one.doubtful for one in candidates):
+        return candidates
+    clear_days = {one.day for one in candidates if not one.doubtful}
     kept: dict[int, _Candidate] = {}
-    for one in listed:
+    for one in candidates:
         held = kept.get(one.order)
         if held is None or (held.day not in clear_days and one.day in clear_days):
             kept[one.order] = one

@@ -1,11 +1,11 @@
 """Text as extracted in, the same words in one Unicode form and with plain white space out."""
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+
+from transform.normalise.word_count import count_words
 
 # marks that carry no text: soft hyphen, zero-width space, word joiner, byte-order mark, controls
 _NOTHING = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -13,10 +13,6 @@ _NOTHING = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\
 _STRAY_JOINER = re.compile(
     "(?<![\u0600-\u1fff\ufb50-\ufeff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff\ufb50-\ufeff\u2190-\u2bff\U0001f000-\U0001faff])"
 )
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_PLAIN_WORD = re.compile(r"\w+")
-# scripts whose words a plain \w would cut at vowel signs, or not at all; and the underscore
-_NEEDS_CARE = re.compile(f"[_\u0300-\u036f\u0590-\u1cff\ua800-\uabff{_CJK}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +48,3 @@ def normalise_paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
 def fold_optional(text: str | None) -> str | None:
     """Return a field's text folded; None where nothing is left."""
     return (fold_line(text) or None) if text else None
-
-
-def count_words(text: str) -> int:
-    """Count runs of letters and digits; each CJK character counts as one."""
-    if not _NEEDS_CARE.search(text):
-        return len(_PLAIN_WORD.findall(text))
-    return len(_build_word_pattern().findall(text))
-
-
-@lru_cache(maxsize=1)
-def _build_word_pattern() -> re.Pattern[str]:
-    """Return a pattern in which vowel signs and accents do not end a word and CJK stands alone."""
-    marks = "".join(
-        chr(code)
-        for code in range(0x300, min(sys.maxunicode, 0xFFFF))
-        if unicodedata.category(chr(code)) in {"Mn", "Mc"}
-    )
-    return re.compile(f"[{_CJK}]|(?:(?![{_CJK}])[^\\W_][{marks}]*)+")

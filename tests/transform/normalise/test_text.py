@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transform.normalise.text import (
-    count_words,
     fold_line,
     fold_optional,
     make_body,
     normalise_paragraphs,
 )
+from transform.normalise.word_count import count_words
 
 MESSY = st.text(
     alphabet=st.one_of(
@@ -64,26 +64,6 @@ def test_a_body_is_its_paragraphs_with_a_blank_line_between(texts):
     assert body.text.split("\n\n") == list(body.paragraphs) or not body.paragraphs
     assert body.paragraphs == normalise_paragraphs(body.paragraphs)
     assert body.word_count == sum(map(count_words, body.paragraphs))
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", 0),
-        ("Two words.", 2),
-        ("don't", 2),
-        ("snake_case", 2),
-        ("22 thousand", 2),
-        ("今天在北京", 5),
-        ("iPhone 手机 15", 4),
-        ("안녕 세상", 4),
-        ("हिन्दी भाषा", 2),
-        ("cafe\u0301 naïve", 2),
-        ("…—!", 0),
-    ],
-)
-def test_counts_words(text, words):
-    assert count_words(text) == words
 
 
 def test_an_optional_field_without_text_is_none():
