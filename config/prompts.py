@@ -83,6 +83,21 @@ class LanguagePatterns(Closed):
     labels: dict[LabelKind, tuple[LinePattern, ...]]
     content: tuple[LinePattern, ...] = ()
 
+    @cached_property
+    def matcher(self) -> LineMatcher:
+        """The patterns compiled; most runs need few languages, so each waits until it is asked for."""
+        return build_matcher(
+            language=self.language,
+            prompts=[
+                (kind, item.pattern, item.where == "anywhere")
+                for kind, items in self.prompts.items()
+                for item in items
+            ],
+            leads=[item.pattern for item in self.leads],
+            labels={kind: [item.pattern for item in items] for kind, items in self.labels.items()},
+            content=[item.pattern for item in self.content],
+        )
+
 
 class PromptBook(Closed):
     """The patterns of all languages. `version` changes with any of them."""
@@ -91,24 +106,9 @@ class PromptBook(Closed):
     files: tuple[LanguagePatterns, ...]
 
     @cached_property
-    def matchers(self) -> dict[str, LineMatcher]:
-        """The compiled patterns of each language, by language."""
-        return {
-            file.language: build_matcher(
-                language=file.language,
-                prompts=[
-                    (kind, item.pattern, item.where == "anywhere")
-                    for kind, items in file.prompts.items()
-                    for item in items
-                ],
-                leads=[item.pattern for item in file.leads],
-                labels={
-                    kind: [item.pattern for item in items] for kind, items in file.labels.items()
-                },
-                content=[item.pattern for item in file.content],
-            )
-            for file in self.files
-        }
+    def by_language(self) -> dict[str, LanguagePatterns]:
+        """The patterns of each language, by language."""
+        return {file.language: file for file in self.files}
 
     @cached_property
     def languages_of_word(self) -> dict[str, tuple[str, ...]]:
@@ -144,9 +144,9 @@ def read_prompts(folder: Path | None = None) -> PromptBook:
 def read_language(path: Path) -> LanguagePatterns:
     """Read one language's file. Raises ConfigError with a line for each fault."""
     try:
-        text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        table = yaml.safe_load(text)
+        loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
+        node = loader.get_single_node()
+        table = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
     lines = collect_all_lines(node)

@@ -43,13 +43,14 @@ def drop_site_lines(blocks: Blocks, context: Context) -> Split:
             opener = None
             continue
         rule = find_rule(block, context, exact, slotted)
-        if rule is not None:
+        listed = opener is not None and is_listed(block, context)
+        if rule is not None and (rule.opens_list or not listed):
             opener = rule if rule.opens_list else None
-            found.append((rule, block))
-        elif opener is not None and is_listed(block, context):
-            found.append((opener, block))
-        else:
+        elif not listed:
             opener = None
+        cutting = rule or opener
+        if cutting is not None:
+            found.append((cutting, block))
     return take_within(found, blocks, context, rules)
 
 

@@ -8,6 +8,7 @@ from records.article import TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
+from transform.boilerplate.honest import is_ticker
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="date_line")
@@ -45,7 +46,7 @@ def is_date_line(block: TextBlock, claims: set[str], context: Context) -> bool:
     has_number = any(sign.isdigit() for sign in folded)
     if has_number and context.is_marked(block, markup_words.DATE):
         return True
-    if not has_number:
+    if not has_number or is_ticker(block.text):
         return False
     rest = _CLOCK.sub(" ", _DAY.sub(" ", block.text))
     return rest != block.text and len(fold_text(_NUMBERS.sub(" ", rest)).split()) <= OTHER_WORDS

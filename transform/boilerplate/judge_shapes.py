@@ -7,9 +7,9 @@ from config.folding import fold_text
 from records.site_rules import Zone
 from transform.boilerplate.asking_words import asks_reader
 from transform.boilerplate.honest import is_ticker
-from transform.boilerplate.line_shapes import NUMBER, Shape, is_word
+from transform.boilerplate.line_shapes import NUMBER, SLOT, Shape, is_word
 from transform.boilerplate.recurring_lines import Recurrence
-from transform.boilerplate.zones import ends_sentence
+from transform.boilerplate.zones import ends_sentence, is_long
 
 MOST: Final = 0.8
 HALF: Final = 0.5
@@ -17,6 +17,7 @@ HALF: Final = 0.5
 SENTENCE_SHARE: Final = 0.5
 LABEL_SHARE: Final = 0.2
 ASKING_MIDDLE_SHARE: Final = 0.1
+MANY_SLOTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,8 @@ def judge_shape(shape: Shape, recurrence: Recurrence, articles: int) -> Verdict:
     evidence = evidence or ("asks the reader" if asks else None)
     if evidence is not None:
         return Verdict(removes=True, zone=zone, reason=f"at the edge and {evidence}")
+    if reads_like_formula(shape, recurrence):
+        return Verdict(removes=False, zone=zone, reason="a formula that its writers fill in")
     sentence = any(ends_sentence(text) for text in recurrence.examples)
     least = SENTENCE_SHARE if sentence else LABEL_SHARE
     if share >= least:
@@ -77,6 +80,17 @@ def find_evidence(recurrence: Recurrence) -> str | None:
     if recurrence.doubted >= most:
         return "the extractor doubts it"
     return None
+
+
+def reads_like_formula(shape: Shape, recurrence: Recurrence) -> bool:
+    """Return whether lines are prose to a pattern (court, weather and match reports), not one line of the site.
+
+    Such a line is a paragraph with a changing part, or changes in three places and more.
+    """
+    slots = shape.count(SLOT)
+    return slots + shape.count(NUMBER) >= MANY_SLOTS or (
+        slots > 0 and any(map(is_long, recurrence.examples))
+    )
 
 
 def reads_like_figures(shape: Shape, recurrence: Recurrence) -> bool:

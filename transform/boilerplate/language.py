@@ -11,8 +11,9 @@ from transform.boilerplate.zones import DENSE_SCRIPT
 
 # sites of any language carry English lines
 EVERYWHERE: Final = "en"
-SAMPLE_BLOCKS: Final = 4
+SAMPLE_BLOCKS: Final = 3
 SAMPLE_CHARS: Final = 240
+NEAR: Final = 0.6
 
 
 def choose_matchers(
@@ -22,24 +23,31 @@ def choose_matchers(
 
     The text decides by its commonest words: a page's claim is often its template's, not its own.
     """
-    languages = (guess_language(blocks, prompts), (claim or "")[:2].lower(), EVERYWHERE)
+    languages = (*guess_languages(blocks, prompts), (claim or "")[:2].lower(), EVERYWHERE)
     return tuple(
-        prompts.matchers[language]
+        prompts.by_language[language].matcher
         for language in dict.fromkeys(languages)
-        if language in prompts.matchers
+        if language in prompts.by_language
     )
 
 
-def guess_language(blocks: Sequence[TextBlock], prompts: PromptBook) -> str:
-    """Return the language whose stopwords stand most often in the longest blocks, "" for none."""
+def guess_languages(blocks: Sequence[TextBlock], prompts: PromptBook) -> list[str]:
+    """Return the language whose stopwords stand most often in the longest blocks, and a near second.
+
+    A word that two languages share counts half for each; neighbours such as Russian and Ukrainian
+    can be told apart in a paragraph, not always in a line.
+    """
     longest = sorted(blocks, key=lambda block: -len(block.text))[:SAMPLE_BLOCKS]
     sample = " ".join(block.text[:SAMPLE_CHARS] for block in longest)
     words = fold_text(sample).split()
     if DENSE_SCRIPT.search(sample):
         words.extend(sample)
-    votes: dict[str, int] = {}
+    votes: dict[str, float] = {}
     languages_of_word = prompts.languages_of_word
     for word in words:
-        for language in languages_of_word.get(word, ()):
-            votes[language] = votes.get(language, 0) + 1
-    return max(votes, key=lambda language: (votes[language], language), default="")
+        languages = languages_of_word.get(word)
+        if languages is not None:
+            for language in languages:
+                votes[language] = votes.get(language, 0.0) + 1 / len(languages)
+    ranked = sorted(votes, key=lambda language: (-votes[language], language))
+    return [language for language in ranked[:2] if votes[language] >= NEAR * votes[ranked[0]]]

@@ -42,19 +42,21 @@ def ends_sentence(text: str) -> bool:
 def find_zones(blocks: Sequence[TextBlock]) -> dict[int, Zone]:
     """Return the zone of each block by its position.
 
-    Head is what precedes the first prose, and the first two blocks; tail what follows the last, and
-    the last five (never more than a third of the article, so a short one keeps a middle).
+    Head is what precedes the first prose, tail what follows the last. The first two and the last five
+    blocks belong to them too (five never more than a third of the article, so a short one keeps a
+    middle); without any prose the first half is head and the second tail.
     """
-    prose = [index for index, block in enumerate(blocks) if is_prose(block)]
     size = len(blocks)
+    prose = [index for index, block in enumerate(blocks) if is_prose(block)]
     first, last = (prose[0], prose[-1]) if prose else (size // 2, size // 2 - 1)
-    head_end = max(first, min(HEAD_LINES, size // 2))
-    tail_start = min(last + 1, size - max(1, min(TAIL_LINES, size // 3)))
-    return {
-        block.position: Zone.HEAD
-        if index < head_end and (index < first or index <= size - 1 - index)
-        else Zone.TAIL
-        if index >= tail_start
-        else Zone.MIDDLE
-        for index, block in enumerate(blocks)
-    }
+    tail_start = size - max(1, min(TAIL_LINES, size // 3))
+    zones: dict[int, Zone] = {}
+    for index, block in enumerate(blocks):
+        if index < first:
+            zone = Zone.HEAD
+        elif index > last or index >= tail_start:
+            zone = Zone.TAIL
+        else:
+            zone = Zone.HEAD if index < HEAD_LINES else Zone.MIDDLE
+        zones[block.position] = zone
+    return zones
