@@ -8,8 +8,13 @@ __all__ = ["normalise_url", "resolve_address"]
 
 
 def resolve_address(base: str, reference: str) -> str | None:
-    """Return the absolute http(s) address a reference on `base` means, without fragment, or None."""
+    """Return the absolute http(s) address a reference on `base` means, without fragment, or None.
+
+    An empty reference, which would mean `base` itself, names nothing here.
+    """
     reference = "".join(reference.split()) if "\n" in reference else reference.strip()
+    if not reference:
+        return None
     try:
         url = urljoin(base, reference)
     except ValueError:

@@ -209,10 +209,9 @@ def _decide(candidate: Candidate, keys: dict[int, str], plausible: set[str]) -> 
     items = [find_item(anchor, is_own) for anchor in candidate.anchors]
     dates = (read_item_date(item) for item in items)
     published_raw = next((date for date in dates if date), None)
-    if candidate.score + (1.0 if published_raw else 0.0) < ACCEPTED_SCORE:
+    title = read_item_title(candidate.anchors, items[0])
+    # "Read more" under a headline that is no link itself: the item's headline counts.
+    shown = max(_score_text(title or "") - _score_text(candidate.text), 0.0)
+    if candidate.score + shown + (1.0 if published_raw else 0.0) < ACCEPTED_SCORE:
         return None
-    return FoundLink(
-        url=candidate.key,
-        title=read_item_title(candidate.anchors, items[0]),
-        published_raw=published_raw,
-    )
+    return FoundLink(url=candidate.key, title=title, published_raw=published_raw)

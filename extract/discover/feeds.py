@@ -2,6 +2,7 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,7 @@ from w3lib.html import remove_tags, replace_entities
 
 from extract.discover.addresses import resolve_address
 from extract.discover.found import FoundLink, Reading, fold_text
-from extract.discover.markup import read_attribute, read_base
+from extract.discover.markup import has_relation, read_attribute, read_base
 
 MAX_FEED_BYTES = 5_000_000
 MAX_NESTING = 100
@@ -25,7 +26,7 @@ def find_feeds(soup: BeautifulSoup, page_url: str) -> tuple[str, ...]:
     """Return the feeds a page names for itself (link rel=alternate), comments' feeds left out."""
     base = read_base(soup, page_url)
     found: dict[str, None] = {}
-    for tag in soup.find_all("link", rel="alternate", href=True):
+    for tag in soup.find_all(partial(has_relation, word="alternate")):
         about = f"{read_attribute(tag, 'href')} {read_attribute(tag, 'title')}".lower()
         kind = read_attribute(tag, "type").partition(";")[0].strip().lower()
         url = resolve_address(base, read_attribute(tag, "href"))
@@ -59,7 +60,7 @@ def read_feed(body: bytes, url: str) -> Reading:
     except FEED_ERRORS as error:
         return Reading(problem=f"an unreadable feed ({type(error).__name__}: {error})"[:200])
     links = tuple(link for entry in feed.entries if (link := _read_entry(entry, url)))
-    if not links and feed.bozo and not feed.version:
+    if not links and not feed.get("version"):
         return Reading(problem="not a feed")
     return Reading(links=links)
 

@@ -53,7 +53,15 @@ def read_item_title(anchors: list[Tag], item: Tag) -> str | None:
     if longest is not None and len(longest.split()) > 3:
         return longest
     heading = item.find(HEADINGS)
-    return (fold_text(heading.get_text(" ")) if isinstance(heading, Tag) else None) or longest
+    shown = fold_text(heading.get_text(" ")) if isinstance(heading, Tag) else None
+    return shown or longest or _read_picture_text(anchors)
+
+
+def _read_picture_text(anchors: list[Tag]) -> str | None:
+    images = [image for anchor in anchors for image in anchor.find_all("img", alt=True)]
+    return next(
+        (text for image in images if (text := fold_text(read_attribute(image, "alt")))), None
+    )
 
 
 def read_item_date(item: Tag) -> str | None:

@@ -29,6 +29,13 @@ def read_base(soup: BeautifulSoup, page_url: str) -> str:
     return (resolve_address(page_url, href) if href else None) or page_url
 
 
+def has_relation(tag: Tag, word: str) -> bool:
+    """Tell whether a <link> or <a> with an address has this word in its rel."""
+    if tag.name not in {"link", "a"} or not tag.has_attr("href"):
+        return False
+    return word in read_attribute(tag, "rel").lower().split()
+
+
 def read_attribute(tag: Tag, name: str) -> str:
     """Return an attribute as text, several words joined by spaces; empty where it is missing."""
     value = tag.get(name)

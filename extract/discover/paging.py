@@ -1,14 +1,15 @@
 """A list page's tree in; the address of the next page of the same list out."""
 
 import re
+from functools import partial
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
 from extract.discover.addresses import normalise_url, resolve_address
 from extract.discover.hosts import is_same_site
-from extract.discover.markup import read_attribute, read_base
-from extract.discover.url_shape import is_numbered_list
+from extract.discover.markup import has_relation, read_attribute, read_base
+from extract.discover.url_shape import PAGE_NUMBER, is_numbered_list
 
 NEXT_TEXT = re.compile(
     r"(go to )?(the )?next( page| \d+)?|older( (posts|news|entries|stories|articles))?|more news|more stories|load more|show more"
@@ -20,7 +21,6 @@ NEXT_TEXT = re.compile(
 NEXT_NAMES = re.compile(
     r"(^|[\s_-])(next|older|nextpostslink|loadmore|load-more)($|[\s_-])", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d+")
 _ARROWS = re.compile(r"^[\s‹›»→>]+|[\s‹›»→>]+$")
 
 
@@ -30,7 +30,7 @@ def find_next_page(soup: BeautifulSoup, page_url: str, *, selector: str | None) 
     if selector is not None:
         chosen = soup.select_one(selector)
         return _resolve(base, chosen, page_url) if chosen is not None else None
-    for tag in soup.find_all(["link", "a"], rel="next", href=True):
+    for tag in soup.find_all(partial(has_relation, word="next")):
         if url := _resolve(base, tag, page_url):
             return url
     anchors = [
@@ -95,7 +95,5 @@ def _find_number(anchors: list[tuple[Tag, str]], page_url: str) -> str | None:
 def _read_page_number(url: str) -> int:
     """Return the number a list page's address carries; 1 without one."""
     parts = urlsplit(url)
-    if not is_numbered_list(parts):
-        return 1
-    numbers = _NUMBER.findall(parts.query) or _NUMBER.findall(parts.path)
-    return int(numbers[-1][:9]) if numbers else 1
+    found = PAGE_NUMBER.search(f"{parts.path}?{parts.query}")
+    return int(found[1] or found[2]) if found else 1

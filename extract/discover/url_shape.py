@@ -32,7 +32,7 @@ QUERY_ID = re.compile(
     re.IGNORECASE,
 )
 PAGE_NUMBER = re.compile(
-    r"(?:^|[?&;])(?:page|paged|pg|pagenum|pageno|seite|pagina|offset|start)=\d+|/(?:page|seite|pagina|strona)[/-]?\d+",
+    r"(?:^|[?&;])(?:page|paged|pg|pagenum|pageno|seite|pagina|offset|start)=(\d{1,9})\b|/(?:page|seite|pagina|strona)[/-]?(\d{1,9})\b",
     re.IGNORECASE,
 )
 _WORD_BREAK = re.compile(r"[-_+.,]+")

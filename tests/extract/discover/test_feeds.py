@@ -1,0 +1,128 @@
+from itertools import pairwise
+
+import pytest
+
+from extract.discover.feeds import MAX_FEED_BYTES, find_feeds, is_feed, measure_nesting, read_feed
+from extract.discover.markup import parse_markup
+
+URL = "https://example.org/feeds/news.xml"
+
+RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>News</title><link>https://example.org/</link>
+<item><title>Кофе &amp; чай: &lt;b&gt;новости&lt;/b&gt;</title><link>https://example.org/a?utm_source=rss</link><pubDate>Mon, 10 Jan 2022 12:47:00 +0300</pubDate></item>
+<item><title><![CDATA[Second]]></title><link> /b </link><guid isPermaLink="false">7</guid></item>
+<item><title>Only a guid</title><guid>https://example.org/c</guid></item>
+<item><title>No address</title></item>
+<item><title>Bad address</title><link>http://[::bad/</link></item>
+<item><title>Year 9999</title><link>https://example.org/d</link><pubDate>Fri, 31 Dec 9999 23:59:59 -1200</pubDate></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.org/atom/"><title>News</title>
+<entry><title type="html">One &amp;amp; only</title><link rel="self" href="https://example.org/api/1"/><link rel="alternate" href="one"/>
+<updated>2022-01-11T00:00:00Z</updated><published>2022-01-10T12:47:00Z</published></entry>
+<entry><title>Two</title><link href="https://example.org/two"/><updated>2022-01-11T00:00:00Z</updated></entry></feed>"""
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="x"><title>News</title></channel><item rdf:about="https://example.org/r"><title>R</title><link>https://example.org/r</link>
+<dc:date>2022-01-10T12:47:00+03:00</dc:date></item></rdf:RDF>"""
+
+
+def read(text: str | bytes) -> list[tuple[str, str | None, str | None]]:
+    reading = read_feed(text if isinstance(text, bytes) else text.encode(), URL)
+    return [(link.url, link.title, link.published_raw) for link in reading.links]
+
+
+def test_rss_entries_keep_their_order_and_their_dates_as_written() -> None:
+    assert read(RSS) == [
+        ("https://example.org/a?utm_source=rss", "Кофе & чай: новости", "Mon, 10 Jan 2022 12:47:00 +0300"),
+        ("https://example.org/b", "Second", None),
+        ("https://example.org/c", "Only a guid", None),
+        ("https://example.org/d", "Year 9999", "Fri, 31 Dec 9999 23:59:59 -1200"),
+    ]  # fmt: skip
+
+
+def test_atom_entries_name_the_page_and_its_publication() -> None:
+    assert read(ATOM) == [
+        ("https://example.org/atom/one", "One & only", "2022-01-10T12:47:00Z"),
+        ("https://example.org/two", "Two", "2022-01-11T00:00:00Z"),
+    ]
+
+
+def test_rdf_is_read() -> None:
+    assert read(RDF) == [("https://example.org/r", "R", "2022-01-10T12:47:00+03:00")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1251"])
+def test_feeds_come_in_any_encoding(encoding: str) -> None:
+    named = encoding.removesuffix("-sig")
+    body = RSS.replace('encoding="utf-8"', f'encoding="{named}"').encode(encoding)
+    assert read(body) == read(RSS)
+
+
+def test_a_cut_feed_gives_what_is_whole() -> None:
+    cut = RSS[: RSS.index("<item><title>Only")]
+    assert read(cut) == read(RSS)[:2]
+
+
+LAUGHS = "".join(
+    f'<!ENTITY {name} "{f"&{inner};" * 10}">' for inner, name in pairwise("abcdefghij")
+)
+BOMB = f"""<!DOCTYPE x [<!ENTITY a "lol">{LAUGHS}]>
+<rss><channel><item><title>&j;</title></item></channel></rss>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (BOMB.encode(), "entities"),
+        (('<?xml version="1.0" encoding="utf-16"?>' + BOMB).encode("utf-16"), "entities"),
+        (b"<rss>" + b"<a>" * 100_000, "deep"),
+        (b"<rss><channel>" + b"<item/>" * (MAX_FEED_BYTES // 7), "bytes"),
+        (b"<html><body>Not here</body></html>", "not a feed"),
+        (b"", "not a feed"),
+        (b"\x00\xff\xfe", "not a feed"),
+        (b'{"version": "https://jsonfeed.org/version/1.1"}', "not a feed"),
+    ],
+    ids=["bomb", "bomb in UTF-16", "depth", "size", "HTML", "empty", "binary", "JSON"],
+)
+def test_what_harms_or_is_no_feed_becomes_a_problem(body: bytes, problem: str) -> None:
+    reading = read_feed(body, URL)
+    assert reading.links == ()
+    assert reading.problem is not None
+    assert problem in reading.problem
+
+
+def test_a_feed_without_entries_is_no_problem() -> None:
+    reading = read_feed(b'<rss version="2.0"><channel><title>x</title></channel></rss>', URL)
+    assert (reading.links, reading.problem) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [
+        (b"", 0),
+        (b"<a/>", 0),
+        (b"<?xml version='1.0'?><!-- <b><b> --><a><b></b><b/></a>", 2),
+        (b"<a><![CDATA[<b><b><b>]]></a>", 1),
+        (b"<a><b", 1),
+        (b"<a><!-- <b>", 1),
+        (b"<!DOCTYPE rss><a></a></a></a><b>", 1),
+    ],
+)
+def test_nesting_is_measured_in_one_pass(text: bytes, depth: int) -> None:
+    assert measure_nesting(text) == depth
+
+
+def test_a_page_names_its_feeds() -> None:
+    html = """<base href="/en/"><link rel="alternate" type="application/rss+xml" href="rss.xml">
+    <link rel="ALTERNATE" type="application/atom+xml; charset=utf-8" href="https://feeds.example/atom">
+    <link rel="alternate" type="application/rss+xml" title="Comments Feed" href="/c.xml">
+    <link rel="alternate" type="application/rss+xml" href="/comments/feed/">
+    <link rel="alternate" hreflang="de" href="/de/"><link rel="stylesheet" href="x.css">"""
+    soup = parse_markup(html.encode(), None)
+    assert find_feeds(soup, "https://example.org/") == (
+        "https://example.org/en/rss.xml",
+        "https://feeds.example/atom",
+    )
+
+
+@pytest.mark.parametrize("text", [RSS, ATOM, RDF])
+def test_feeds_are_told_from_pages(text: str) -> None:
+    assert is_feed(text.encode())
+    assert not is_feed(b"<!doctype html><html><head></head></html>")

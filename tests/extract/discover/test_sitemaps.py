@@ -1,0 +1,89 @@
+import gzip
+
+import pytest
+
+from extract.discover.sitemaps import MAX_SITEMAP_BYTES, find_sitemaps, read_sitemap
+
+URL = "https://example.org/sitemap.xml"
+NEWS = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+ xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<url><loc> https://example.org/a </loc><lastmod>2022-01-11</lastmod><image:image><image:loc>https://example.org/a.jpg</image:loc><image:title>Picture</image:title></image:image>
+<news:news><news:publication><news:name>N</news:name></news:publication><news:publication_date>2022-01-10T12:47:00+03:00</news:publication_date><news:title>First &amp; best</news:title></news:news></url>
+<url><loc>/b</loc></url><url><loc></loc></url><url><lastmod>2022</lastmod></url><url><loc>http://[::bad/</loc></url></urlset>"""
+INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://example.org/s1.xml</loc>
+<lastmod>2022-01-01</lastmod></sitemap><sitemap><loc>https://example.org/s2.xml.gz</loc></sitemap></sitemapindex>"""
+
+
+def test_pages_come_with_the_claims_of_the_news_extension() -> None:
+    first, second = read_sitemap(NEWS.encode(), URL).pages
+    assert (first.link.url, first.link.title) == ("https://example.org/a", "First & best")
+    assert first.link.published_raw == "2022-01-10T12:47:00+03:00"
+    assert (first.is_news, first.changed_raw) == (True, "2022-01-11")
+    assert (second.link.url, second.link.published_raw) == ("https://example.org/b", None)
+    assert not second.is_news
+
+
+def test_an_index_names_its_children() -> None:
+    sitemap = read_sitemap(INDEX.encode(), URL)
+    assert [child.link.url for child in sitemap.children] == [
+        "https://example.org/s1.xml",
+        "https://example.org/s2.xml.gz",
+    ]
+    assert sitemap.pages == ()
+
+
+def test_gzip_utf16_and_a_missing_namespace_are_read() -> None:
+    whole = read_sitemap(NEWS.encode(), URL)
+    assert read_sitemap(gzip.compress(NEWS.encode()), URL) == whole
+    assert read_sitemap(NEWS.replace("UTF-8", "UTF-16").encode("utf-16"), URL) == whole
+    bare = b"<urlset><url><loc>https://example.org/x</loc></url></urlset>"
+    assert [entry.link.url for entry in read_sitemap(bare, URL).pages] == ["https://example.org/x"]
+
+
+def test_a_cut_sitemap_gives_what_is_whole() -> None:
+    cut = NEWS[: NEWS.index("<url><loc>/b")]
+    assert read_sitemap(cut.encode(), URL).pages == read_sitemap(NEWS.encode(), URL).pages[:1]
+    packed = gzip.compress(NEWS.encode())
+    assert len(read_sitemap(packed[: len(packed) - 30], URL).pages) <= 2
+
+
+def test_plain_lines_of_addresses_are_a_sitemap() -> None:
+    body = b"\xef\xbb\xbfhttps://example.org/a\r\nnothing\r\nhttps://example.org/b\nhttps://example.org/a\n"
+    assert [entry.link.url for entry in read_sitemap(body, URL).pages] == [
+        "https://example.org/b",
+        "https://example.org/a",
+    ] or len(read_sitemap(body, URL).pages) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"not here",
+        b"\x1f\x8b broken",
+        gzip.compress(b"\0" * (MAX_SITEMAP_BYTES + 10)),
+        b"\x00\x01",
+    ],
+    ids=["empty", "text", "broken gzip", "bomb", "binary"],
+)
+def test_what_is_no_sitemap_becomes_a_problem(body: bytes) -> None:
+    sitemap = read_sitemap(body, URL)
+    assert (sitemap.pages, sitemap.children) == ((), ())
+    assert sitemap.problem
+
+
+def test_entities_are_not_expanded_and_depth_is_bounded() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><urlset><url><loc>https://example.org/&b;</loc></url></urlset>'
+    assert all("lollol" not in entry.link.url for entry in read_sitemap(bomb.encode(), URL).pages)
+    external = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><urlset><url><loc>https://example.org/&a;</loc></url></urlset>'
+    assert all("root" not in entry.link.url for entry in read_sitemap(external.encode(), URL).pages)
+    assert read_sitemap(b"<urlset>" + b"<url>" * 100_000, URL).pages == ()
+
+
+def test_robots_txt_names_sitemaps() -> None:
+    robots = b"\xef\xbb\xbfSITEMAP: https://example.org/a.xml\nUser-agent: *\nSitemap:/b.xml\nsitemap : https://example.org/a.xml\nSitemap:\nSitemap: ftp://x/"
+    assert find_sitemaps(robots, "https://example.org/robots.txt") == (
+        "https://example.org/a.xml",
+        "https://example.org/b.xml",
+    )
