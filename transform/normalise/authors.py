@@ -131,10 +131,8 @@ def _strip_lead_in(text: str) -> str:
 
 def _trim_name(part: str) -> str:
     """Return one part without what stands around a name: lead-in, marks, weekday, the person's role."""
-    if CREDIT_OF_PICTURE.match(part):
-        return ""
     name = part
-    while True:
+    while not CREDIT_OF_PICTURE.match(name):
         shorter = _strip_lead_in(name).strip(' \t,;:|/-–—•·*"“”«»„→')
         shorter = TRAILING.sub("", shorter)
         before = ROLE_BEHIND.sub("", shorter)
@@ -142,6 +140,7 @@ def _trim_name(part: str) -> str:
         if shorter == name:
             return name
         name = shorter
+    return ""
 
 
 def _is_name(name: str) -> bool:

@@ -17,6 +17,7 @@ DayOrder = Literal["dmy", "mdy", "ymd"]
 
 _LONGEST_RAW = 200  # a longer text is no date; also keeps every search below short
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:[T ]\S*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _EPOCH = re.compile(r"[1-9]\d{9}(?:\d{3})?|[2-9]\d{8}")
@@ -112,7 +113,7 @@ def read_date(
     year or day is not read: nothing is filled in.
     """
     text = _fold_text(raw)
-    if not text or len(text) > _LONGEST_RAW or not any(mark.isdecimal() for mark in text):
+    if len(text) > _LONGEST_RAW or not _DIGIT.search(text):
         return ()
     exact = _read_iso(text) or _read_digits(text)
     if exact:
@@ -216,9 +217,8 @@ def _read_year_last(
     readings = [_make_wall(year, second, first), _make_wall(year, first, second)]
     if order == "mdy":
         readings.reverse()
-    if found[2] == ".":
-        del readings[1:]
-    return tuple(dict.fromkeys(day for day in readings if day))
+    days = tuple(dict.fromkeys(day for day in readings if day))
+    return days[:1] if found[2] == "." else days
 
 
 def _widen_year(year: str) -> int:

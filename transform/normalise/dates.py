@@ -160,23 +160,17 @@ def _weigh_claim(claim: DateClaim) -> float:
 
 def _list_candidates(claims: Sequence[DateClaim], context: DateContext) -> list[_Candidate]:
     """Return one plausible candidate a claim; relative and unusual dates only where no other is."""
-    candidates = [
-        candidate
-        for order, claim in enumerate(claims)
-        for candidate in _make_candidates(
-            claim,
-            order,
-            read_date(claim.raw, language=context.language, country=context.country),
-            context,
-        )
-    ]
+    candidates: list[_Candidate] = []
+    unread: list[tuple[int, DateClaim]] = []
+    for order, claim in enumerate(claims):
+        readings = read_date(claim.raw, language=context.language, country=context.country)
+        candidates += _make_candidates(claim, order, readings, context)
+        if not readings:
+            unread.append((order, claim))
     if not candidates:
-        candidates = [
-            candidate
-            for order, claim in enumerate(claims[:_MOST_UNUSUAL])
-            if (reading := read_unusual_date(claim.raw, context.language))
-            for candidate in _make_candidates(claim, order, (reading,), context)
-        ]
+        for order, claim in unread[:_MOST_UNUSUAL]:
+            if reading := read_unusual_date(claim.raw, context.language):
+                candidates += _make_candidates(claim, order, (reading,), context)
     return _settle_doubts(candidates)
 
 

@@ -136,7 +136,7 @@ def rate_against(text: str, seen: DecidedLanguage, other: str) -> float:
     if len(ranks) < 2:
         return seen.confidence if other in _SCRIPT_LANGUAGES else 0.0
     lead = ranks[_detector_code(other)] - ranks[_detector_code(seen.code)]
-    return _rate_lead(max(0, lead), sum(map(str.isalpha, sample)))
+    return _rate_lead(max(0, lead), len(sample.replace(" ", "")))
 
 
 @lru_cache(maxsize=64)
@@ -144,7 +144,7 @@ def _detect_in_sample(sample: str) -> DecidedLanguage | None:
     """Return the language of the beginning of a text."""
     if by_script := _detect_by_script(sample[:_SCRIPT_SAMPLE_LENGTH]):
         return by_script
-    letters = sum(map(str.isalpha, sample))
+    letters = len(sample.replace(" ", ""))
     if letters < _FEWEST_LETTERS:
         return None
     guesses = _rank_languages(sample, None)

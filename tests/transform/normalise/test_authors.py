@@ -83,6 +83,17 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+def test_the_house_signs_only_where_nobody_else_does():
+    assert decide_authors(("The Editors",), None).people == ("The Editors",)
+    assert decide_authors(("The Editors", "Jane Doe"), None).people == ("Jane Doe",)
+    assert decide_authors(("The Editors", "Reuters"), None).people == ()
+    assert decide_authors(("Jane Doe",), None, outlets=("Jane Doe",)).people == ("Jane Doe",)
+    assert decide_authors(("Sample News",), None, outlets=("sample news",)).people == (
+        "Sample News",
+    )
+    assert decide_authors(("admin",), None).people == ()
+
+
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=9).map(" ".join)))
 def test_reading_names_again_changes_nothing(signature):
     first = decide_authors((signature,), None)

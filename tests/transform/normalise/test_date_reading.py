@@ -129,6 +129,9 @@ def test_reads_one_way_where_only_one_is_possible():
     assert [str(one.wall.date()) for one in read_date("04.03.2022", language="en")] == [
         "2022-03-04"
     ]
+    assert [str(one.wall.date()) for one in read_date("12.18.2025", language="en")] == [
+        "2025-12-18"
+    ]
     assert len(read_date("04/04/2022", language="en")) == 1
 
 
