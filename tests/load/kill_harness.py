@@ -39,7 +39,8 @@ START = datetime(2026, 11, 20, tzinfo=UTC)
 ARTICLE_COUNT, BATCH_SIZE, DAYS, WRITERS = 60, 12, 3, 2
 COLUMNS = ("article_id", "word_count", "revision")
 IDLE, PUBLISHING, WRITING = 0, 1, 2
-MEAN_LIFE_SECONDS = 0.12
+# a writer on S3 takes longer to open the lake
+MEAN_LIFE_SECONDS, MEAN_LIFE_SECONDS_ON_S3 = 0.12, 0.8
 
 
 def build_article(number, version):
@@ -210,9 +211,9 @@ def open_pipe():
     return reading, writing
 
 
-def wait_to_kill(dice, state, slot):
+def wait_to_kill(dice, state, slot, mean_life_seconds):
     """Wait a random while; half of the times until a commit is under way, and a little into it."""
-    time.sleep(dice.expovariate(1 / MEAN_LIFE_SECONDS))
+    time.sleep(dice.expovariate(1 / mean_life_seconds))
     if dice.random() < 0.5:
         patience = time.monotonic() + 1
         while state[slot] != WRITING and time.monotonic() < patience:
@@ -229,6 +230,7 @@ def harass(root, kills, seconds, mutation):
     channels = [open_pipe() for _ in range(WRITERS)]
     rests = [bytearray() for _ in range(WRITERS)]
     acknowledged, read_lines, rest = [], [], bytearray()
+    mean_life_seconds = MEAN_LIFE_SECONDS_ON_S3 if "://" in root else MEAN_LIFE_SECONDS
     hits, died = {IDLE: 0, PUBLISHING: 0, WRITING: 0}, 0
 
     def start(slot):
@@ -239,7 +241,7 @@ def harass(root, kills, seconds, mutation):
     deadline = time.monotonic() + seconds
     while sum(hits.values()) < kills and time.monotonic() < deadline:
         slot = dice.randrange(WRITERS)
-        wait_to_kill(dice, state, slot)
+        wait_to_kill(dice, state, slot, mean_life_seconds)
         died += kill(writers[slot])
         hits[state[slot]] += 1
         acknowledged += drain(channels[slot][0], rests[slot])
