@@ -1,22 +1,57 @@
 """Adapters that give benchmarks one page's result, made exactly as the pipeline makes it."""
 
-from extract.article.headline import compare
-from extract.article.read import read_article
-from records.article import DateRole
+from datetime import UTC, datetime
+from functools import cache
+
+from pydantic import HttpUrl
+
+from config.prompts import PromptBook, read_prompts
+from config.schema import Limits, SourceConfig
+from extract.article.read import EXTRACTOR_VERSION, read_article
 from records.outcome import PageRejection
+from records.pages import RawRef
+from transform.boilerplate.clean import clean_article
+from transform.normalise.article import describe_date_context, normalise_article
+from transform.normalise.dates import decide_published
+
+FETCHED_AT = datetime(2026, 11, 1, tzinfo=UTC)
+SOURCE = SourceConfig(
+    name="benchmark", home=HttpUrl("https://example.org/"), limits=Limits(min_words=0)
+)
+
+
+@cache
+def load_prompts() -> PromptBook:
+    return read_prompts()
 
 
 def extract_page(html: bytes, url: str) -> dict[str, object]:
-    """Return title, body, authors and date of one page, as `score.py` reads them."""
-    parsed = read_article(html, url=url or "https://example.org/", source="benchmark")
+    """Return title, body, authors and date of one page, as `score.py` reads them.
+
+    A rejected page has none of them. An article that only an agency signs has it as its author.
+    """
+    parsed = read_article(html, url=url or "https://example.org/", source=SOURCE.name)
     if isinstance(parsed, PageRejection):
         return {}
-    kept = [block.text for block in parsed.blocks if block.likelihood >= 0.5]
-    kept = [text for text in kept if compare(text, parsed.title or "") < 0.95]
-    published = [claim.raw for claim in parsed.dates if claim.role is not DateRole.MODIFIED]
+    clean = clean_article(parsed, prompts=load_prompts(), site_rules=None)
+    record = normalise_article(
+        clean,
+        source=SOURCE,
+        link=None,
+        fetched_at=FETCHED_AT,
+        raw_ref=RawRef(segment="benchmark", offset=0),
+        extractor_version=EXTRACTOR_VERSION,
+    )
+    if isinstance(record, PageRejection):
+        return {}
+    context = describe_date_context(
+        parsed, source=SOURCE, fetched_at=FETCHED_AT, language=record.language
+    )
+    # the row keeps the instant in UTC; the day as the page states it needs the page's own zone
+    published = decide_published(parsed.dates, context)
     return {
-        "title": parsed.title,
-        "body": "\n".join(kept),
-        "authors": list(parsed.authors),
-        "date": published[0] if published else None,
+        "title": record.title,
+        "body": "\n".join(record.paragraphs),
+        "authors": list(record.authors) or ([record.agency] if record.agency else []),
+        "date": published.stated_at.isoformat() if published else None,
     }

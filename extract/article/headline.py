@@ -1,17 +1,33 @@
-"""The page's headings and title claims in, the headline and the site's name out."""
+"""The page's headings and title claims in, the headline out."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+from urllib.parse import urlsplit
 
-_SEPARATORS: Final = re.compile(r"\s+[|\-–—·•»«:/~]+\s+|\s*[|»«]\s*")
+# marks that sites put between a headline and their name, in any script
+_SEPARATORS: Final = re.compile(
+    r"\s+[|\-–—·•»«:/~›‹|]+\s+|\s*[|»«|]\s*|(?<=[぀-ヿ㐀-鿿！？])[-_](?=[぀-ヿ㐀-鿿])"
+)
 _WORD: Final = re.compile(r"\w+")
 MAX_TITLE_CHARS: Final = 400
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleClaims:
+    """What the head says the headline and the site are called."""
+
+    structured: str | None
+    social: str | None
+    document: str | None
+    site_name: str | None
+    host: str
+
+
 def split_title(title: str) -> list[str]:
-    """Split a `<title>` at the separators sites put before their names."""
+    """Split a `<title>` at the separators sites put before or after their names."""
     return [part for part in _SEPARATORS.split(title) if part]
 
 
@@ -20,38 +36,71 @@ def fold_title(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def choose_headline(
-    headings: Sequence[str],
-    *,
-    structured: str | None,
-    social: str | None,
-    document: str | None,
-    site_name: str | None = None,
-) -> str | None:
-    """Choose the headline: the h1 that the page's other claims support, else the best claim.
+def choose_headline(headings: Sequence[tuple[int, str]], claims: TitleClaims) -> str | None:
+    """Choose the headline: the heading that the head's claims support, else the best claim.
 
-    `headings` are the texts of the page's h1 elements in order. A claim of the head loses the
-    site's name. Where no h1 resembles a claim, the first one is believed: h1s lie less than heads.
+    `headings` are the page's headings in order, each with its level (1 to 6). Headings that are the
+    site's own name do not count. Without support the only h1 is believed: it lies less than heads.
     """
-    claims = [
-        trimmed
-        for claim in (structured, social, document)
-        if claim and (trimmed := trim_site_name(claim, headings, site_name))
+    told = [
+        claim
+        for claim in (claims.structured, claims.social)
+        if claim and not is_site_name(claim, claims)
     ]
-    usable = [text for text in headings if 1 < len(text) <= MAX_TITLE_CHARS and _WORD.search(text)]
-    supported = max(
-        usable,
-        key=lambda text: max((compare(text, claim) for claim in claims), default=0),
-        default=None,
-    )
-    if supported is not None:
-        support = max((compare(supported, claim) for claim in claims), default=0.0)
-        if support >= 0.5 or not claims:
-            return supported
-    distinct = [text for text in usable if fold_title(text) != fold_title(site_name or "")]
-    if len(distinct) == 1 and len(distinct[0].split()) >= 3:
-        return distinct[0]
-    return claims[0] if claims else supported
+    cleaned = list(dict.fromkeys(trim_site_name(claim, claims) for claim in told))
+    if claims.document:
+        cleaned.append(trim_site_name(claims.document, claims))
+    usable = [
+        (level, text)
+        for level, text in headings
+        if 1 < len(text) <= MAX_TITLE_CHARS
+        and _WORD.search(text)
+        and not is_site_name(text, claims)
+    ]
+    best, chosen = 0.0, None
+    for level, text in usable:
+        likeness = max((compare(text, claim) for claim in cleaned), default=0.0)
+        if level > 1 and likeness < 0.95:
+            continue
+        score = likeness + (0.1 if level == 1 else 0.0)
+        if score > best:
+            best, chosen = score, text
+    if chosen is not None and best >= 0.55:
+        return chosen
+    first = [text for level, text in usable if level == 1]
+    if first and (len(first) == 1 or not cleaned):
+        return first[0]
+    return cleaned[0] if cleaned else (usable[0][1] if usable else None)
+
+
+def is_site_name(text: str, claims: TitleClaims) -> bool:
+    """Tell whether a heading or claim is the site's name and not an article's."""
+    squeezed = fold_title(text).replace(" ", "")
+    if not squeezed:
+        return True
+    if squeezed == fold_title(claims.site_name or "").replace(" ", ""):
+        return True
+    host = squeeze_host(claims.host)
+    if len(squeezed) >= 4 and (
+        squeezed in host
+        or (len(host) >= 5 and squeezed.startswith(host) and len(squeezed) < len(host) + 12)
+    ):
+        return True
+    parts = split_title(claims.document or "")
+    return len(parts) > 1 and fold_title(text) == fold_title(parts[-1])
+
+
+def squeeze_host(host: str) -> str:
+    """Return a host's name without "www", its last label and marks: "www.the-bay.co.uk" gives "thebayco"."""
+    return "".join(_WORD.findall(host.removeprefix("www.").rpartition(".")[0])).replace("_", "")
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, empty where it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def compare(first: str, second: str) -> float:
@@ -64,24 +113,34 @@ def compare(first: str, second: str) -> float:
     shorter, longer = sorted((one, two), key=len)
     if shorter in longer and len(shorter) > 10:
         return 0.6 + 0.4 * len(shorter) / len(longer)
-    return SequenceMatcher(None, one[:200], two[:200], autojunk=False).ratio()
+    match = SequenceMatcher(None, one[:200], two[:200], autojunk=False)
+    return match.ratio() if match.real_quick_ratio() > 0.5 and match.quick_ratio() > 0.5 else 0.0
 
 
-def trim_site_name(claim: str, headings: Sequence[str], site_name: str | None) -> str:
+def trim_site_name(claim: str, claims: TitleClaims) -> str:
     """Return a title claim without the site's name at either end."""
     parts = split_title(claim)
     if len(parts) < 2:
         return claim
-    folded = fold_title(claim)
-    for heading in headings:
-        words = fold_title(heading)
-        if words and (folded == words or (len(words) > 10 and words in folded)):
-            return heading
-    site = fold_title(site_name or "").replace(" ", "")
-    first_end = claim.rfind(parts[-1])
-    last, first = fold_title(parts[-1]).replace(" ", ""), fold_title(parts[0]).replace(" ", "")
-    if site and first and (first in site or site in first):
-        return claim[len(parts[0]) :].lstrip(" |-–—·•»«:/~")
-    if (site and last and (last in site or site in last)) or len(parts[-1]) <= len(claim) * 0.4:
-        return claim[:first_end].rstrip(" |-–—·•»«:/~")
-    return claim
+    if is_site_name(parts[0], claims) and len(parts[0]) < len(claim) / 2:
+        start = claim.index(parts[1], len(parts[0]))
+        return trim_site_name(claim[start:], claims)
+    known = is_site_name(parts[-1], claims) and (
+        claim != claims.document or len(parts) > 2 or len(parts[-1]) < 60
+    )
+    for other in (claims.structured, claims.social):
+        # where another claim is the beginning of this one, the rest is the site's
+        if other and other != claim and claim.startswith(other):
+            return other
+    if claim == claims.document:
+        return _cut_tail(claim, parts)
+    return claim[: claim.rindex(parts[-1])].rstrip(" |-–—·•»«:/~›‹_|") if known else claim
+
+
+def _cut_tail(document: str, parts: list[str]) -> str:
+    """Cut what follows the last separator; after a bar everything that follows is the site's."""
+    bar = re.search(r"\s*[||]\s*", document)
+    if bar and bar.start() >= 4:
+        return document[: bar.start()]
+    cut = document[: document.rindex(parts[-1])].rstrip(" |-–—·•»«:/~›‹_|")
+    return cut if len(cut) >= 4 else document

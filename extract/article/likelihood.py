@@ -1,69 +1,37 @@
-"""A walked page in, for each line the likelihood that it belongs to the article's body out."""
+"""A walked page and what is known of its article in, for each line the likelihood that it is body text out."""
 
-import re
-from collections import defaultdict
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.article.context import measure_context
+from extract.article.features import Clues, measure_lines
+from extract.article.line_model import LineModel, load_model
 from extract.article.walk import Page
 
-_UNLIKELY: Final = re.compile(
-    r"comment|footer|sidebar|related|share|social|newsletter|subscrib|promo|advert|breadcrumb|menu|cookie|consent|recommend|popular|widget|banner|modal|popup|byline|caption|tags|meta"
-)
+# a line that the page's own structured data quotes as the article's body is the body
+_TOLD_LIKELIHOOD: Final = 0.8
 
 
-def rate_lines(page: Page) -> list[float]:
-    """Rate lines by their length and links, and by how much text their container holds."""
-    mass: defaultdict[int, float] = defaultdict(float)
-    for line in page.lines:
-        weight = _weigh(page, line.owner, line.text, line.link_chars)
-        owner = line.owner
-        for share in (1.0, 1.0, 0.5, 0.25):
-            if owner < 0:
-                break
-            mass[owner] += weight * share
-            owner = page.elements[owner].parent
-    if not mass:
+def rate_lines(page: Page, clues: Clues, model: LineModel | None = None) -> list[float]:
+    """Rate every line; 0.5 is the border between what is kept and what is not.
+
+    Lines are judged twice: alone, then with what the first round thought of their neighbours,
+    parents and likes. A page without lines has no ratings.
+    """
+    if not page.lines:
         return []
-    best = max(mass, key=lambda index: mass[index])
-    ratings = []
-    for line in page.lines:
-        owner, inside = line.owner, False
-        while owner >= best:
-            if owner == best:
-                inside = True
-            owner = page.elements[owner].parent
-        density = line.link_chars / len(line.text)
-        bad = _is_unlikely(page, line.owner, best)
-        good = (
-            inside
-            and density < 0.5
-            and not bad
-            and (len(line.text) > 25 or line.text[-1] in ".!?:")
-        )
-        ratings.append(0.9 if good else 0.1)
-    return ratings
+    model = model or load_model()
+    rows = measure_lines(page, clues, model.lexicon)
+    first = model.first.predict(rows)
+    second = model.second.predict(
+        np.concatenate((rows, measure_context(page, first, rows)), axis=1)
+    )
+    return move_border(second, model.border).tolist()
 
 
-def _weigh(page: Page, owner: int, text: str, link_chars: int) -> float:
-    plain = len(text) - link_chars
-    if plain < 60 or _is_unlikely(page, owner, -1):
-        return 0.0
-    return plain
-
-
-def _is_unlikely(page: Page, owner: int, best: int) -> bool:
-    while owner > best:
-        element = page.elements[owner]
-        if element.hidden or element.tag in {
-            "nav",
-            "footer",
-            "aside",
-            "button",
-            "figcaption",
-            "h1",
-        }:
-            return True
-        if element.depth > 2 and _UNLIKELY.search(element.names):
-            return True
-        owner = element.parent
-    return False
+def move_border(ratings: NDArray[np.float64], border: float) -> NDArray[np.float64]:
+    """Shift the odds so that the border comes to stand at 0.5."""
+    odds = ratings * (1 - border)
+    return np.asarray(odds / (odds + (1 - ratings) * border), dtype=np.float64)

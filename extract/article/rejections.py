@@ -3,7 +3,10 @@
 import re
 from typing import Final
 
-from extract.article.walk import Page
+from selectolax.lexbor import LexborHTMLParser
+
+from extract.article.reading import Reading
+from extract.article.walk import Line
 from records.outcome import RejectReason
 
 _SOFT_404: Final = re.compile(
@@ -27,42 +30,53 @@ _LOGIN: Final = re.compile(
 )
 
 
-def judge_page(
-    page: Page, *, title: str | None, body_chars: int, has_password: bool
-) -> tuple[RejectReason, str] | None:
+_WALL_CHARS: Final = 1500
+_LIST_CHARS: Final = 500
+
+
+def judge_page(parser: LexborHTMLParser, reading: Reading) -> tuple[RejectReason, str] | None:
     """Return why the page is no article: a wall, an error text or a list stands in its place.
 
-    `body_chars` is the length of the likely article; walls and errors are short texts, lists hold
-    more links than prose.
+    Walls and errors are short texts that say so; lists hold more linked headlines than prose. A page
+    with a fair amount of text is believed to be an article whatever it says.
     """
-    text = " ".join(line.text for line in page.lines[:200])[:4000]
-    head = f"{title or ''} {text[:600]}"
-    if body_chars < 1500:
-        found = _BOT_WALL.search(head)
-        if found and len(text) < 2500:
-            return RejectReason.BOT_WALL, f"the page says {found[0]!r}"
-        found = _SOFT_404.search(title or "") or _SOFT_404.search(text[:300])
-        if found and body_chars < 700:
-            return RejectReason.SOFT_404, f"the page says {found[0]!r}"
-        if has_password and body_chars < 600 and len(_LOGIN.findall(text)) >= 2:
+    page, size = reading.page, reading.body_chars
+    if size < _WALL_CHARS:
+        text = " ".join(line.text for line in page.lines[:200])[:4000]
+        fault = _find_wall(parser, text, reading.title or "", size)
+        if fault is not None:
+            return fault
+    if size < _LIST_CHARS:
+        linked = [line for line in page.lines if _is_linked_headline(line)]
+        all_chars = sum(len(line.text) for line in page.lines)
+        if len(linked) >= 10 and sum(len(line.text) for line in linked) > max(
+            0.4 * all_chars, 2 * size
+        ):
             return (
-                RejectReason.LOGIN_FORM,
-                "a form that asks for a password stands in place of text",
+                RejectReason.LIST_PAGE,
+                f"{len(linked)} linked headlines, {size} characters of text",
             )
-        if len(text) < 4000 and len(_CONSENT.findall(text)) >= max(3, len(text) // 300):
-            return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
-    all_chars = sum(len(line.text) for line in page.lines)
-    linked = sum(line.link_chars for line in page.lines)
-    headlines = sum(
-        1
-        for line in page.lines
-        if line.links == 1 and line.link_chars > 25 and line.link_chars > 0.8 * len(line.text)
-    )
-    if body_chars < 400 and headlines >= 12 and linked > 0.5 * all_chars:
-        return (
-            RejectReason.LIST_PAGE,
-            f"{headlines} linked headlines and {body_chars} characters of text",
-        )
-    if body_chars == 0:
+    if size == 0:
         return RejectReason.NO_ARTICLE, "no part of the page reads like an article"
     return None
+
+
+def _find_wall(
+    parser: LexborHTMLParser, text: str, title: str, size: int
+) -> tuple[RejectReason, str] | None:
+    found = _BOT_WALL.search(f"{title} {text[:600]}")
+    if found and len(text) < 2500:
+        return RejectReason.BOT_WALL, f"the page says {found[0]!r}"
+    found = _SOFT_404.search(title) or (_SOFT_404.search(text[:300]) if size < 400 else None)
+    if found and size < 800:
+        return RejectReason.SOFT_404, f"the page says {found[0]!r}"
+    asked = parser.css_first("input[type=password i]") is not None
+    if asked and size < 600 and len(_LOGIN.findall(text)) >= 2:
+        return RejectReason.LOGIN_FORM, "a form that asks for a password stands in place of text"
+    if len(text) < 4000 and len(_CONSENT.findall(text)) >= max(4, len(text) // 250):
+        return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
+    return None
+
+
+def _is_linked_headline(line: Line) -> bool:
+    return line.links == 1 and line.link_chars > 25 and line.link_chars > 0.8 * len(line.text)

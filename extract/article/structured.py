@@ -9,7 +9,27 @@ from typing import Any, Final
 from selectolax.lexbor import LexborHTMLParser
 
 _ARTICLE_TYPES: Final = frozenset(
-    ["article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "satiricalarticle", "techarticle", "scholarlyarticle", "liveblogposting", "socialmediaposting", "advertisercontentarticle", "report", "review", "medicalwebpage", "discussionforumposting"]
+    [
+        "article",
+        "newsarticle",
+        "blogposting",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "backgroundnewsarticle",
+        "reviewnewsarticle",
+        "askpublicnewsarticle",
+        "satiricalarticle",
+        "techarticle",
+        "scholarlyarticle",
+        "liveblogposting",
+        "socialmediaposting",
+        "advertisercontentarticle",
+        "report",
+        "review",
+        "medicalwebpage",
+        "discussionforumposting",
+    ]
 )
 _PAGE_TYPES: Final = frozenset(
     ("webpage", "itempage", "recipe", "howto", "videoobject", "newsarticle")

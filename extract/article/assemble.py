@@ -1,0 +1,81 @@
+"""A page read and its region in, the ParsedArticle with all its claims out."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from extract.article.blocks import build_blocks
+from extract.article.bylines import find_authors, read_names
+from extract.article.date_claims import find_dates
+from extract.article.head import Head, choose_language, resolve_address
+from extract.article.reading import Reading
+from extract.article.region import Region
+from extract.article.selected import select_text
+from extract.article.standfirst import find_standfirst
+from extract.article.structured import Structured
+from records.article import DateClaim, DatePlace, DateRole, ParsedArticle
+
+_IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+_LINES_BEFORE_HEADLINE = 6
+_LINES_AFTER_HEADLINE = 14
+
+
+def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region) -> ParsedArticle:
+    """Gather the blocks of the region and every claim the page makes about its article."""
+    head, structured, selectors = reading.head, reading.structured, reading.selectors
+    around = list_lines_around(reading, region)
+    selected = select_text(parser, selectors.authors)
+    return ParsedArticle(
+        source=reading.source,
+        url=reading.url,
+        canonical_url=resolve_address(reading.url, head.canonical or head.find("og:url")),
+        title=reading.title,
+        blocks=build_blocks(reading.page, region, reading.ratings),
+        standfirst=select_text(parser, selectors.standfirst) or find_standfirst(reading, region),
+        authors=tuple(read_names(selected))
+        if selected
+        else find_authors(parser, head=head, structured=structured, lines=around),
+        dates=_list_dates(parser, reading, around),
+        section=select_text(parser, selectors.section)
+        or structured.section
+        or head.find("article:section", "og:article:section", "parsely-section", "section"),
+        tags=_list_tags(head, structured),
+        language_claim=choose_language(head) or structured.language,
+        image_url=resolve_address(reading.url, head.find(*_IMAGES) or structured.image),
+        site_name=head.find("og:site_name", "application-name", "al:ios:app_name"),
+        publisher=structured.publisher,
+        paywalled=structured.free is False,
+    )
+
+
+def list_lines_around(reading: Reading, region: Region) -> list[str]:
+    """Return the lines near the headline, or at the region's start where there is none."""
+    middle = region.first if reading.headline is None else reading.headline
+    start = max(0, middle - _LINES_BEFORE_HEADLINE)
+    return [line.text for line in reading.page.lines[start : middle + _LINES_AFTER_HEADLINE]]
+
+
+def _list_dates(
+    parser: LexborHTMLParser, reading: Reading, around: list[str]
+) -> tuple[DateClaim, ...]:
+    claims = find_dates(
+        parser, head=reading.head, structured=reading.structured, url=reading.url, lines=around
+    )
+    published = select_text(parser, reading.selectors.published)
+    if published:
+        claims = (
+            DateClaim(raw=published, place=DatePlace.BYLINE, role=DateRole.PUBLISHED),
+            *(claim for claim in claims if claim.role is DateRole.MODIFIED),
+        )
+    if reading.link is not None and reading.link.published_raw:
+        beside = DateClaim(
+            raw=reading.link.published_raw, place=DatePlace.LINK, role=DateRole.PUBLISHED
+        )
+        claims = (*claims, beside)
+    return claims
+
+
+def _list_tags(head: Head, structured: Structured) -> tuple[str, ...]:
+    tags = list(structured.keywords) or head.find_all("article:tag")
+    if not tags:
+        told = head.find_all("news_keywords", "keywords", "parsely-tags")
+        tags = [part.strip() for value in told for part in value.split(",")]
+    return tuple(dict.fromkeys(tag for tag in tags if 1 < len(tag) <= 80))[:40]

@@ -1,0 +1,60 @@
+"""A walked page and its head in, the headline and the clues for rating lines out."""
+
+from extract.article.features import Clues
+from extract.article.head import Head
+from extract.article.headline import TitleClaims, choose_headline, compare, fold_title, host_of
+from extract.article.structured import Structured
+from extract.article.walk import HEADING_TAGS, Page
+
+
+def find_clues(
+    page: Page, head: Head, structured: Structured, url: str
+) -> tuple[str | None, Clues]:
+    """Return the chosen headline and what is known of the article before its lines are rated."""
+    title = find_title(page, head, structured, url)
+    return title, Clues(
+        headline=find_headline(page, title),
+        structured_body=structured.body or "",
+        description=head.find("og:description", "description") or structured.description or "",
+    )
+
+
+def find_title(page: Page, head: Head, structured: Structured, url: str) -> str | None:
+    """Return the page's headline by its headings and its head."""
+    headings = [
+        (int(tag[1]), line.text)
+        for line in page.lines
+        if (tag := page.elements[line.owner].tag) in HEADING_TAGS
+    ]
+    claims = TitleClaims(
+        structured=structured.headline,
+        social=head.find("og:title", "twitter:title"),
+        document=head.title,
+        site_name=head.find("og:site_name"),
+        host=host_of(url),
+    )
+    return choose_headline(headings, claims)
+
+
+def find_headline(page: Page, title: str | None) -> int | None:
+    """Return the place of the line that is the headline's own element, if it stands on the page."""
+    if title is None:
+        return None
+    folded = fold_title(title)
+    best, chosen = 0.7, None
+    for place, line in enumerate(page.lines):
+        tag = page.elements[line.owner].tag
+        if tag in HEADING_TAGS and len(line.text) <= 1.5 * len(title) + 10:
+            likeness = compare(line.text, title) + (0.1 if tag == "h1" else 0.0)
+            if likeness > best:
+                best, chosen = likeness, place
+    if chosen is not None:
+        return chosen
+    return next(
+        (
+            place
+            for place, line in enumerate(page.lines)
+            if line.text[:1] == title[:1] and fold_title(line.text) == folded
+        ),
+        None,
+    )

@@ -1,0 +1,93 @@
+"""The trained model's file in, a judge of lines out: words with their odds and two rounds of boosted trees."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+MODEL_FILE: Final = "line_model.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Words with the log-odds that a line is the article: of the names around it, and of its text."""
+
+    names: Mapping[str, float]
+    words: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trees:
+    """Boosted trees that ask one question per level ("is column c above b?"), all branches alike.
+
+    `columns` and `borders` have trees x depth entries in a row; `leaves` is trees by 2**depth, the
+    first question of a tree being the lowest bit of the leaf's number; `start` is the first guess.
+    """
+
+    columns: NDArray[np.int64]
+    borders: Matrix
+    leaves: NDArray[np.float64]
+    start: float
+
+    def predict(self, rows: Matrix) -> NDArray[np.float64]:
+        """Return a probability for each row."""
+        trees = len(self.leaves)
+        above = rows[:, self.columns] > self.borders
+        leaf = np.packbits(above.reshape(len(rows), trees, -1), axis=2, bitorder="little")[:, :, 0]
+        total = self.leaves[np.arange(trees), leaf].sum(axis=1) + self.start
+        # beyond 30 the probability is 0 or 1 and the exponential runs out of range
+        return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineModel:
+    """All that training found; `border` is the second round's rating above which a line is kept."""
+
+    lexicon: Lexicon
+    first: Trees
+    second: Trees
+    border: float
+
+
+@cache
+def load_model() -> LineModel:
+    """Read the package's own model file, once."""
+    told = json.loads(files("extract.article").joinpath(MODEL_FILE).read_text(encoding="utf-8"))
+    return LineModel(
+        lexicon=Lexicon(names=told["names"], words=told["words"]),
+        first=read_trees(told["first"]),
+        second=read_trees(told["second"]),
+        border=told["border"],
+    )
+
+
+def read_trees(told: Mapping[str, Any]) -> Trees:
+    """Build trees from their written form: a start and per tree its questions and leaves."""
+    columns = {name: place for place, name in enumerate(told["columns"])}
+    questions = [question for tree in told["trees"] for question in tree[0]]
+    return Trees(
+        columns=np.array([columns[name] for name, _ in questions], dtype=np.int64),
+        borders=np.array([border for _, border in questions], dtype=np.float32),
+        leaves=np.array([tree[1] for tree in told["trees"]], dtype=np.float64),
+        start=float(told["start"]),
+    )
+
+
+def write_trees(trees: Trees, columns: Sequence[str]) -> str:
+    """Return the written form of trees as JSON, one tree a line, so that a person can read a change."""
+    depth = len(trees.columns) // len(trees.leaves)
+    lines = []
+    for place, leaves in enumerate(trees.leaves):
+        asked = range(place * depth, (place + 1) * depth)
+        questions = [
+            [columns[trees.columns[index]], float(f"{trees.borders[index]:.6g}")] for index in asked
+        ]
+        lines.append(json.dumps([questions, [round(float(leaf), 4) for leaf in leaves]]))
+    listed = ",\n".join(lines)
+    return f'{{"start": {trees.start:.6f},\n"columns": {json.dumps(list(columns))},\n"trees": [\n{listed}\n]}}'

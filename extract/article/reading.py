@@ -1,0 +1,35 @@
+"""What is known of a page once it has been walked: its lines with their ratings, its head, its headline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from config.schema import Selectors
+from extract.article.head import Head
+from extract.article.structured import Structured
+from extract.article.walk import Page
+from records.links import PageLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One page half read; `ratings` are likelihoods of its lines, `headline` the place of the title's line."""
+
+    url: str
+    source: str
+    selectors: Selectors
+    link: PageLink | None
+    page: Page
+    ratings: Sequence[float]
+    headline: int | None
+    title: str | None
+    head: Head
+    structured: Structured
+
+    @property
+    def body_chars(self) -> int:
+        """Characters of the lines that are likely the article's body."""
+        return sum(
+            len(line.text)
+            for line, rating in zip(self.page.lines, self.ratings, strict=True)
+            if rating >= 0.5
+        )

@@ -1,0 +1,38 @@
+"""A page read and its region in, the summary set apart under the headline out."""
+
+import re
+from typing import Final
+
+from extract.article.headline import fold_title
+from extract.article.reading import Reading
+from extract.article.region import Region
+
+_MARKED: Final = re.compile(
+    r"standfirst|sub-?title|sub-?head|(?<![a-z])dek(?![a-z])|deck|lede|summary|excerpt|synopsis|chapeau|entradilla|sottotitolo|vorspann|teaser-?text"
+)
+_LINES_AFTER: Final = 6
+_LEAST_CHARS: Final = 25
+_MOST_CHARS: Final = 600
+
+
+def find_standfirst(reading: Reading, region: Region) -> str | None:
+    """Return the line after the headline that is marked as a summary or that the head repeats.
+
+    None where the page sets no line apart: the first paragraph is no standfirst, although many
+    heads give it as their description.
+    """
+    start = region.first if reading.headline is None else reading.headline + 1
+    description = fold_title(
+        reading.head.find("og:description", "description") or reading.structured.description or ""
+    )
+    elements = reading.page.elements
+    for line in reading.page.lines[start : start + _LINES_AFTER]:
+        if not _LEAST_CHARS <= len(line.text) <= _MOST_CHARS:
+            continue
+        element = elements[line.owner]
+        above = elements[max(element.parent, 0)]
+        if _MARKED.search(element.names) or _MARKED.search(above.names):
+            return line.text
+        if element.tag in {"h2", "h3", "h4"} and fold_title(line.text) == description:
+            return line.text
+    return None
