@@ -12,6 +12,7 @@ from commands.rules import show_rules
 from commands.sources import sources_app
 from commands.tour import show_tour
 from commands.try_page import try_page
+from commands.up import serve_schedules
 from commands.upkeep import maintain_all, migrate_all, snapshot_all, verify_all
 from config.read import ConfigError
 from extract.raw_archive import RawArchiveError
@@ -31,6 +32,7 @@ app = typer.Typer(
     Exit status: 0 done, 1 the run failed, 2 wrong arguments or configuration, 3 the lake can't be used.""",
 )
 app.command("tour")(show_tour)
+app.command("up")(serve_schedules)
 app.command("ingest")(ingest_now)
 app.command("backfill")(backfill_source)
 app.command("try")(try_page)

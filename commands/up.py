@@ -1,0 +1,70 @@
+"""`newslake up`: server, schedules and pages in one command, until a signal ends all of it."""
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.console import out
+from config.read import ConfigError, read_settings, read_sources
+from examples.aggregator.server import serve_site
+from flows.prefect_environment import prepare_environment
+from flows.up import HOST, run_up
+from flows.up_plan import MAINTENANCE, UpPlan, plan_up
+
+
+def serve_schedules(
+    *,
+    port: Annotated[int, typer.Option(help="port of Prefect's pages and API")] = 4200,
+    sample: Annotated[
+        bool | None,
+        typer.Option(
+            "--sample/--no-sample",
+            help="serve the bundled sample site too; default: only while no source is enabled",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="print what would be served, and end")
+    ] = False,
+) -> None:
+    """Run the schedules of all enabled sources, with Prefect's pages, until Ctrl-C or SIGTERM."""
+    prepare_environment()
+    read_settings()
+    plan = plan_up(read_sources(), sample=sample)
+    home = Path(os.environ["PREFECT_HOME"])
+    show_plan(plan, port, home)
+    if dry_run:
+        return
+    with ExitStack() as stack:
+        if plan.sample_port is not None:
+            open_sample_site(stack, plan.sample_port)
+        run_up(plan, port=port, home=home, say=lambda news: out.print(f"newslake: {news}"))
+
+
+def open_sample_site(stack: ExitStack, port: int) -> None:
+    """Serve the sample site until the stack is closed."""
+    try:
+        stack.enter_context(serve_site(port=port))
+    except OSError as error:
+        raise ConfigError(
+            f"port {port} of the sample site can't be used ({error.strerror}); free it, or change the "
+            "port of `home` in config/sources/sample.yaml, or run with --no-sample"
+        ) from error
+
+
+def show_plan(plan: UpPlan, port: int, home: Path) -> None:
+    """Print what is served."""
+    out.print(f"server       http://{HOST}:{port}, its database in {home}")
+    for schedule in plan.schedules:
+        names = ", ".join(schedule.sources)
+        out.print(f"schedule     {schedule.cadence.description:<28} {names}", markup=False)
+    out.print(f"maintenance  {MAINTENANCE.description}")
+    out.print("backfill     by hand: in the pages, or `newslake backfill`")
+    if plan.by_hand:
+        out.print(f"no schedule  {', '.join(plan.by_hand)}", markup=False)
+    if plan.sample_port is not None:
+        out.print(f"sample site  http://{HOST}:{plan.sample_port}/")
+    if not plan.schedules:
+        out.print("No source is enabled: set `enabled: true` in config/sources/<name>.yaml.")
