@@ -212,11 +212,13 @@ class ObjectStore:
 
     def _refuse(self, path: str, error: Exception) -> LakeUnwritable:
         remedy = "check the AWS_* credentials and the bucket's policy"
-        return LakeUnwritable(f"{self.root}/{path}", f"the server refused ({error})", remedy)
+        return LakeUnwritable(
+            f"{self.root}/{path}", f"the server refused ({shorten(error)})", remedy
+        )
 
     def _miss(self, path: str, error: Exception) -> StoreUnreachable:
         remedy = "check the network and AWS_ENDPOINT_URL, then run again; what was committed stands"
-        return StoreUnreachable(f"{self.root}/{path}", f"no answer ({error})", remedy)
+        return StoreUnreachable(f"{self.root}/{path}", f"no answer ({shorten(error)})", remedy)
 
 
 def open_bucket(root: str) -> ObjectStore:
@@ -227,6 +229,11 @@ def open_bucket(root: str) -> ObjectStore:
         client_options={"allow_http": True, "timeout": timedelta(seconds=60)},
     )
     return ObjectStore(root, bucket)
+
+
+def shorten(error: Exception) -> str:
+    """Return the first line of an error: obstore's go on for pages."""
+    return str(error).split("\n", 1)[0].strip()
 
 
 def name_version(meta: Any) -> FileVersion:  # noqa: ANN401 - obstore's mapping

@@ -1,0 +1,172 @@
+"""A lake on an object store that misbehaves: no row is lost, doubled, or reported wrongly."""
+
+import pytest
+
+from load.errors import ConditionsIgnored, LakeUnwritable, StoreUnreachable
+from load.lake import open_lake, open_store
+from load.merge import Fate
+from load.partitions import parse_part_path
+from load.publish import publish
+from load.read import Wanted, read_articles, read_partition
+from load.schema import ARTICLES
+from load.store import ChangedMeanwhile
+from load.verify import verify_lake
+
+ROOT = "s3://bucket/lake"
+
+
+@pytest.fixture
+def store_lake(small_s3):
+    return open_lake(ROOT)
+
+
+def test_a_lake_works_and_an_unchanged_batch_puts_nothing(
+    store_lake, small_s3, make_article, make_cuts, make_rejection
+):
+    articles = [make_article(n) for n in range(9)]
+    cuts = {articles[0].article_id: make_cuts("Share")}
+    assert (
+        publish(store_lake, articles, cuts, [make_rejection(9)], run_id="r").count(Fate.STORED) == 9
+    )
+    small_s3.requests.clear()
+
+    again = publish(store_lake, articles, cuts, [make_rejection(9)], run_id="r")
+
+    assert again.count(Fate.UNCHANGED) == 9
+    assert not [request for request in small_s3.requests if request.startswith("PUT")]
+    assert read_articles(ROOT, source="bbabo")["title"].nunique() == 9
+    assert list(verify_lake(ROOT)) == []
+
+
+@pytest.mark.parametrize("fault", ["ignore_if_match", "ignore_if_none_match"])
+def test_a_server_that_ignores_conditions_is_refused(small_s3, fault):
+    small_s3.faults.add(fault)
+
+    with pytest.raises(ConditionsIgnored, match=r"s3://bucket/lake: the server .*ignores If-"):
+        open_lake(ROOT)
+
+
+def test_a_server_that_wants_bare_etags_gets_them(small_s3, make_article):
+    small_s3.faults.add("bare_etags")
+    lake = open_lake(ROOT)
+
+    publish(lake, [make_article(1)], run_id="r1")
+    publish(lake, [make_article(1, text="New.", hours=1)], run_id="r2")
+
+    assert read_articles(ROOT)["revision"].tolist() == [2]
+
+
+@pytest.mark.parametrize("fault", ["conflict", "gone"])
+def test_who_loses_a_race_reads_again(store_lake, small_s3, make_article, fault):
+    small_s3.faults.add(fault)
+
+    report = publish(store_lake, [make_article(1)], run_id="r1")
+
+    assert report.count(Fate.STORED) == 1
+    assert list(verify_lake(ROOT)) == []
+
+
+@pytest.mark.parametrize("name", ["tail.arrow", "articles/v1"])
+def test_a_put_that_was_carried_out_without_an_answer_counts_once(
+    store_lake, small_s3, make_article, name
+):
+    publish(store_lake, [make_article(1)], run_id="r0")
+    plain = store_lake.store.replace
+
+    def lose_answers(path, data, **options):
+        if name in path:
+            small_s3.faults.add("lose_answer")
+        plain(path, data, **options)
+
+    store_lake.store.replace = lose_answers
+    articles = [make_article(1, text="New.", hours=1), make_article(2)]
+    report = publish(store_lake, articles, run_id="r1")
+
+    assert sorted(report.fates.values()) == [Fate.REVISED, Fate.STORED]
+    assert sorted(read_articles(ROOT)["revision"]) == [1, 2]
+    assert list(verify_lake(ROOT)) == []
+
+
+def test_an_unknown_fate_is_reported_as_our_own_after_another_writer_went_on(
+    store_lake, small_s3, make_article
+):
+    plain = store_lake.store.replace
+    other = open_lake(ROOT)
+
+    def lose_answer_and_race(path, data, **options):
+        if "articles/v1" not in path:
+            plain(path, data, **options)
+            return
+        store_lake.store.replace = plain
+        plain(path, data, **options)
+        publish(other, [make_article(7)], run_id="other")
+        raise ChangedMeanwhile(path, own_fate_unknown=True)
+
+    store_lake.store.replace = lose_answer_and_race
+    report = publish(store_lake, [make_article(1)], run_id="r1")
+
+    assert report.count(Fate.STORED) == 1
+    assert len(read_articles(ROOT)) == 2
+
+
+def test_a_file_replaced_while_read_is_read_again(store_lake, small_s3, make_article):
+    publish(store_lake, [make_article(n) for n in range(3)], run_id="r1")
+    path = "articles/v1/date=2026-11-19/part-0.parquet"
+    file = open_store(ROOT).open_file(path)
+    file.raw.seek(0)
+    first = file.raw.read(4)
+
+    publish(store_lake, [make_article(9)], run_id="r2")
+
+    assert first == b"PAR1"
+    with pytest.raises(ChangedMeanwhile):
+        file.raw.read(10)
+
+
+def test_a_reader_retries_when_a_file_is_replaced_between_its_requests(
+    store_lake, small_s3, make_article
+):
+    publish(store_lake, [make_article(n) for n in range(3)], run_id="r1")
+    reader = open_store(ROOT)
+    plain, raced = reader._read_range, []
+
+    def race(path, start, end):
+        found = plain(path, start, end)
+        if not raced:
+            raced.append(path)
+            publish(store_lake, [make_article(9)], run_id="r2")
+        return found
+
+    reader._read_range = race
+    (path,) = reader.list_files("articles")
+    wanted = Wanted(source=None, start=None, end=None, columns=("article_id", "text"))
+    table = read_partition(reader, ARTICLES, parse_part_path(path, ARTICLES), wanted)
+
+    assert raced
+    assert table.num_rows == 4
+
+
+def test_a_server_that_refuses_or_is_down_is_named(store_lake, small_s3, make_article, monkeypatch):
+    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+    small_s3.faults.add("refuse")
+    with pytest.raises(LakeUnwritable, match=r"s3://bucket/lake/.*AWS_\* credentials"):
+        publish(store_lake, [make_article(1)], run_id="r1")
+
+    small_s3.faults = {"down"}
+    with pytest.raises(StoreUnreachable, match=r"s3://bucket/lake/.*no answer"):
+        publish(store_lake, [make_article(1)], run_id="r1")
+
+
+def test_a_server_that_is_not_there_is_named(small_s3, monkeypatch):
+    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+
+    with pytest.raises(StoreUnreachable, match="AWS_ENDPOINT_URL"):
+        open_lake(ROOT)
+
+
+def test_a_deleted_object_is_no_error_and_an_absent_one_is_none(store_lake):
+    store_lake.store.delete("_lake/nothing")
+    assert store_lake.store.read("_lake/nothing") is None
+    assert store_lake.store.open_file("_lake/nothing") is None
+    assert store_lake.store.list_names("_lake") == ["schema.json"]
