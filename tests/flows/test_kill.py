@@ -10,7 +10,7 @@ import pandas as pd
 from pandas.testing import assert_frame_equal
 
 NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
-KILLS = 12
+KILLS = 8
 
 
 def ingest_in_child(environment, ready):
