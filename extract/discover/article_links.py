@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from operator import is_
 from urllib.parse import urlsplit
 
@@ -21,6 +22,11 @@ PLAUSIBLE_SCORE = 0.3
 GROUP_SIZE = 3
 LEAST_SYNDICATED = 5
 MENU_SHARE = 0.6
+# Bounds that only hostile or broken pages meet.
+MOST_LINKS = 3000
+MOST_WRAPPERS = 50
+MOST_ITEMS = 5
+MOST_LEVELS = 60
 
 ITEM_HEADINGS = ["h1", "h2", "h3", "h4"]
 CHROME_TAGS = frozenset({"nav", "footer", "form", "dialog", "noscript"})
@@ -101,7 +107,7 @@ def find_article_links(soup: BeautifulSoup, page_url: str, *, home: str) -> tupl
 def _gather(soup: BeautifulSoup, page_url: str) -> list[Candidate]:
     base, own_key = read_base(soup, page_url), normalise_url(page_url)
     found: dict[str, Candidate] = {}
-    for place, anchor in enumerate(soup.find_all("a", href=True)):
+    for place, anchor in enumerate(soup.find_all("a", href=True, limit=MOST_LINKS)):
         url = resolve_address(base, read_attribute(anchor, "href"))
         if url is None:
             continue
@@ -141,7 +147,7 @@ def _score_place(anchors: list[Tag], chrome: set[int]) -> float:
 def _score_anchor_place(anchor: Tag, chrome: set[int]) -> float:
     score = 1.0 if anchor.find(ITEM_HEADINGS) else 0.0
     inside_item = False
-    for parent in anchor.parents:
+    for parent in islice(anchor.parents, MOST_LEVELS):
         if id(parent) in chrome or (parent.name == "header" and not inside_item):
             return -3.0
         if parent.name in ITEM_HEADINGS:
@@ -156,12 +162,15 @@ def _find_chrome(soup: BeautifulSoup) -> set[int]:
     What holds most of a page's links is no menu, whatever its class says: some sites wrap the whole
     page in a form, or in an element that is named after the menu it can show.
     """
+    named = soup.find_all(_is_named_chrome)
     most = MENU_SHARE * len(soup.find_all("a", href=True))
-    return {
+    # A wrapper opens before what it wraps, so only the first ones need to be counted.
+    wrappers = {
         id(tag)
-        for tag in soup.find_all(_is_named_chrome)
-        if len(tag.find_all("a", href=True)) <= most or tag.name in {"nav", "footer"}
+        for tag in named[:MOST_WRAPPERS]
+        if tag.name not in {"nav", "footer"} and len(tag.find_all("a", href=True)) > most
     }
+    return {id(tag) for tag in named} - wrappers
 
 
 def _is_named_chrome(tag: Tag) -> bool:
@@ -206,7 +215,7 @@ def _decide(candidate: Candidate, keys: dict[int, str], plausible: set[str]) -> 
         key = keys.get(id(anchor))
         return key is None or key == candidate.key or key not in plausible
 
-    items = [find_item(anchor, is_own) for anchor in candidate.anchors]
+    items = [find_item(anchor, is_own) for anchor in candidate.anchors[:MOST_ITEMS]]
     dates = (read_item_date(item) for item in items)
     published_raw = next((date for date in dates if date), None)
     title = read_item_title(candidate.anchors, items[0])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from bs4 import Tag
 
@@ -32,7 +33,7 @@ _BARE_DATE = re.compile(
 def find_item(anchor: Tag, is_own: Callable[[Tag], bool]) -> Tag:
     """Return the largest element around a link in which every link is the item's own."""
     item = anchor
-    for parent in list(anchor.parents)[:ITEM_LEVELS]:
+    for parent in islice(anchor.parents, ITEM_LEVELS):
         if parent.name in {"body", "html", "main", "[document]"}:
             break
         anchors = parent.find_all("a", href=True, limit=MOST_ANCHORS + 1)
@@ -45,7 +46,8 @@ def find_item(anchor: Tag, is_own: Callable[[Tag], bool]) -> Tag:
 def read_item_title(anchors: list[Tag], item: Tag) -> str | None:
     """Return the headline of an item: a heading if there is one, else its longest link text."""
     for anchor in anchors:
-        heading = anchor.find(HEADINGS) or anchor.find_parent(HEADINGS)
+        around = (one for one in islice(anchor.parents, ITEM_LEVELS) if one.name in HEADINGS)
+        heading = anchor.find(HEADINGS) or next(around, None)
         if isinstance(heading, Tag) and (text := fold_text(heading.get_text(" "))):
             return text
     texts = [text for anchor in anchors if (text := fold_text(anchor.get_text(" ")))]

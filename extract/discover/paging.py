@@ -21,6 +21,7 @@ NEXT_TEXT = re.compile(
 NEXT_NAMES = re.compile(
     r"(^|[\s_-])(next|older|nextpostslink|loadmore|load-more)($|[\s_-])", re.IGNORECASE
 )
+MOST_LINKS = 3000
 _ARROWS = re.compile(r"^[\s‹›»→>]+|[\s‹›»→>]+$")
 
 
@@ -35,7 +36,7 @@ def find_next_page(soup: BeautifulSoup, page_url: str, *, selector: str | None) 
             return url
     anchors = [
         (tag, url)
-        for tag in soup.find_all("a", href=True)
+        for tag in soup.find_all("a", href=True, limit=MOST_LINKS)
         if (url := _resolve(base, tag, page_url))
     ]
     named = next(
