@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # canonical name -> every way it is signed; an alias in capitals is matched in capitals only
 AGENCIES: Mapping[str, tuple[str, ...]] = {
@@ -85,7 +86,9 @@ _LONGEST_CREDIT = 300
 _UNSPACED = re.compile(
     "[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )  # scripts without spaces between words
-_TRAILING_WORDS = r"(?:\s+(?:news agency|news|agency|staff|agentur))?"
+_TRAILING_WORDS = re.compile(
+    r"(?:\s+(?:news agency|news|agency|staff|agentur))?\W*$", re.IGNORECASE
+)
 
 
 def _list_aliases() -> dict[str, str]:
@@ -112,9 +115,10 @@ _CAPITALS = _build_pattern((alias for alias in _NAMES if alias.isupper()), re.Re
 _ANY_CASE = _build_pattern((alias for alias in _NAMES if not alias.isupper()), re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def name_agency(signature: str) -> str | None:
     """Return the agency that a whole signature names ("AFP", "The Associated Press staff"), or None."""
-    bare = re.sub(rf"{_TRAILING_WORDS}\W*$", "", signature.strip(), flags=re.IGNORECASE)
+    bare = _TRAILING_WORDS.sub("", signature.strip())
     for form in (signature.strip(), bare):
         if name := _NAMES.get(form) or _NAMES.get(form.casefold()):
             return name

@@ -29,6 +29,10 @@ _SPLIT = re.compile(
 )
 # one letter may also stand inside a name ("Ortega y Gasset"): both sides must be full names
 _SPLIT_SHORT = re.compile(r"\s+(?:et|y|e|i|en|a)\s+|\s+[-–—/]\s+|\s*/\s*")
+_VOWEL = re.compile("[AEIOUYАЕИОУЯЮЭІ]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_AROUND_OUTLET = re.compile(r"^(?:the|www\.)\s*|\.(?:com|org|net|co\.uk|de|fr|ru|by)$")
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _IN_BRACKETS = re.compile(r"\s*[(\[{<（【][^)\]}>）】]*[)\]}>）】]?\s*")
 
@@ -69,7 +73,7 @@ def decide_authors(
 def _list_houses(signatures: Iterable[str], houses: frozenset[str]) -> Iterator[str]:
     """Yield the first signature in which the house signs for its people."""
     for signature in signatures:
-        name = _trim_marks(_strip_lead_in(_drop_asides(signature)))
+        name = _strip_lead_in(_drop_asides(signature))
         is_house = HOUSE.search(name) or _fold_outlet(name) in houses
         if name and is_house and len(name) <= _LONGEST_NAME and not NO_NAME.search(name):
             yield name
@@ -79,6 +83,16 @@ def _list_houses(signatures: Iterable[str], houses: frozenset[str]) -> Iterator[
 @lru_cache(maxsize=8192)
 def split_names(signature: str) -> tuple[str, ...]:
     """Return the names in one signature, people and agencies, without lead-in, roles, dates, addresses."""
+    names: tuple[str, ...] = (signature,)
+    while True:  # what one reading uncovers may hold another "by" or "and"
+        again = tuple(dict.fromkeys(part for name in names for part in _read_names(name)))
+        if again == names:
+            return names
+        names = again
+
+
+def _read_names(signature: str) -> tuple[str, ...]:
+    """Return the names that one reading of a signature gives."""
     line = _strip_lead_in(_drop_asides(signature))
     if name_agency(line):
         return (line,)
@@ -123,8 +137,8 @@ def _looks_full(piece: str) -> bool:
 
 
 def _strip_lead_in(text: str) -> str:
-    """Return a signature without "By", "Von", "Author:" in front of it, however often."""
-    while (shorter := LEAD_IN.sub("", text, count=1).strip()) != text:
+    """Return a signature without "By", "Von", "Author:" and marks around it, however often."""
+    while (shorter := _trim_marks(LEAD_IN.sub("", text, count=1))) != text:
         text = shorter
     return text
 
@@ -133,7 +147,7 @@ def _trim_name(part: str) -> str:
     """Return one part without what stands around a name: lead-in, marks, weekday, the person's role."""
     name = part
     while not CREDIT_OF_PICTURE.match(name):
-        shorter = _strip_lead_in(name).strip(' \t,;:|/-–—•·*"“”«»„→')
+        shorter = _strip_lead_in(name)
         shorter = TRAILING.sub("", shorter)
         before = ROLE_BEHIND.sub("", shorter)
         shorter = before if len(before.split()) > 1 and not ROLE.search(before) else shorter
@@ -167,17 +181,15 @@ def _settle_capitals(name: str) -> str:
 def _settle_word(word: str, *, first: bool) -> str:
     """Return one word of a name in capitals: initials stay, particles go small, Mc and O' are kept."""
     bare = word.strip(".'’-")
-    if "." in word or (len(bare) <= 2 and not re.search("[AEIOUYАЕИОУЯЮЭІ]", bare)):
+    if "." in word or (len(bare) <= 2 and not _VOWEL.search(bare)):
         return word
     if not first and word.casefold() in PARTICLES:
         return word.casefold()
-    lowered = re.sub(r"[^\W\d_]+", lambda found: found.group()[0] + found.group()[1:].lower(), word)
-    return re.sub(r"^Mc(\w)", lambda found: "Mc" + found[1].upper(), lowered)
+    lowered = _LETTERS.sub(lambda found: found.group()[0] + found.group()[1:].lower(), word)
+    return "Mc" + lowered[2:].capitalize() if lowered.startswith("Mc") else lowered
 
 
+@lru_cache(maxsize=4096)
 def _fold_outlet(name: str) -> str:
     """Return an outlet's name without case, points, article and top-level domain."""
-    bare = re.sub(
-        r"^(?:the|www\.)\s*|\.(?:com|org|net|co\.uk|de|fr|ru|by)$", "", name.strip().casefold()
-    )
-    return re.sub(r"[\W_]+", "", bare)
+    return _NO_LETTERS.sub("", _AROUND_OUTLET.sub("", name.strip().casefold()))

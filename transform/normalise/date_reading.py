@@ -18,7 +18,7 @@ DayOrder = Literal["dmy", "mdy", "ymd"]
 _LONGEST_RAW = 200  # a longer text is no date; also keeps every search below short
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DIGIT = re.compile(r"\d")
-_ISO = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:[T ]\S*)?")
+_ISO = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:[T ]([\d:.,]*)\S*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?")
 _EPOCH = re.compile(r"[1-9]\d{9}(?:\d{3})?|[2-9]\d{8}")
 _YEAR_FIRST = re.compile(
@@ -134,16 +134,16 @@ def _fold_text(raw: str) -> str:
 
 def _read_iso(text: str) -> DateReading | None:
     """Read ISO 8601 as datetime.fromisoformat knows it."""
-    if not _ISO.fullmatch(text):
+    found = _ISO.fullmatch(text)
+    if found is None:
         return None
     try:
         stamp = datetime.fromisoformat(text)
     except ValueError:
         return None
-    if len(text) <= len("2022-01-10"):
+    if found[1] is None:
         return DateReading(wall=stamp, zone=None, precision=DatePrecision.DAY)
-    clock = re.split(r"[Z+-]", re.split(r"[T ]", text, maxsplit=1)[1])[0]
-    exact = len(re.sub(r"\D", "", clock)) >= len("154700")
+    exact = len(found[1].replace(":", "")) >= len("154700")
     return DateReading(
         wall=stamp.replace(tzinfo=None, microsecond=0),
         zone=stamp.tzinfo,
@@ -213,7 +213,8 @@ def _read_year_last(
 ) -> tuple[datetime, ...]:
     """Read 10/01/2022 both ways, the order of the language and country first; 10.01. is a day first."""
     first, second, year = int(found[1]), int(found[3]), _widen_year(found[4])
-    order = "dmy" if found[2] == "." else decide_day_order(language, country)
+    is_clear = found[2] == "." or first > 12 or second > 12
+    order = "dmy" if is_clear else decide_day_order(language, country)
     readings = [_make_wall(year, second, first), _make_wall(year, first, second)]
     if order == "mdy":
         readings.reverse()
@@ -222,7 +223,7 @@ def _read_year_last(
 
 
 def _widen_year(year: str) -> int:
-    """Return a year of four digits; two digits are read as 1970-2069 (POSIX: 69-99 are 19xx)."""
+    """Return a year of four digits; two digits are read as 1969 to 2068 (POSIX)."""
     digits = year.lstrip("'")
     number = int(digits)
     if len(digits) == 2:

@@ -20,6 +20,9 @@ _CLEAR_LEAD = 100  # ranks
 _FEWEST_CYRILLIC = 300
 _FEWEST_LETTERS = 40  # below, the detector's answer is chance
 
+_PRIMARY_TAG = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
+_REGION_TAG = re.compile(r"[-_]([A-Za-z]{2})(?![A-Za-z])")
+
 # scripts that one language alone writes today, or nearly so
 _OWN_SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("ja", "\u3040", "\u30ff"),
@@ -102,16 +105,17 @@ def decide_language(text: str, claim: str | None) -> DecidedLanguage | None:
 
 def read_language_claim(claim: str | None) -> str | None:
     """Return a claim ("en-GB", "RU", "zh_Hans") as ISO 639-1, or None where it names no language."""
-    if not claim:
+    found = _PRIMARY_TAG.match(claim) if claim else None
+    if found is None:
         return None
-    primary = re.split(r"[-_,;\s]", claim.strip().lower(), maxsplit=1)[0]
+    primary = found[1].lower()
     code = _ALIASES.get(primary, primary)
-    return code if re.fullmatch(r"[a-z]{2}", code) else None
+    return code if len(code) == 2 else None
 
 
 def read_claimed_region(claim: str | None) -> str | None:
     """Return the country in a claim ("GB" of "en-GB"), or None."""
-    found = re.search(r"[-_]([A-Za-z]{2})(?![A-Za-z])", claim or "")
+    found = _REGION_TAG.search(claim or "")
     return found[1].upper() if found else None
 
 
@@ -152,7 +156,7 @@ def _detect_in_sample(sample: str) -> DecidedLanguage | None:
         return None
     code = _ALIASES.get(guesses[0][0], guesses[0][0])
     lead = guesses[1][1] - guesses[0][1] if len(guesses) > 1 else _CLEAR_LEAD
-    if not re.fullmatch(r"[a-z]{2}", code):
+    if len(code) != 2:  # ISO 639-1 has no code for it
         return None
     return DecidedLanguage(code=code, confidence=_rate_lead(lead, letters))
 
