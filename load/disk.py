@@ -26,6 +26,7 @@ from load.store import CheckData, FileVersion, StoredFile
 
 LOCK_FILE = "_lake/locks/commit.lock"
 STAGING = "_lake/staging"
+MOUNT_TABLE = Path("/proc/self/mountinfo")
 
 _LOCK_PATIENCE_SECONDS = 600.0
 _LOCK_POLL_SECONDS = 0.01
@@ -206,7 +207,9 @@ def prepare_folder(store: DiskStore, trees: Sequence[str]) -> None:
 
 def check_file_system(root: Path) -> None:
     """Raise NetworkFileSystem where locks hold on one machine only."""
-    kind = find_file_system(Path("/proc/self/mountinfo").read_text(), str(root.resolve()))
+    if not MOUNT_TABLE.exists():
+        return  # not Linux: the lock is still tried out
+    kind = find_file_system(MOUNT_TABLE.read_text(), str(root.resolve()))
     if kind in NETWORK_KINDS:
         problem = f"lies on a network file system ({kind}), where a second machine could write too"
         raise NetworkFileSystem(
