@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
 
 _WORDS: Final = re.compile(r"[^\W_]+")
@@ -10,6 +11,8 @@ _MARKS: Final = re.compile("[\u0307\u064b-\u0652\u0640\u200b-\u200f\u2060\ufeff]
 _SENTENCE_ENDS: Final = re.compile(
     r"[.!?…]+[\"»”’)]*(?=\s|$)|[。！？؟]+[」』”]*|\s[|•·→►▶»]+(?=\s|$)"
 )
+_QUESTIONS: Final = frozenset("?？؟")
+_CLAUSE_ENDS: Final = re.compile(r"[,;:，、；：،]|\s[—–-]+\s|—")
 
 
 def fold_text(text: str) -> str:
@@ -23,6 +26,37 @@ def fold_text(text: str) -> str:
     return " ".join(_WORDS.findall(_MARKS.sub("", levelled)))
 
 
-def split_sentences(text: str) -> list[str]:
-    """Return the sentences of a line, without their closing marks; parts without words are left out."""
-    return [part for part in _SENTENCE_ENDS.split(text) if part and not part.isspace()]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a line: as written without its closing mark, folded, and whether it asks."""
+
+    text: str
+    folded: str
+    is_question: bool
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Return the sentences of a line that have words."""
+    sentences: list[Sentence] = []
+    start = 0
+    ends = [(end.start(), end.end()) for end in _SENTENCE_ENDS.finditer(text)]
+    for stop, after in (*ends, (len(text), len(text))):
+        part = text[start:stop]
+        folded = fold_text(part)
+        if folded:
+            sentences.append(
+                Sentence(text=part, folded=folded, is_question=text[stop : stop + 1] in _QUESTIONS)
+            )
+        start = after
+    return sentences
+
+
+def split_clauses(sentence: str) -> list[str]:
+    """Return the folded clauses of a sentence, parted by commas, colons and dashes.
+
+    A single word behind the second comma is an item of a list, no clause.
+    """
+    clauses = [folded for part in _CLAUSE_ENDS.split(sentence) if (folded := fold_text(part))]
+    if len(clauses) <= 2:
+        return clauses
+    return clauses[:1] + [clause for clause in clauses[1:] if " " in clause]

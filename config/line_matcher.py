@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from config.folding import fold_text, split_sentences
+from config.folding import Sentence
+from config.request_matcher import RequestMatcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +25,32 @@ class LineMatcher:
     meanings: Mapping[str, PromptMatch | None]
     labels: Mapping[str, re.Pattern[str]]
     content: re.Pattern[str]
+    requests: RequestMatcher
 
-    def match_prompt(self, text: str) -> PromptMatch | None:
-        """Return what a line asks for when every sentence of it asks or leads up to asking."""
-        found: PromptMatch | None = None
-        for sentence in split_sentences(text):
-            folded = fold_text(sentence)
-            if not folded:
-                continue
-            match = self.sentences.fullmatch(folded)
-            if match is None:
+    def match_prompt(self, sentences: Sequence[Sentence], *, freely: bool) -> PromptMatch | None:
+        """Return what a line asks for when every sentence of it asks or leads up to asking.
+
+        `freely` also takes requests that no pattern knows by heart: an imperative and one of the
+        site's things ("Add us as a source"), and beside one a question or a sentence about "us".
+        """
+        found: list[PromptMatch] = []
+        besides = False
+        for sentence in sentences:
+            match = self.sentences.fullmatch(sentence.folded)
+            if match is not None:
+                meaning = self.meanings[match.lastgroup or ""]
+                if meaning is not None:
+                    found.append(meaning)
+            elif freely and (kind := self.requests.read(sentence)) is not None:
+                found.append(PromptMatch(kind=kind, anywhere=False))
+            elif freely and self.requests.is_beside(sentence):
+                besides = True
+            else:
                 return None
-            meaning = self.meanings[match.lastgroup or ""]
-            if meaning is not None and (found is None or (found.anywhere and not meaning.anywhere)):
-                found = meaning
-        return found
+        if not found:
+            return None
+        anywhere = not besides and all(meaning.anywhere for meaning in found)
+        return PromptMatch(kind=found[0].kind, anywhere=anywhere)
 
     def match_label(self, kind: str, folded: str) -> bool:
         """Return whether a folded line is a label of this kind, such as "read also"."""
@@ -57,6 +69,7 @@ def build_matcher(
     leads: Iterable[str],
     labels: Mapping[str, Sequence[str]],
     content: Sequence[str],
+    requests: RequestMatcher,
 ) -> LineMatcher:
     """Compile one language; prompts are (kind, pattern, removed anywhere)."""
     meanings: dict[str, PromptMatch | None] = {}
@@ -75,6 +88,7 @@ def build_matcher(
         meanings=meanings,
         labels={kind: join_patterns(patterns) for kind, patterns in labels.items()},
         content=join_patterns(content),
+        requests=requests,
     )
 
 

@@ -10,10 +10,11 @@ import yaml
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from config.folding import fold_text
+from config.folding import fold_text, split_sentences
 from config.line_matcher import LineMatcher, build_matcher
 from config.pattern_cost import check_pattern
 from config.read import DEFAULT_FOLDER, ConfigError
+from config.request_matcher import RequestMatcher, build_request_matcher
 from config.schema import Closed, Language
 
 PromptKind = Literal[
@@ -68,6 +69,47 @@ class LinePattern(Closed):
         return self
 
 
+class Requests(Closed):
+    """The words of requests that no pattern knows by heart, tried on short lines near the ends.
+
+    A sentence asks when an imperative of `verbs` opens one of its clauses (after `openers`; anywhere
+    where `opens_clause` is false) and it names one of `things`, grouped by what they are for.
+    `ourselves` are the site's "we". A * ends a stem. `hits` and `misses` as in patterns.
+    """
+
+    verbs: tuple[str, ...] = Field(min_length=1)
+    openers: tuple[str, ...] = ()
+    opens_clause: bool = True
+    things: dict[PromptKind, tuple[str, ...]]
+    ourselves: tuple[str, ...] = Field(min_length=1)
+    hits: tuple[str, ...] = Field(min_length=1)
+    misses: tuple[str, ...] = Field(min_length=1)
+
+    @cached_property
+    def matcher(self) -> RequestMatcher:
+        """The words compiled."""
+        return build_request_matcher(
+            verbs=self.verbs,
+            openers=self.openers,
+            things=self.things,
+            ourselves=self.ourselves,
+            opens_clause=self.opens_clause,
+        )
+
+    @model_validator(mode="after")
+    def check_examples(self) -> "Requests":
+        """Refuse an example that is no request to these words and a counter-example that is one."""
+        for example in self.hits:
+            if not any(map(self.matcher.read, split_sentences(example))):
+                message = f"these words miss their example {example!r}"
+                raise ValueError(message)
+        for example in self.misses:
+            if any(map(self.matcher.read, split_sentences(example))):
+                message = f"these words hit {example!r}, which they must keep"
+                raise ValueError(message)
+        return self
+
+
 class LanguagePatterns(Closed):
     """One file config/boilerplate/<language>.yaml.
 
@@ -80,6 +122,7 @@ class LanguagePatterns(Closed):
     stopwords: frozenset[str] = Field(min_length=5, description="words that betray the language")
     prompts: dict[PromptKind, tuple[LinePattern, ...]]
     leads: tuple[LinePattern, ...] = ()
+    requests: Requests
     labels: dict[LabelKind, tuple[LinePattern, ...]]
     content: tuple[LinePattern, ...] = ()
 
@@ -96,6 +139,7 @@ class LanguagePatterns(Closed):
             leads=[item.pattern for item in self.leads],
             labels={kind: [item.pattern for item in items] for kind, items in self.labels.items()},
             content=[item.pattern for item in self.content],
+            requests=self.requests.matcher,
         )
 
 
@@ -201,6 +245,7 @@ def name_version(files: list[LanguagePatterns]) -> str:
             sorted(file.stopwords),
             sorted((kind, items) for kind, items in file.prompts.items()),
             file.leads,
+            file.requests,
             sorted((kind, items) for kind, items in file.labels.items()),
             file.content,
         )

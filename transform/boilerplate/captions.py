@@ -1,8 +1,11 @@
 """Captions and credits of pictures are taken out."""
 
+import re
 from typing import Final
 
+from config.folding import fold_text
 from records.article import BlockKind, TextBlock
+from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
@@ -10,6 +13,14 @@ from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 RULE: Final = RuleName(name="caption")
 MARKED_CHARS: Final = 300
 CREDIT_CHARS: Final = 100
+MARK_CHARS: Final = 40
+LABEL_WORDS: Final = 2
+_DIGIT: Final = re.compile(r"\d")
+_AFTER_LABEL: Final = re.compile(r"\s*[:：/]\s*")
+_SOURCES: Final = frozenset(
+    {"source", "sources", "credit", "credits", "quelle", "quellen", "fuente", "fonte", "источник"}
+    | {"крыніца", "джерело", "źródło", "kaynak", "المصدر", "来源", "來源", "出典", "提供"}
+)
 
 
 def drop_captions(blocks: Blocks, context: Context) -> Split:
@@ -25,13 +36,27 @@ def is_caption(block: TextBlock, context: Context) -> bool:
     size = len(block.text)
     if size <= MARKED_CHARS and context.is_marked(block, markup_words.CAPTION):
         return True
-    return size <= CREDIT_CHARS and is_credit(block.text, context.lines[block.position], context)
+    return size <= CREDIT_CHARS and is_credit(block, context)
 
 
-def is_credit(text: str, folded: str, context: Context) -> bool:
-    """Return whether a line has the form of a credit: "Photo: TASS", "(Photo by A. Ivanova)", "© Reuters"."""
-    start = text[:24]
-    formed = ":" in start or "：" in start or start[0] in "(（[©" or "/" in start or "|" in start
-    if not formed or not folded:
-        return False
-    return text[0] == "©" or context.has_label("caption", folded)
+def is_credit(block: TextBlock, context: Context) -> bool:
+    """Return whether a line has the form of a credit: "Photo: TASS", "(Photo by A. Ivanova)", "© Reuters".
+
+    A source named between paragraphs is a table's or a figure's, and content, as is a figure.
+    """
+    text = block.text
+    if text[0] == "©":
+        return len(text) <= MARK_CHARS
+    if text[0] in "(（[":
+        return context.has_label("caption", context.lines[block.position])
+    parts = _AFTER_LABEL.split(text, maxsplit=1)
+    lead = fold_text(parts[0])
+    return (
+        len(parts) == 2
+        and 0 < len(lead.split()) <= LABEL_WORDS
+        and context.has_label("caption", context.lines[block.position])
+        and (
+            context.zones[block.position] is not Zone.MIDDLE
+            or (lead not in _SOURCES and not _DIGIT.search(parts[1]))
+        )
+    )

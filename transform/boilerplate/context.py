@@ -15,7 +15,7 @@ from transform.boilerplate.language import choose_matchers
 from transform.boilerplate.marks import find_marks
 from transform.boilerplate.zones import find_zones
 
-LINE_CHARS: Final = 320
+LINE_CHARS: Final = 240
 TITLE_SEARCH_BLOCKS: Final = 6
 
 

@@ -10,11 +10,14 @@ from transform.boilerplate.context import Context
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="copyright")
-LINE_CHARS: Final = 280
+LINE_CHARS: Final = 240
+LABEL_WORDS: Final = 3
+# a notice has details: a colon, an address, a year, or is long enough to be a condition of use
+_DETAIL: Final = re.compile(r"[:@：©]|\d{4}|.{30}")
 _MARK: Final = re.compile(r"(?:©|\(c\)|Copyright ©)\s?.{0,160}", re.IGNORECASE)
-# a line of addresses: e-mail, telephone or web address with a label at most
+# an e-mail address or a telephone number, with a label at most
 _ADDRESS: Final = re.compile(
-    r"(?:[^\W\d]{1,20}[ .:-]{1,3}){0,3}(?:[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,30}|\+?\d[\d ()-]{7,20}|(?:https?://|www\.)\S{4,120})\.?"
+    r"(?:[^\W\d]{1,20}[ .:-]{1,3}){0,3}(?:[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,30}|[+(][\d ()-]{8,20})\.?"
 )
 
 
@@ -37,4 +40,7 @@ def is_notice(block: TextBlock, context: Context) -> bool:
         return True
     if context.is_marked(block, markup_words.COPYRIGHT) and block.likelihood < 0.7:
         return True
-    return context.has_label("copyright", folded) or context.has_label("advert", folded)
+    if context.has_label("advert", folded):
+        return True
+    says_more = len(folded.split()) > LABEL_WORDS and _DETAIL.search(block.text) is None
+    return not says_more and context.has_label("copyright", folded)

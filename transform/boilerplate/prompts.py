@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from config.folding import split_sentences
 from config.line_matcher import PromptMatch
 from records.article import CleaningLayer, RemovedBlock, TextBlock
 from records.site_rules import Zone
@@ -11,7 +12,8 @@ from transform.boilerplate.split import Blocks, RuleName, Split, record_cut
 
 PREFIX: Final = "prompt_"
 PROMPT_CHARS: Final = 320
-MARKED_CHARS: Final = 200
+MIDDLE_CHARS: Final = 160
+FREE_CHARS: Final = 220
 # words that somebody in the article says are no prompt of the site
 _SPEECH: Final = "\"'«»“”„‘「『—–-"
 
@@ -39,23 +41,20 @@ def drop_prompts(blocks: Blocks, context: Context) -> Split:
 
 def name_prompt(block: TextBlock, context: Context) -> str | None:
     """Return what a block asks the reader for, None where it is no prompt."""
-    if block.text[0] in _SPEECH and block.likelihood >= 0.5:
+    doubted = block.likelihood < 0.5
+    edge = doubted or context.zones[block.position] is not Zone.MIDDLE
+    if (block.text[0] in _SPEECH and not doubted) or (not edge and len(block.text) > MIDDLE_CHARS):
         return None
-    edge = context.zones[block.position] is not Zone.MIDDLE or block.likelihood < 0.5
-    match = match_prompt(block.text, context)
+    match = match_prompt(block, context, freely=edge and len(block.text) <= FREE_CHARS)
     if match is not None and (edge or match.anywhere):
         return match.kind
-    if context.is_marked(block, markup_words.PROMPT) and (
-        block.likelihood < 0.5 or (len(block.text) <= MARKED_CHARS and match is not None)
-    ):
+    if doubted and context.is_marked(block, markup_words.PROMPT):
         return "marked"
     return None
 
 
-def match_prompt(text: str, context: Context) -> PromptMatch | None:
+def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptMatch | None:
     """Return what a line asks for, in any language the article may be in."""
-    for matcher in context.matchers:
-        match = matcher.match_prompt(text)
-        if match is not None:
-            return match
-    return None
+    sentences = split_sentences(block.text)
+    matches = (matcher.match_prompt(sentences, freely=freely) for matcher in context.matchers)
+    return next((match for match in matches if match is not None), None)

@@ -13,7 +13,9 @@ RULE: Final = RuleName(name="site_header")
 HEADER_CHARS: Final = 60
 EXTRA_CHARS: Final = 14
 # "Home > News > Belarus"
-_TRAIL: Final = re.compile(r"[^»›>/|\n]{2,30}(?:\s*[»›>/|]\s*[^»›>/|\n]{2,40}){1,5}")
+_TRAIL: Final = re.compile(
+    r"[^»›>/|\n]{2,30}(?:(?:\s*[»›>]\s*[^»›>/|\n]{2,40}){1,5}|(?:\s+[/|]\s+[^»›>/|\n]{2,40}){2,5})"
+)
 
 
 def drop_site_header(blocks: Blocks, context: Context) -> Split:
@@ -26,7 +28,7 @@ def drop_site_header(blocks: Blocks, context: Context) -> Split:
         folded = context.lines[block.position]
         if folded == context.title:
             continue
-        if names_site(folded, context) or (
+        if names_site(folded, context, exactly=zone is Zone.TAIL) or (
             zone is Zone.HEAD
             and (
                 context.is_marked(block, markup_words.SITE_HEADER)
@@ -38,16 +40,20 @@ def drop_site_header(blocks: Blocks, context: Context) -> Split:
     return split_blocks(blocks, positions, RULE, context.protected)
 
 
-def names_site(folded: str, context: Context) -> bool:
-    """Return whether a line is the site's name, alone or with a word or two around it."""
+def names_site(folded: str, context: Context, *, exactly: bool) -> bool:
+    """Return whether a line is the site's name, alone or (not `exactly`) with a word or two around it."""
     joined = folded.replace(" ", "")
     if joined in context.names:
         return True
-    return len(folded.split()) <= 4 and any(
-        (joined.startswith(name) or joined.endswith(name))
-        and len(joined) - len(name) <= EXTRA_CHARS
-        for name in context.names
-        if len(name) >= 5
+    return (
+        not exactly
+        and len(folded.split()) <= 4
+        and any(
+            (joined.startswith(name) or joined.endswith(name))
+            and len(joined) - len(name) <= EXTRA_CHARS
+            for name in context.names
+            if len(name) >= 5
+        )
     )
 
 

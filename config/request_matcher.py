@@ -1,0 +1,71 @@
+"""The imperatives of one language and the things a site offers in; what a sentence asks of its reader out."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from config.folding import Sentence, fold_text, split_clauses
+
+MOST_WORDS: Final = 30
+MOST_BESIDE_WORDS: Final = 14
+# scripts that put no blanks between words
+_DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestMatcher:
+    """One language's requests: imperatives, the site's things by what they are for, and its "we"."""
+
+    verbs: re.Pattern[str]
+    verbs_anywhere: re.Pattern[str]
+    things: Mapping[str, re.Pattern[str]]
+    ourselves: re.Pattern[str]
+    opens_clause: bool
+
+    def read(self, sentence: Sentence) -> str | None:
+        """Return what a sentence asks for: an imperative opens a clause, and one of the things is named."""
+        folded = sentence.folded
+        if folded.count(" ") >= MOST_WORDS or self.verbs_anywhere.search(folded) is None:
+            return None
+        if self.opens_clause and not any(map(self.verbs.match, split_clauses(sentence.text))):
+            return None
+        return next((kind for kind, thing in self.things.items() if thing.search(folded)), None)
+
+    def is_beside(self, sentence: Sentence) -> bool:
+        """Return whether a sentence may stand beside a request: a question, or one about "us"."""
+        if sentence.folded.count(" ") >= MOST_BESIDE_WORDS:
+            return False
+        return sentence.is_question or self.ourselves.search(sentence.folded) is not None
+
+
+def build_request_matcher(
+    *,
+    verbs: Iterable[str],
+    openers: Iterable[str],
+    things: Mapping[str, Iterable[str]],
+    ourselves: Iterable[str],
+    opens_clause: bool,
+) -> RequestMatcher:
+    """Compile one language's words; a word that ends in * stands for all that begin so."""
+    verb = join_words(verbs)
+    first = f"(?:(?:{join_words(openers)}) ?){{0,2}}" if openers else ""
+    return RequestMatcher(
+        verbs=re.compile(f"{first}{verb}"),
+        verbs_anywhere=re.compile(verb),
+        things={kind: re.compile(join_words(words)) for kind, words in things.items()},
+        ourselves=re.compile(join_words(ourselves)),
+        opens_clause=opens_clause,
+    )
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Return a pattern for any of these words, whole unless they end in * or are Chinese or Japanese."""
+    parts = []
+    for word in words:
+        plain = re.escape(fold_text(word.removesuffix("*"))).replace(r"\ ", " ")
+        if _DENSE.search(word):
+            parts.append(plain)
+        else:
+            parts.append(rf"\b{plain}" + (r"\w*" if word.endswith("*") else "") + r"\b")
+    return f"(?:{'|'.join(parts)})" if parts else "(?!)"
