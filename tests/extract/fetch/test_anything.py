@@ -30,7 +30,7 @@ def open_server() -> Iterator[FaultServer]:
     made.close()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_whatever_a_server_sends_becomes_a_value(
     open_server: FaultServer, data: st.DataObject
@@ -47,7 +47,7 @@ def test_whatever_a_server_sends_becomes_a_value(
     assert isinstance(result, RawPage | NotModified | FetchFailure)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(url=st.text(max_size=30) | st.text(max_size=30).map("http://".__add__))
 def test_whatever_an_address_says_becomes_a_value(url: str) -> None:
     def find_nobody(*_: object, **__: object) -> None:

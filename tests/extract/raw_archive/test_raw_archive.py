@@ -123,7 +123,7 @@ PAGES = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(pages=st.lists(PAGES, min_size=1, max_size=3))
 def test_any_page_comes_back_as_it_was(pages: list[RawPage]) -> None:
     with TemporaryDirectory() as root:
