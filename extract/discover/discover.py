@@ -73,6 +73,7 @@ def _read_list(gathering: Gathering, source: SourceConfig, start: str) -> tuple[
         if is_feed(page.body):
             _take_feed(gathering, page)
             break
+        gathering.pass_over([page.final_url])
         soup = parse_markup(page.body, page.header("content-type"))
         feeds = feeds or find_feeds(soup, page.final_url)
         url = find_next_page(soup, page.final_url, selector=source.selectors.next_page)
