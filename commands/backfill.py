@@ -1,54 +1,175 @@
 """`newslake backfill`: fetch the articles of past days that are not held yet."""
 
-from datetime import datetime
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
 
-from commands.console import ProgressWatch, out, show_ends, show_report
-from commands.ingest import AsJson, Now, WithPrefect, describe_report
+from commands.console import ProgressWatch, err, out
+from commands.ingest import AsJson, Now, WithPrefect
 from config.read import ConfigError, choose_sources, read_settings, read_sources
+from config.schema import SourceConfig
+from flows.backfill_days import BackfillProgress, BackfillReport, backfill_days, count_links
+from flows.backfill_request import BackfillRequest, Order, Via
+from flows.backfill_table import describe_progress, tabulate_days
+from flows.gaps import DAYS_SHOWN
 from flows.prefect_environment import prepare_environment
 from flows.progress import watching
-from flows.steps import ingest_in_threads, start_run
-from flows.window import Window
-from records.run import RunReport
-
-Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"])]
+from flows.steps import map_jobs_in_threads, start_run
+from records.outcome import Outcome
 
 
 def backfill_source(
-    source: Annotated[str, typer.Argument(help="a name in config/sources/")],
-    start: Annotated[
-        datetime,
-        typer.Option("--from", formats=["%Y-%m-%d"], help="first day, in the source's time zone"),
-    ],
-    end: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="last day, included")],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE", help="a name in config/sources/; with --gaps several or none"
+        ),
+    ] = None,
     *,
+    start: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="first day, in the source's time zone"),
+    ] = None,
+    end: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="last day, included")
+    ] = None,
+    via: Annotated[Via, typer.Option(help="where articles are looked for")] = "auto",
+    order: Annotated[Order, typer.Option(help="which day comes first")] = "newest",
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="only days that `newslake gaps` shows as lacking")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="also days already finished")] = False,
+    max_list_pages: Annotated[int, typer.Option(help="list pages followed back, at most")] = 200,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="read the lists, fetch no article, print the days")
+    ] = False,
     prefect: WithPrefect = True,
     as_json: AsJson = False,
     now: Now = None,
+    run_id: Annotated[str | None, typer.Option(help="name of the run; default: a new one")] = None,
 ) -> None:
-    """Fetch the articles of a range of days that are not held yet, and publish them."""
-    if end < start:
-        raise ConfigError(f"--to {end:%Y-%m-%d} lies before --from {start:%Y-%m-%d}; swap them")
-    chosen = choose_sources(read_sources(), [source])
-    window = Window(start=start.date(), end=end.date())
-    with ProgressWatch() as watch, watching(watch):
-        report = run_backfill(chosen[0].name, window, prefect=prefect, now=now)
-    if as_json:
-        out.print(describe_report(report), markup=False)
-        return
-    show_ends(report)
-    show_report(report)
+    """Fetch the articles of past days that are not held yet, day by day; run again, it carries on."""
+    chosen = choose_backfilled(sources or [], gaps=gaps)
+    reports = []
+    for source in chosen:
+        first, last = choose_days(start, end, source, gaps=gaps, now=now)
+        request = build_request(
+            source=source.name,
+            start=first,
+            end=last,
+            via=via,
+            order=order,
+            only_gaps=gaps,
+            again=again,
+            max_list_pages=max_list_pages,
+        )
+        if dry_run:
+            show_links(request, source, now)
+            continue
+        reports.append(run_backfill(request, source, prefect=prefect, now=now, run_id=run_id))
+        if not as_json:
+            show_backfill(reports[-1])
+    if as_json and not dry_run:
+        print(json.dumps([asdict(report) for report in reports], default=str, indent=2))
 
 
-def run_backfill(source: str, window: Window, *, prefect: bool, now: datetime | None) -> RunReport:
+def choose_backfilled(names: Sequence[str], *, gaps: bool) -> list[SourceConfig]:
+    """Return the sources to backfill; without --gaps exactly one must be named."""
+    if not gaps and len(names) != 1:
+        raise ConfigError(
+            "name one source, as in: newslake backfill SOURCE --from 2022-01-01 --to 2022-01-31"
+        )
+    return choose_sources(read_sources(), list(names))
+
+
+def choose_days(
+    start: datetime | None,
+    end: datetime | None,
+    source: SourceConfig,
+    *,
+    gaps: bool,
+    now: datetime | None,
+) -> tuple[date, date]:
+    """Return the range asked for; gaps are looked for in the last 90 days unless told otherwise."""
+    today = (now or datetime.now(UTC)).astimezone(source.zone).date()
+    if not gaps and (start is None or end is None):
+        raise ConfigError("which days? give --from and --to, or --gaps")
+    return (
+        start.date() if start else today - timedelta(days=DAYS_SHOWN),
+        end.date() if end else today - timedelta(days=1),
+    )
+
+
+def build_request(**fields: object) -> BackfillRequest:
+    """Return the request, or raise ConfigError with what is wrong with it."""
+    try:
+        return BackfillRequest.model_validate(fields)
+    except ValidationError as error:
+        faults = (fault["msg"].removeprefix("Value error, ") for fault in error.errors())
+        raise ConfigError("; ".join(faults)) from None
+
+
+def run_backfill(
+    request: BackfillRequest,
+    source: SourceConfig,
+    *,
+    prefect: bool,
+    now: datetime | None,
+    run_id: str | None,
+) -> BackfillReport:
     """Backfill with Prefect or without; both write the same bytes."""
-    if not prefect:
-        run = start_run(read_settings(), now=now)
-        return ingest_in_threads(choose_sources(read_sources(), [source]), run, window=window)
-    prepare_environment()
-    from flows.backfill import backfill  # noqa: PLC0415 - Prefect takes seconds to import
+    if prefect:
+        prepare_environment()
+        from flows.backfill import backfill  # noqa: PLC0415 - Prefect takes seconds to import
 
-    return backfill(source=source, start=window.start, end=window.end, now=now)
+        with ProgressWatch() as watch, watching(watch):
+            return backfill(request=request, now=now, run_id=run_id)
+    run = start_run(read_settings(), now=now, run_id=run_id)
+    with ProgressWatch() as watch, watching(watch):
+        return backfill_days(request, source, run, map_jobs_in_threads, tell_progress)
+
+
+def tell_progress(progress: BackfillProgress) -> None:
+    """Print where a backfill stands, for people who watch."""
+    err.print(describe_progress(progress), markup=False)
+
+
+def show_links(request: BackfillRequest, source: SourceConfig, now: datetime | None) -> None:
+    """Print how many addresses each day would look at."""
+    counts = count_links(request, source, start_run(read_settings(), now=now))
+    for day, count in counts.items():
+        out.print(f"{source.name} {day or 'without a day'}: {count} addresses", markup=False)
+    out.print(
+        f"{source.name}: {len(counts)} days, {sum(counts.values())} addresses; nothing fetched"
+    )
+
+
+def show_backfill(report: BackfillReport) -> None:
+    """Print a backfill's days, one line each."""
+    rows = tabulate_days(report)
+    if rows:
+        table = Table(
+            title=f"backfill {report.run_id} of {report.source}",
+            title_justify="left",
+            box=SIMPLE_HEAD,
+        )
+        for heading in rows[0]:
+            table.add_column(heading)
+        for row in rows:
+            table.add_row(*map(str, row.values()))
+        out.print(table)
+    for problem in report.problems:
+        out.print(f"{report.source}: {problem}", markup=False)
+    left = sum(not day.done for day in report.days)
+    out.print(
+        f"{report.source}: {report.count(Outcome.STORED)} articles stored; {len(report.days)} days looked "
+        f"at, {report.already_done} were done already, {left} are not finished",
+        markup=False,
+    )

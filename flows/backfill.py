@@ -1,32 +1,59 @@
 """A source and a range of days in, those days' articles in the lake out: the backfill as a Prefect flow."""
 
-from datetime import date, datetime
+from datetime import datetime
+from typing import cast
+from uuid import UUID
 
 from prefect import flow
+from prefect.artifacts import (
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+from prefect.logging import get_run_logger
 
 from config.read import choose_sources, read_settings, read_sources
+from flows.backfill_days import BackfillProgress, BackfillReport, backfill_days
+from flows.backfill_request import BackfillRequest
+from flows.backfill_table import describe_progress, tabulate_days
 from flows.ingest import map_in_tasks
-from flows.steps import ingest_sources, start_run
-from flows.window import Window
-from records.run import RunReport
+from flows.steps import start_run
 
 
 @flow(name="backfill", persist_result=False)
 def backfill(
-    source: str,
-    start: date,
-    end: date,
-    now: datetime | None = None,
-    run_id: str | None = None,
-) -> RunReport:
-    """Fetch the articles of a range of days that are not held yet, and publish them.
+    request: BackfillRequest, now: datetime | None = None, run_id: str | None = None
+) -> BackfillReport:
+    """Fetch the articles of a range of days that are not held yet, and publish them day by day.
 
-    source: name of a file in config/sources/.
-    start, end: days of publication in the source's time zone, both included.
+    request: which source and days, and how.
     now: an instant every clock of the run shows, for reproducible runs; none means the real time.
     run_id: name of the run in the archive and the books; none means a new one.
     """
-    settings = read_settings()
-    chosen = choose_sources(read_sources(), [source])
-    run = start_run(settings, now=now, run_id=run_id)
-    return ingest_sources(chosen, run, map_in_tasks, window=Window(start=start, end=end))
+    logger = get_run_logger()
+    (source,) = choose_sources(read_sources(), [request.source])
+    run = start_run(read_settings(), now=now, run_id=run_id)
+    progress_id = cast(
+        "UUID",  # the call is synchronous here
+        create_progress_artifact(
+            progress=0.0, key="newslake-backfill", description=f"{source.name}: {run.run_id}"
+        ),
+    )
+
+    def tell(progress: BackfillProgress) -> None:
+        line = describe_progress(progress)
+        logger.info(line)
+        update_progress_artifact(
+            artifact_id=progress_id, progress=100 * progress.share, description=line
+        )
+
+    report = backfill_days(request, source, run, map_in_tasks, tell)
+    logger.info("%s: %s days were done already", source.name, report.already_done)
+    for problem in report.problems:
+        logger.warning("%s: %s", source.name, problem)
+    create_table_artifact(
+        key="newslake-backfill-days",
+        table=tabulate_days(report),
+        description=f"{source.name}: what became of every day of backfill {run.run_id}.",
+    )
+    return report

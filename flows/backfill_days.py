@@ -1,0 +1,269 @@
+"""A wish for past days in; those days' articles in the lake, day by day and never a day twice, out; without Prefect."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from config.schema import SourceConfig
+from flows.backfill_request import BackfillRequest
+from flows.done_days import list_done_days, note_done_day
+from flows.due import ingest_and_note, take_turn
+from flows.gaps import find_gaps
+from flows.job import Run
+from flows.replay import reprocess_source
+from flows.source_state import is_due, read_state
+from flows.steps import MapBatches, RunFailedError, discover_source
+from flows.window import Window, sort_by_day
+from load.lake import open_lake, open_store
+from records.links import Discovery, DiscoveryKind, PageLink
+from records.outcome import Outcome
+
+LEASE_PATIENCE_SECONDS = 3600.0
+LEASE_POLL_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayReport:
+    """What one day of a backfill came to; `day` is None for links that claim no day.
+
+    `done` says that the day need not be looked at again.
+    """
+
+    day: date | None
+    discovered: int
+    ends: Counter[Outcome]
+    seconds: float
+    done: bool
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackfillReport:
+    """What a backfill did: its days in order, those it found done, and faults of the source's lists."""
+
+    run_id: str
+    source: str
+    days: tuple[DayReport, ...] = ()
+    already_done: int = 0
+    problems: tuple[str, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """Count an outcome over all days."""
+        return sum(day.ends[outcome] for day in self.days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackfillProgress:
+    """How far a backfill is, for whoever watches it."""
+
+    report: BackfillReport
+    days_left: int
+
+    @property
+    def share(self) -> float:
+        """The share of the days that is done, 0 to 1."""
+        total = len(self.report.days) + self.days_left
+        return len(self.report.days) / total if total else 1.0
+
+    @property
+    def time_left(self) -> timedelta:
+        """What the rest takes if its days are like those done."""
+        spent = sum(day.seconds for day in self.report.days)
+        return timedelta(seconds=round(spent / max(len(self.report.days), 1) * self.days_left))
+
+
+Tell = Callable[[BackfillProgress], None]
+
+
+def backfill_days(
+    request: BackfillRequest, source: SourceConfig, run: Run, map_batches: MapBatches, tell: Tell
+) -> BackfillReport:
+    """Fetch and publish the wanted days one by one; days that are done are left out.
+
+    Waits while another run holds the source. Between two days it fetches the source's news where its
+    schedule asks for that, as the scheduled run finds the source held. Killed at any moment, the same
+    wish carries on where it was. Raises RunFailedError where the source's lists can't be read.
+    """
+    days, already_done = plan_days(request, source, run)
+    report = BackfillReport(run_id=run.run_id, source=source.name, already_done=already_done)
+    if not days:
+        return report
+    # made where it is new, and refused where it is not sound, before anything is asked of the site
+    open_lake(run.settings.lake, run.settings.storage, clock=run.read_clock)
+    with hold_source(source, run):
+        if request.via == "raw":
+            return replay_days(days, source, run, report, tell)
+        links, problems = find_links(request, source, run)
+        report = replace(report, problems=problems)
+        chunks: list[date | None] = [*days, *([None] if None in links else [])]
+        for number, day in enumerate(chunks):
+            serve_schedule(source, run, map_batches)
+            done = backfill_day(
+                day,
+                links.get(day, ()),
+                request=request,
+                source=source,
+                run=run,
+                map_batches=map_batches,
+                whole=not problems,
+            )
+            report = replace(report, days=(*report.days, done))
+            tell(BackfillProgress(report=report, days_left=len(chunks) - number - 1))
+    return report
+
+
+def plan_days(request: BackfillRequest, source: SourceConfig, run: Run) -> tuple[list[date], int]:
+    """Return the days to do, in order, and how many are done already."""
+    wanted = list(Window(start=request.start, end=request.end).list_days())
+    store = open_store(run.settings.lake)
+    if request.only_gaps:
+        gaps = {gap.day for gap in find_gaps(run.settings.lake, source, now=run.read_clock())}
+        wanted = [day for day in wanted if day in gaps]
+    done = set() if request.again else list_done_days(store, source.name, [request.via])
+    days = [day for day in wanted if day not in done]
+    if request.order == "newest":
+        days.reverse()
+    return days, len(wanted) - len(days)
+
+
+def count_links(request: BackfillRequest, source: SourceConfig, run: Run) -> dict[date | None, int]:
+    """Return how many addresses the source's lists name for each day that is not done; fetches no article."""
+    days, _ = plan_days(request, source, run)
+    if not days or request.via == "raw":
+        return dict.fromkeys(days, 0)
+    links, _ = find_links(request, source, run)
+    undated: dict[date | None, int] = {None: len(links[None])} if None in links else {}
+    return {day: len(links.get(day, ())) for day in days} | undated
+
+
+def find_links(
+    request: BackfillRequest, source: SourceConfig, run: Run
+) -> tuple[Mapping[date | None, Sequence[PageLink]], tuple[str, ...]]:
+    """Read the source's lists once, far back, and sort what they name by day; with the lists' faults."""
+    window = Window(start=request.start, end=request.end)
+    discovery = discover_source(reach_back(request, source), run)
+    if not discovery.links and discovery.problems:
+        raise RunFailedError(f"{source.name}: no article could be found: {discovery.problems[0]}")
+    return sort_by_day(discovery, window, source, now=run.read_clock()), discovery.problems
+
+
+def reach_back(request: BackfillRequest, source: SourceConfig) -> SourceConfig:
+    """Return the source with lists followed further back, and only those the request names."""
+    limits = source.limits.model_copy(
+        update={"max_list_pages": max(request.max_list_pages, source.limits.max_list_pages)}
+    )
+    kinds = source.discovery if request.via == "auto" else (DiscoveryKind(request.via),)
+    return source.model_copy(update={"limits": limits, "discovery": kinds})
+
+
+def backfill_day(
+    day: date | None,
+    links: Sequence[PageLink],
+    *,
+    request: BackfillRequest,
+    source: SourceConfig,
+    run: Run,
+    map_batches: MapBatches,
+    whole: bool,
+) -> DayReport:
+    """Ingest one day's links, and remember the day where nothing of it is left to do.
+
+    whole: the source's lists could be read without a fault, so that a day without links has none.
+    """
+    begun = time.monotonic()
+    ends: Counter[Outcome] = Counter()
+    problem = None if links or whole else "the source's lists could not be read whole"
+    if links:
+        named = replace(run, run_id=f"{run.run_id}-{day or 'undated'}")
+        window = Window(start=day or request.start, end=day or request.end)
+        discovery = Discovery(links=tuple(links))
+        try:
+            report = ingest_and_note(
+                [source], named, map_batches, window=window, discover=lambda _: discovery
+            )
+        except RunFailedError as error:
+            if error.report is None:
+                raise
+            report, problem = error.report, str(error)
+        ends = report.books[0].ends
+        problem = problem or "; ".join(report.books[0].problems) or None
+    done = is_done(day, ends, problem, source, run.read_clock())
+    if done and day is not None:
+        note_done_day(
+            open_store(run.settings.lake),
+            source.name,
+            day,
+            request.via,
+            discovered=len(links),
+            done_at=run.read_clock(),
+        )
+    return DayReport(
+        day=day,
+        discovered=len(links),
+        ends=ends,
+        seconds=time.monotonic() - begun,
+        done=done,
+        problem=problem,
+    )
+
+
+def is_done(
+    day: date | None,
+    ends: Counter[Outcome],
+    problem: str | None,
+    source: SourceConfig,
+    now: datetime,
+) -> bool:
+    """Say whether a day is over and everything it brought has come to an end that lasts."""
+    over = day is None or day < now.astimezone(source.zone).date()
+    return over and problem is None and not ends[Outcome.FAILED]
+
+
+def serve_schedule(source: SourceConfig, run: Run, map_batches: MapBatches) -> None:
+    """Fetch the source's news where its schedule asks for it while we hold the source."""
+    now = run.read_clock()
+    if not source.enabled or source.schedule is None:
+        return
+    if is_due(source, read_state(open_store(run.settings.lake), source.name), now):
+        name = f"{run.run_id}-news-{now:%Y%m%dT%H%M%S}"
+        ingest_and_note([source], replace(run, run_id=name, started_at=now), map_batches)
+
+
+def replay_days(
+    days: Sequence[date], source: SourceConfig, run: Run, report: BackfillReport, tell: Tell
+) -> BackfillReport:
+    """Read the pages that were fetched on these days again, without the network."""
+    for number, day in enumerate(days):
+        begun = time.monotonic()
+        named = replace(run, run_id=f"{run.run_id}-{day}")
+        replayed = reprocess_source(source, named, start=day, end=day)
+        ends = Counter({Outcome.STORED: replayed.stored + replayed.changed_rows})
+        ends[Outcome.REJECTED] = replayed.refused.total()
+        ends[Outcome.UNCHANGED] = replayed.pages - ends.total()
+        done = DayReport(
+            day=day,
+            discovered=replayed.pages,
+            ends=ends,
+            seconds=time.monotonic() - begun,
+            done=True,
+        )
+        report = replace(report, days=(*report.days, done))
+        tell(BackfillProgress(report=report, days_left=len(days) - number - 1))
+    return report
+
+
+@contextmanager
+def hold_source(source: SourceConfig, run: Run) -> Iterator[None]:
+    """Hold the source's lease while inside; waits for another run, at most an hour."""
+    deadline = time.monotonic() + LEASE_PATIENCE_SECONDS
+    while True:
+        with take_turn([source], run, kind="backfill", only_due=False) as turn:
+            if turn.sources:
+                yield
+                return
+        if time.monotonic() > deadline:
+            raise RunFailedError(f"{turn.skipped[0]} for more than an hour; run again later")
+        time.sleep(LEASE_POLL_SECONDS)

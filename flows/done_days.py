@@ -1,0 +1,34 @@
+"""Days that a backfill finished in, one tiny file a day in the lake out, so that no day is done twice."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from load.books import replace_file
+from load.store import Store
+
+FOLDER = "_lake/backfills"
+
+
+def list_done_days(store: Store, source: str, vias: Iterable[str]) -> set[date]:
+    """Return the days of a source that were finished in one of these ways."""
+    wanted = {f".{via}.json" for via in vias}
+    return {
+        date.fromisoformat(name[:10])
+        for name in store.list_names(f"{FOLDER}/{source}")
+        if name[10:] in wanted
+    }
+
+
+def list_checked_days(store: Store, source: str) -> set[date]:
+    """Return the days of a source that were finished in any way."""
+    names = store.list_names(f"{FOLDER}/{source}")
+    return {date.fromisoformat(name[:10]) for name in names if name.endswith(".json")}
+
+
+def note_done_day(
+    store: Store, source: str, day: date, via: str, *, discovered: int, done_at: datetime
+) -> None:
+    """Remember that a day is finished."""
+    table = {"discovered": discovered, "done_at": done_at.isoformat()}
+    replace_file(store, f"{FOLDER}/{source}/{day}.{via}.json", json.dumps(table).encode() + b"\n")

@@ -1,0 +1,234 @@
+"""Backfills day by day: resumable at any kill, never a page twice."""
+
+import multiprocessing
+import os
+import random
+from collections import Counter
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from threading import Thread
+
+import pytest
+
+from config.read import choose_sources, read_settings, read_sources
+from examples.aggregator.server import SiteHandler, SiteServer
+from flows.backfill_days import backfill_days, count_links
+from flows.backfill_request import BackfillRequest
+from flows.done_days import list_done_days
+from flows.gaps import build_calendar, find_gaps, read_calendar
+from flows.lease import lease_source
+from flows.steps import map_jobs_in_threads, start_run
+from load.lake import open_store
+from records.outcome import Outcome
+
+NOW = datetime(2022, 2, 15, 9, 0, tzinfo=UTC)
+MONTH = {"start": date(2021, 12, 20), "end": date(2022, 1, 31)}
+KILLS = 10
+
+
+@contextmanager
+def serve_counted():
+    """The sample site, counting requests; yields (home, counts)."""
+    counts = Counter()
+
+    class CountingHandler(SiteHandler):
+        def do_GET(self):  # noqa: N802 - the library's name
+            counts[self.path] += 1
+            super().do_GET()
+
+    with SiteServer(0, edited=False) as server:
+        server.RequestHandlerClass = CountingHandler
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield f"{server.site.base_url}/", counts
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def backfill(now=NOW, tell=lambda _: None, run_id="b1", **wish):
+    request = BackfillRequest(source="sample", **(MONTH | wish))
+    (source,) = choose_sources(read_sources(), ["sample"])
+    run = start_run(read_settings(), now=now, run_id=run_id)
+    return backfill_days(request, source, run, map_jobs_in_threads, tell)
+
+
+def count_articles(counts):
+    return sum(count for path, count in counts.items() if path.startswith("/news/"))
+
+
+def test_a_backfill_stores_its_days_and_run_again_asks_for_no_article(workplace):
+    with serve_counted() as (home, counts):
+        workplace.write_source("sample", home)
+        first = backfill()
+        fetched = count_articles(counts)
+        assert fetched > 0
+        assert first.count(Outcome.STORED) == len(workplace.read())
+        second = backfill(run_id="b2")
+        assert count_articles(counts) == fetched
+    done = {day.day for day in first.days if day.done and day.day}
+    assert second.already_done == len(done)
+    assert second.count(Outcome.STORED) == 0
+
+
+def test_days_come_newest_or_oldest_first_and_tell_how_far_they_are(sample):
+    told = []
+    report = backfill(order="oldest", tell=told.append)
+    days = [day.day for day in report.days if day.day]
+    assert days == sorted(days)
+    assert [progress.days_left for progress in told] == [*range(len(report.days) - 1, -1, -1)]
+    assert told[-1].share == 1
+    again = backfill(order="newest", again=True, run_id="b2")
+    assert [day.day for day in again.days if day.day] == days[::-1]
+
+
+def test_a_dry_run_counts_the_addresses_of_each_day_and_fetches_no_article(workplace):
+    with serve_counted() as (home, counts):
+        workplace.write_source("sample", home)
+        (source,) = choose_sources(read_sources(), ["sample"])
+        request = BackfillRequest(source="sample", **MONTH)
+        planned = count_links(request, source, start_run(read_settings(), now=NOW))
+        assert count_articles(counts) == 0
+    report = backfill_after(workplace)
+    assert {day.day: day.discovered for day in report.days} == planned
+
+
+def backfill_after(workplace):
+    with serve_counted() as (home, _):
+        workplace.write_source("sample", home)
+        return backfill()
+
+
+def test_a_day_that_is_not_over_is_looked_at_again(sample):
+    newest = max(day.day for day in backfill().days if day.day and day.discovered)
+    noon = datetime(newest.year, newest.month, newest.day, 12, tzinfo=UTC)
+    (sample.lake / "_lake" / "runs").rename(sample.lake / "_lake" / "runs-kept")
+    report = backfill(now=noon, again=True, run_id="b2", start=newest, end=newest)
+    assert [day.done for day in report.days if day.day] == [False]
+
+
+def test_via_names_the_only_kind_of_list_that_is_read(workplace):
+    with serve_counted() as (home, counts):
+        workplace.write_source("sample", home)
+        backfill(via="sitemap")
+        assert any("sitemap" in path for path in counts)
+        assert not any("rss" in path or "feed" in path for path in counts)
+    days = list_done_days(open_store(str(workplace.lake)), "sample", ["sitemap"])
+    assert days
+    assert list_done_days(open_store(str(workplace.lake)), "sample", ["listing"]) == set()
+
+
+def test_pages_fetched_before_are_read_again_without_the_network(workplace):
+    with serve_counted() as (home, _):
+        workplace.write_source("sample", home)
+        backfill()
+    report = backfill(via="raw", run_id="b2", start=NOW.date(), end=NOW.date())
+    assert report.days[0].discovered > 0
+    assert report.count(Outcome.FAILED) == 0
+
+
+def test_while_it_holds_a_source_a_backfill_fetches_the_news_the_schedule_asks_for(workplace):
+    with serve_counted() as (home, counts):
+        workplace.write_source("sample", home, schedule="{every_minutes: 30}")
+        backfill(start=date(2022, 1, 1), end=date(2022, 1, 2))
+        assert count_articles(counts) > 10
+        books = sorted(path.name for path in (workplace.lake / "_lake/runs").iterdir())
+    assert any("-news-" in name for name in books)
+
+
+def test_a_backfill_waits_for_the_run_that_holds_its_source(sample):
+    settings = read_settings()
+    reports = []
+    with lease_source(settings, "sample", run_id="r1", kind="ingest", now=NOW):
+        waiting = Thread(target=lambda: reports.append(backfill()))
+        waiting.start()
+        waiting.join(0.3)
+        assert reports == []
+    waiting.join()
+    assert reports[0].count(Outcome.STORED) > 0
+
+
+def test_a_range_that_ends_before_it_begins_is_refused():
+    with pytest.raises(ValueError, match="swap them"):
+        BackfillRequest(source="sample", start=date(2022, 1, 2), end=date(2022, 1, 1))
+
+
+def test_a_weekday_with_clearly_fewer_articles_than_usual_is_a_gap():
+    days = [date(2022, 1, 3) + timedelta(days=number) for number in range(28)]
+    counts = {day: 0 if day.weekday() == 6 else 10 for day in days}
+    counts[date(2022, 1, 12)] = 4
+    counts[date(2022, 1, 20)] = 0
+    calendar = build_calendar(days, counts, checked={date(2022, 1, 20)})
+    assert [day.day for day in calendar if day.is_gap] == [date(2022, 1, 12)]
+    assert {day.expected for day in calendar} == {0.0, 10.0}
+
+
+def test_gaps_of_the_lake_are_closed_by_a_backfill_of_only_the_gaps(sample):
+    now = datetime(2022, 1, 14, 9, 0, tzinfo=UTC)
+    backfill(now=now, end=date(2022, 1, 13))
+    (source,) = choose_sources(read_sources(), ["sample"])
+    held = {day.day: day.observed for day in read_calendar(str(sample.lake), source, now=now)}
+    fullest = max(held, key=held.get)
+    assert held[fullest] >= 4
+    forget_day(sample, fullest)
+    assert [gap.day for gap in find_gaps(str(sample.lake), source, now=now)] == [fullest]
+    report = backfill(now=now, run_id="b2", only_gaps=True, start=min(held), end=max(held))
+    assert [day.day for day in report.days if day.day] == [fullest]
+
+
+def forget_day(workplace, day):
+    """Take one day's rows and the memory of it out of the lake."""
+    import shutil
+
+    shutil.rmtree(workplace.lake / "_lake" / "backfills")
+    for folder in (workplace.lake / "articles" / "v1").glob(f"date={day}"):
+        shutil.rmtree(folder)
+
+
+def backfill_in_child(environment, ready):
+    os.environ.update(environment)
+    ready.set()
+    backfill()
+
+
+@pytest.mark.soak
+def test_ten_kills_leave_the_bytes_of_an_undisturbed_backfill(sample, tmp_path):
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["flows.backfill_days"])
+    names = ("NEWSLAKE_CONFIG", "NEWSLAKE_LAKE", "NEWSLAKE_STATE")
+    environment = {name: os.environ[name] for name in names}
+    calm_lake = tmp_path / "calm"
+
+    def start(**more):
+        ready = context.Event()
+        child = context.Process(target=backfill_in_child, args=(environment | more, ready))
+        child.start()
+        assert ready.wait(60)
+        return child
+
+    begun = datetime.now(UTC)
+    calm = start(NEWSLAKE_LAKE=str(calm_lake))
+    calm.join()
+    assert calm.exitcode == 0
+    seconds = (datetime.now(UTC) - begun).total_seconds()
+    moments = random.Random(20220110)
+    killed = 0
+    for _ in range(KILLS):
+        child = start()
+        child.join(moments.uniform(0.02, 0.4) * seconds)
+        killed += child.is_alive()
+        child.kill()
+        child.join()
+    assert killed >= KILLS // 2
+    last = start()
+    last.join()
+    assert last.exitcode == 0
+    assert read_parts(sample.lake) == read_parts(calm_lake)
+
+
+def read_parts(lake):
+    return {
+        str(path.relative_to(lake)): path.read_bytes()
+        for path in sorted((lake / "articles" / "v1").rglob("*.parquet"))
+    }
