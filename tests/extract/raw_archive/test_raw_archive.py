@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow.fs import S3FileSystem
 from warcio.archiveiterator import ArchiveIterator as SlowIterator
 
 from extract.raw_archive import (
@@ -71,11 +73,13 @@ def read_all(root: str, start: date | None = None, end: date | None = None) -> l
     return [found.page for found in iterate_raw_pages(root, "bbabo", start=start, end=end)]
 
 
-@pytest.fixture(params=["disk", "store"])
-def root(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A lake on disk, and one reached through the object store's own calls."""
+@pytest.fixture(params=["disk", "store", pytest.param("s3", marks=pytest.mark.s3)])
+def root(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A lake on disk, one reached through the object store's own calls, one on a real S3 server."""
     if request.param == "disk":
         return str(tmp_path / "lake")
+    if request.param == "s3":
+        return make_bucket(monkeypatch)
     (tmp_path / "bucket").mkdir()
     return f"file://{tmp_path / 'bucket'}"
 
@@ -87,6 +91,22 @@ def test_pages_come_back_as_they_were(root: str) -> None:
     assert [ref.segment for ref in refs] == ["source=bbabo/date=2026-11-23/run1-0.warc.gz"] * 3
     found = list(iterate_raw_pages(root, "bbabo", start=None, end=None))
     assert [(one.page, one.ref) for one in found] == list(zip(pages, refs, strict=True))
+
+
+def make_bucket(monkeypatch: pytest.MonkeyPatch) -> str:
+    endpoint = os.environ.get("NEWSLAKE_TEST_S3")
+    if endpoint is None:
+        pytest.skip("needs an S3 server: tests/s3_server.sh start, then NEWSLAKE_TEST_S3=its URL")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AK")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "SK")
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    bucket = f"raw-{uuid4().hex}"
+    maker = S3FileSystem(
+        endpoint_override=endpoint, access_key="AK", secret_key="SK", allow_bucket_creation=True
+    )
+    maker.create_dir(bucket)
+    return f"s3://{bucket}/lake"
 
 
 TEXTS = st.text(max_size=40)
