@@ -91,7 +91,7 @@ class Requests(Closed):
         return build_request_matcher(
             verbs=self.verbs,
             openers=self.openers,
-            things=self.things,
+            things={str(kind): words for kind, words in self.things.items()},
             ourselves=self.ourselves,
             opens_clause=self.opens_clause,
         )

@@ -13,9 +13,8 @@ RULE: Final = RuleName(name="site_header")
 HEADER_CHARS: Final = 60
 EXTRA_CHARS: Final = 14
 # "Home > News > Belarus"
-_TRAIL: Final = re.compile(
-    r"[^»›>/|\n]{2,30}(?:(?:\s*[»›>]\s*[^»›>/|\n]{2,40}){1,5}|(?:\s+[/|]\s+[^»›>/|\n]{2,40}){2,5})"
-)
+_ARROWS: Final = re.compile(r"[^»›>|\n]{2,30}(?:\s*[»›>]\s*[^»›>|\n]{2,40}){1,5}")
+_BARS: Final = re.compile(r"[^/|\n]{2,30}(?:\s+[/|]\s+[^/|\n]{2,40}){2,5}")
 
 
 def drop_site_header(blocks: Blocks, context: Context) -> Split:
@@ -58,9 +57,14 @@ def names_site(folded: str, context: Context, *, exactly: bool) -> bool:
 
 
 def is_trail(text: str, position: int, context: Context) -> bool:
-    """Return whether a line leads through the site's sections down to the article."""
-    before_title = context.title_at is None or position < context.title_at
-    return before_title and not ends_sentence(text) and _TRAIL.fullmatch(text) is not None
+    """Return whether a line leads through the site's sections down to the article.
+
+    Bars and slashes part other things too, so they count above the headline only.
+    """
+    if ends_sentence(text):
+        return False
+    above = context.title_at is not None and position < context.title_at
+    return _ARROWS.fullmatch(text) is not None or (above and _BARS.fullmatch(text) is not None)
 
 
 def opens_page(text: str, position: int, context: Context) -> bool:

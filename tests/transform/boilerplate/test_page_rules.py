@@ -1,0 +1,360 @@
+"""Each page rule on lines it must take, with the name it gives, and on lines it must leave."""
+
+import pytest
+
+from records.article import BlockKind, DateClaim, DatePlace
+from transform.boilerplate.clean import clean_article
+
+TITLE = "Council weighs a second bridge after a night of talks"
+FIRST = "The regional council put off its vote on the second bridge early on Tuesday, after members asked for more time to read the engineers' report."
+SECOND = "Engineers had warned that the northern bank is softer than the first survey showed, and that the piles would have to go twenty metres deeper."
+THIRD = "The mayor said the town could wait another winter, but the ferrymen, who have carried schoolchildren across since spring, were less patient."
+BODY = (FIRST, SECOND, THIRD)
+
+
+@pytest.fixture
+def clean(article, prompts):
+    def run(*lines, title=TITLE, **claims):
+        return clean_article(
+            article(*lines, title=title, **claims), prompts=prompts, site_rules=None
+        )
+
+    return run
+
+
+def rules_of(cleaned):
+    return {cut.text: cut.rule for cut in cleaned.removed}
+
+
+HEADS = [
+    ("Example Times", "site_header"),
+    ("Home > News > Belarus", "site_header"),
+    ("Belarus News", "kicker"),
+    ("Analysis", "kicker"),
+    ("By Anna Ivanova", "byline"),
+    ("Anna Ivanova, Staff Writer", "byline"),
+    ("10 January 2022, 12:47", "date_line"),
+    ("2022-01-10 12:47", "date_line"),
+    ("January 10, 2022", "date_line"),
+    ("Published: 10 January 2022, 12:47", "byline"),
+    ("Monday the tenth", "date_line"),
+    ("Photo: TASS", "caption"),
+    ("(Photo by A. Ivanova)", "caption"),
+    ("© Reuters", "caption"),
+    ("Facebook Twitter Telegram", "share_bar"),
+    ("3 min read", "share_bar"),
+    ("COUNCIL WEIGHS A SECOND BRIDGE AFTER A NIGHT OF TALKS!", "repeated_title"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), HEADS)
+def test_lines_above_the_text_go(clean, text, rule):
+    cleaned = clean(
+        TITLE,
+        text,
+        *BODY,
+        site_name="Example Times",
+        authors=("Anna Ivanova",),
+        dates=(DateClaim(raw="Monday the tenth", place=DatePlace.BYLINE),),
+    )
+    assert [block.text for block in cleaned.kept] == list(BODY)
+    assert rules_of(cleaned) == {TITLE: "repeated_title", text: rule}
+    assert {cut.layer for cut in cleaned.removed} == {"page"}
+
+
+def test_a_trail_of_sections_above_the_headline_goes(clean):
+    cleaned = clean("Home / News / Belarus / Minsk", TITLE, *BODY)
+    assert [cut.rule for cut in cleaned.removed] == ["site_header", "repeated_title"]
+    assert clean(TITLE, "Minsk / Warsaw / Riga", *BODY).kept[0].text == "Minsk / Warsaw / Riga"
+
+
+TAILS = [
+    (TITLE, "repeated_title"),
+    (TITLE + " - Example Times", "repeated_title"),
+    ("Example Times: " + TITLE, "repeated_title"),
+    (TITLE[:36] + "…", "repeated_title"),
+    (TITLE.replace("weighs", "weighed"), "repeated_title"),
+    (FIRST, "repeated_paragraph"),
+    ("Share", "share_bar"),
+    ("VK Telegram WhatsApp Email", "share_bar"),
+    ("Read also: Bread prices rise in the north", "related_links"),
+    ("Related articles", "related_links"),
+    ("See also — Ferry timetable", "related_links"),
+    ("Comments (12)", "comments"),
+    ("© 2022 Example Times. All rights reserved.", "copyright"),
+    ("news@example.org", "copyright"),
+    ("Contact us: +375 17 000 00 00", "copyright"),
+    ("Advertisement", "copyright"),
+    ("Example Times", "site_header"),
+    ("Author: Anna Ivanova", "byline"),
+    ("Subscribe to our newsletter!", "prompt_subscribe"),
+    ("Follow us on Telegram", "prompt_follow"),
+    ("Download our free app", "prompt_app"),
+    ("Support our journalism", "prompt_donate"),
+    ("We use cookies to improve your visit.", "prompt_cookie"),
+    ("Leave a comment below", "prompt_comment"),
+    ("Share this article with your friends!", "prompt_share"),
+    ("Want to know more about Minsk?", "prompt_know_more"),
+    ("Get the day's news delivered to your inbox", "prompt_newsletter"),
+    ("If you liked it, add us as a source on Google News.", "prompt_follow"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), TAILS)
+def test_lines_below_the_text_go(clean, text, rule):
+    cleaned = clean(*BODY, text, site_name="Example Times")
+    assert [block.text for block in cleaned.kept] == list(BODY)
+    assert rules_of(cleaned) == {text: rule}
+
+
+HONEST = [
+    "This is a developing story.",
+    "More details to follow.",
+    "Correction: an earlier version misnamed the river.",
+    "Subscribers to the ferry will pay ten roubles a month.",
+    "“Subscribe to our newsletter!” a boy shouted from the pier.",
+    "— Share this article, he told them, and laughed.",
+    "Follow the river to the mill, the guide said.",
+    "He works for the Example Times.",
+    "The picture shows the old ferry.",
+    "Brent crude: $83.20 a barrel (+1.1%)",
+    "The bridge will open on 10 January 2022, officials say now.",
+    "Nobody commented.",
+    "Comments by the minister were brief.",
+    "News of the delay came late.",
+    "The source of the river is in the hills.",
+]
+
+
+@pytest.mark.parametrize("text", HONEST)
+@pytest.mark.parametrize("place", ["above", "within", "below"])
+def test_sentences_of_the_article_stay_wherever_they_stand(clean, text, place):
+    lines = {
+        "above": (text, *BODY),
+        "within": (FIRST, text, SECOND, THIRD),
+        "below": (*BODY, text),
+    }[place]
+    assert clean(*lines, site_name="Example Times").removed == ()
+
+
+WITHIN = [
+    ("Read also: Bread prices rise in the north", "related_links"),
+    ("Subscribe to our newsletter", "prompt_subscribe"),
+    ("Follow us on Facebook", "prompt_follow"),
+    (TITLE, "repeated_title"),
+    ("Photo: TASS", "caption"),
+    ("Facebook Twitter Telegram", "share_bar"),
+    ("Advertisement", "copyright"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), WITHIN)
+def test_lines_between_paragraphs_go_when_nothing_else_can_be_meant(clean, text, rule):
+    cleaned = clean(FIRST, SECOND, text, THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
+    assert rules_of(cleaned) == {text: rule}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leave a comment below",
+        "Anna Ivanova",
+        "Comments",
+        "Politics",
+        "Telegram",
+        "10 January 2022",
+        "Source: the ministry's yearbook",
+        "Video: 25 frames",
+        "More on the bridge",
+    ],
+)
+def test_lines_between_paragraphs_stay_when_they_could_be_content(clean, text):
+    lines = (FIRST, SECOND, text, THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
+    assert clean(*lines, authors=("Anna Ivanova",)).removed == ()
+
+
+MARKED = [
+    ("Our correspondent in the north", ("byline",), "byline", 1.0),
+    ("Special", ("kicker",), "kicker", 1.0),
+    ("The Times of the river", ("masthead",), "site_header", 1.0),
+    ("Seen at 7 o'clock", ("time",), "date_line", 1.0),
+    ("The new pier in March", ("caption",), "caption", 1.0),
+    ("1200", ("share",), "share_bar", 1.0),
+    ("Ferry timetable", ("related",), "related_links", 1.0),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "rule", "likelihood"), MARKED)
+def test_an_element_that_says_what_it_is_goes(clean, line, text, words, rule, likelihood):
+    cleaned = clean(line(text, *words, likelihood=likelihood), *BODY)
+    assert rules_of(cleaned) == {text: rule}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rule"),
+    [
+        ("A reader: I saw it with my own eyes, it is soft as butter.", ("comment",), "comments"),
+        ("All opinions are those of their authors.", ("disclaimer",), "copyright"),
+        ("Stay with the river paper.", ("newsletter",), "prompt_marked"),
+        ("A line of which nothing is known.", (), "unlikely"),
+    ],
+)
+def test_doubtful_blocks_go_under_their_most_telling_name(clean, line, text, words, rule):
+    cleaned = clean(*BODY, line(text, *words, likelihood=0.2))
+    assert rules_of(cleaned) == {text: rule}
+
+
+def test_a_name_that_paragraphs_share_marks_nothing(clean, line):
+    lines = [
+        line(text, "newsletter", "share", "related") for text in (*BODY, "A short closing line")
+    ]
+    assert clean(*lines).removed == ()
+
+
+def test_a_heading_of_links_goes_with_its_links(clean, line):
+    cleaned = clean(
+        FIRST,
+        line("Read also", kind=BlockKind.HEADING),
+        line("Bread prices rise in the north", link_density=1.0),
+        line("Ferry timetable for the winter", link_density=1.0),
+        SECOND,
+        THIRD,
+        "You may also like",
+        "Fishermen ask for a longer season",
+        "Why the old mill stands still",
+        "“Nobody asked us” (interview)",
+    )
+    assert [block.text for block in cleaned.kept] == list(BODY)
+    assert {cut.rule for cut in cleaned.removed} == {"related_links"}
+
+
+def test_a_list_of_links_after_the_text_goes_one_linked_line_stays(clean, line):
+    links = [line(f"Story {number} of the day", link_density=1.0) for number in range(3)]
+    assert len(clean(*BODY, *links).removed) == 3
+    assert clean(*BODY, links[0]).removed == ()
+    assert clean(links[0], FIRST, links[1], links[2], SECOND, THIRD).removed == ()
+
+
+def test_a_subheading_that_sounds_like_a_label_stays_above_prose(clean):
+    lines = (FIRST, "More from Minsk", SECOND, THIRD, FIRST.upper(), SECOND.upper())
+    assert clean(*lines).removed == ()
+
+
+def test_a_refrain_stays(clean):
+    refrain = "And the ferry went on."
+    lines = (FIRST, refrain, SECOND, refrain, THIRD, refrain)
+    assert clean(*lines).removed == ()
+    assert clean(FIRST, refrain, SECOND, refrain, THIRD).removed == ()
+
+
+def test_a_long_refrain_that_stands_three_times_stays(clean):
+    assert clean(FIRST, SECOND, FIRST, THIRD, FIRST).removed == ()
+
+
+def test_a_run_that_is_copied_goes_as_a_whole(clean):
+    short = "So it went."
+    cleaned = clean(FIRST, short, SECOND, THIRD, FIRST, short, SECOND)
+    assert [cut.position for cut in cleaned.removed] == [4, 5, 6]
+
+
+def test_a_refrain_that_the_headline_quotes_stays(clean):
+    title = "And the ferry went on until morning"
+    lines = (
+        title,
+        FIRST,
+        title,
+        SECOND,
+        title,
+        THIRD,
+        title,
+        FIRST.upper(),
+        SECOND.upper(),
+        THIRD.upper(),
+    )
+    cleaned = clean(*lines, title=title)
+    assert [cut.position for cut in cleaned.removed] == [0]
+
+
+def test_a_short_headline_between_paragraphs_may_be_a_word_of_the_text(clean):
+    lines = (FIRST, SECOND, "Telegram", THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
+    assert clean(*lines, title="Telegram").removed == ()
+
+
+def test_nothing_is_known_of_an_article_without_a_title(clean):
+    assert clean(*BODY, title=None).removed == ()
+    assert clean(title=None).kept == ()
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("MINSK, January 10 (BelTA) — " + FIRST, "MINSK, January 10 (BelTA)"),
+        ("Minsk (BelTA) - " + FIRST, "Minsk (BelTA)"),
+        ("МОСКВА, 10 января — " + FIRST, "МОСКВА, 10 января"),
+        ("МОСКВА. 10 января. ИНТЕРФАКС - " + FIRST, "МОСКВА. 10 января. ИНТЕРФАКС"),
+        ("新华社北京1月10日电 " + FIRST, "新华社北京1月10日电"),
+        ("【モスクワ共同】" + FIRST, "【モスクワ共同】"),
+        (FIRST, None),
+    ],
+)
+def test_the_dateline_is_read_and_stays(clean, opening, dateline):
+    cleaned = clean(opening, SECOND, THIRD)
+    assert cleaned.dateline == dateline
+    assert cleaned.removed == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["MINSK, 10 January (BelTA) —", "МИНСК, 10 января", "WARSAW (PAP)"]
+)
+def test_a_dateline_on_its_own_line_stays(clean, text):
+    cleaned = clean(TITLE, text, *BODY)
+    assert [block.text for block in cleaned.kept] == [text, *BODY]
+    assert cleaned.dateline == text.rstrip(" —")
+
+
+def test_the_byline_is_a_field(clean):
+    assert clean("By Anna Ivanova", *BODY).byline == "By Anna Ivanova"
+    assert clean(*BODY).byline is None
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "tail", "rule"),
+    [
+        (
+            "ru",
+            "Совет отложил голосование по второму мосту, потому что члены совета попросили больше времени на отчёт инженеров, и это было правильно.",
+            "Хотите знать больше о Союзном государстве? Подписывайтесь на наши новости в социальных сетях.",
+            "prompt_know_more",
+        ),
+        (
+            "de",
+            "Der Rat hat die Abstimmung über die zweite Brücke verschoben, weil die Mitglieder mehr Zeit für den Bericht der Ingenieure haben wollten.",
+            "Lesen Sie auch: Brotpreise steigen im Norden",
+            "related_links",
+        ),
+        (
+            "zh",
+            "市议会周二推迟了对第二座大桥的表决，因为议员们要求有更多的时间来阅读工程师的报告，市长表示可以再等一个冬天。",
+            "欢迎关注我们的微信公众号",
+            "prompt_follow",
+        ),
+        (
+            "ja",
+            "市議会は火曜日、第二の橋についての採決を延期した。議員たちが技術者の報告書を読む時間をさらに求めたためで、市長はもう一冬待てると話した。",
+            "この記事をシェアする",
+            "prompt_share",
+        ),
+        (
+            "ar",
+            "أجل المجلس التصويت على الجسر الثاني بعد أن طلب الأعضاء مزيدا من الوقت لقراءة تقرير المهندسين الذي نشر في الأسبوع الماضي من قبل الوزارة.",
+            "تابعنا على فيسبوك وتويتر",
+            "prompt_follow",
+        ),
+    ],
+)
+@pytest.mark.parametrize("claim", [None, "en", "xx-YY"])
+def test_the_text_tells_its_language_whatever_the_page_claims(
+    clean, language, body, tail, rule, claim
+):
+    cleaned = clean(body, body[::-1], body.upper() + ".", tail, language_claim=claim)
+    assert rules_of(cleaned) == {tail: rule}, language
