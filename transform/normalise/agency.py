@@ -135,6 +135,16 @@ def find_agency(text: str) -> str | None:
     return _NAMES.get(first.group()) or _NAMES.get(first.group().casefold())
 
 
+def part_agency(name: str) -> tuple[str, ...]:
+    """Return a person's name and the agency glued behind it ("Jane Doe The Associated Press") apart."""
+    words = name.split()
+    for count in range(2, len(words)):
+        tail = " ".join(words[count:])
+        if name_agency(tail):
+            return (" ".join(words[:count]), tail)
+    return (name,)
+
+
 def decide_agency(names: Iterable[str], byline: str | None, dateline: str | None) -> str | None:
     """Return the agency credited: by the dateline, else the names signed, else the byline."""
     if dateline and (found := find_agency(dateline)):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from transform.normalise.agency import name_agency
+from transform.normalise.agency import name_agency, part_agency
 from transform.normalise.author_words import (
     ACRONYM,
     CREDENTIAL,
@@ -97,8 +97,7 @@ def _read_names(signature: str) -> tuple[str, ...]:
     if name_agency(line):
         return (line,)
     names: dict[str, None] = {}
-    for part in _split_line(line):
-        name = _trim_name(part)
+    for name in (piece for part in _split_line(line) for piece in part_agency(_trim_name(part))):
         if name_agency(name) or _is_name(name):
             names[_settle_capitals(name)] = None
     alone = len(names) == 1

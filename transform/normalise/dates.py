@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from records.article import DateClaim, DatePlace, DateRole
@@ -14,8 +14,10 @@ _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 # a wall clock without a zone may run up to 14 hours ahead of UTC, a server's clock a little more
 _FUTURE_MARGIN = timedelta(hours=26)
 
-_SHOWN = frozenset({DatePlace.TIME_TAG, DatePlace.BYLINE})  # where readers see a clock
+# where a reader sees a clock or a day
+_SHOWN = frozenset({DatePlace.TIME_TAG, DatePlace.BYLINE, DatePlace.TEXT, DatePlace.URL})
 _MOST_SHOWN = 4
+_HOUR, _WEST, _EAST = timedelta(hours=1), timedelta(hours=-12), timedelta(hours=14)
 _MOST_UNUSUAL = 4  # claims read by the slow reader, milliseconds each
 # how much a place is worth that says "published", and one that does not say what its date is
 _PUBLISHED_WEIGHTS: Mapping[DatePlace, float] = {
@@ -103,9 +105,8 @@ def decide_published(claims: Sequence[DateClaim], context: DateContext) -> Decid
     if chosen.zone_from is not ZoneFrom.CLAIM or chosen.stated_at.utcoffset():
         return chosen
     shown = [claim for claim in claims if claim.place in _SHOWN and claim not in published]
-    return _restore_local_zone(
-        chosen, (*candidates, *_list_candidates(shown[:_MOST_SHOWN], context))
-    )
+    seen = (*candidates, *_list_candidates(shown[:_MOST_SHOWN], context))
+    return _restore_local_clock(chosen, [one.decided for one in seen])
 
 
 def decide_modified(
@@ -134,14 +135,38 @@ def _are_agreed(candidates: Sequence[_Candidate]) -> bool:
     return len(days) == 1 and len(places) > 1 and not any(one.doubtful for one in candidates)
 
 
-def _restore_local_zone(chosen: DecidedDate, listed: Iterable[_Candidate]) -> DecidedDate:
-    """Return a date given in UTC as the page's own wall clock, where another claim shows it."""
-    for other in (one.decided for one in listed):
-        same = abs(other.stated_at - chosen.stated_at) < timedelta(minutes=1)
+def _restore_local_clock(chosen: DecidedDate, seen: Sequence[DecidedDate]) -> DecidedDate:
+    """Return a date given in UTC on the page's own clock, where another claim shows it.
+
+    The instant stays. A claim of the same instant gives its zone; a clock without zone gives it
+    by its distance; a bare day of the day before or after by the whole hours to reach it.
+    """
+    for other in seen:
+        same = abs(other.instant_at - chosen.instant_at) < timedelta(minutes=1)
         if same and other.zone_from is ZoneFrom.CLAIM and other.stated_at.utcoffset():
-            local = chosen.stated_at.astimezone(other.stated_at.tzinfo)
-            return replace(chosen, stated_at=local)
+            return replace(chosen, stated_at=chosen.instant_at.astimezone(other.stated_at.tzinfo))
+    unzoned = [one for one in seen if one.zone_from is not ZoneFrom.CLAIM and one.place in _SHOWN]
+    if any(one.stated_at.date() == chosen.stated_at.date() for one in unzoned):
+        return chosen
+    for other in unzoned:
+        distance = _measure_zone(chosen.stated_at.replace(tzinfo=None), other)
+        if distance is not None:
+            zone = timezone(distance)
+            return replace(chosen, stated_at=chosen.instant_at.astimezone(zone))
     return chosen
+
+
+def _measure_zone(utc: datetime, shown: DecidedDate) -> timedelta | None:
+    """Return how far a shown clock or day is from the same moment in UTC, if a zone can be."""
+    wall = shown.stated_at.replace(tzinfo=None)
+    distance = wall.replace(second=0) - utc.replace(second=0)
+    if shown.precision is DatePrecision.DAY:
+        ahead = wall > utc
+        target = wall if ahead else wall + timedelta(days=1) - timedelta.resolution
+        hours = -(-(target - utc) // _HOUR) if ahead else (target - utc) // _HOUR
+        distance = hours * _HOUR
+    is_zone = _WEST <= distance <= _EAST and distance % timedelta(minutes=15) == timedelta()
+    return distance if is_zone else None
 
 
 def _may_say_published(claim: DateClaim) -> bool:

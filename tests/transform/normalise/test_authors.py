@@ -44,6 +44,7 @@ from transform.normalise.authors import decide_authors, split_names
         ("Jane Doe, CNN", ("Jane Doe",)),
         ("Jane Doe jane.doe@example.org", ("Jane Doe",)),
         ("Jane Doe, Photo: Max Muster", ("Jane Doe",)),
+        ("Jane Doe The Associated Press", ("Jane Doe", "The Associated Press")),
         ("José", ("José",)),
     ],
 )

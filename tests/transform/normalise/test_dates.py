@@ -148,6 +148,25 @@ def test_a_utc_stamp_is_shown_on_the_clock_the_page_shows():
     assert decided.raw == "2023-12-23T03:22:07Z"
 
 
+@pytest.mark.parametrize(
+    ("stamp", "shown", "place", "stated"),
+    [
+        ("2022-05-04T02:41:00Z", "3/5/2022 22:41", "text", "2022-05-03T22:41:00-04:00"),
+        ("2021-11-04T23:00Z", "5 November 2021", "byline", "2021-11-05T00:00:00+01:00"),
+        ("2020-02-25T02:25:54Z", "2020-02-24", "url", "2020-02-24T23:25:54-03:00"),
+        ("2020-02-25T02:25:54Z", "25 February 2020", "byline", "2020-02-25T02:25:54+00:00"),
+        ("2020-02-25T22:25:54Z", "24 February 2020", "byline", "2020-02-25T22:25:54+00:00"),
+        ("2020-02-25T02:25:54Z", "24 February 2020, 11:07", "byline", "2020-02-25T02:25:54+00:00"),
+    ],
+)
+def test_a_utc_stamp_falls_on_the_day_the_page_shows_where_a_zone_explains_it(
+    stamp, shown, place, stated
+):
+    decided = decide(claim(stamp), claim(shown, place, "unknown"), country="GB")
+    assert decided.stated_at.isoformat() == stated
+    assert decided.instant_at == datetime.fromisoformat(stamp)
+
+
 def test_day_and_month_are_settled_by_a_claim_that_agrees():
     clear = claim("2022-04-03", "url", "unknown")
     assert decide(claim("03/04/2022", "meta"), clear).stated_at.date().isoformat() == "2022-04-03"
