@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import islice
 from operator import is_
 from urllib.parse import urlsplit
 
@@ -15,28 +14,18 @@ from extract.discover.found import FoundLink, fold_text
 from extract.discover.hosts import is_same_site
 from extract.discover.items import find_item, read_item_date, read_item_title
 from extract.discover.markup import read_attribute, read_base
+from extract.discover.menus import find_chrome, score_place
 from extract.discover.url_shape import score_url
 
 ACCEPTED_SCORE = 1.5
 PLAUSIBLE_SCORE = 0.3
 GROUP_SIZE = 3
 LEAST_SYNDICATED = 5
-MENU_SHARE = 0.6
+
 # Bounds that only hostile or broken pages meet.
 MOST_LINKS = 3000
-MOST_WRAPPERS = 50
 MOST_ITEMS = 5
-MOST_LEVELS = 60
 
-ITEM_HEADINGS = ["h1", "h2", "h3", "h4"]
-CHROME_TAGS = frozenset({"nav", "footer", "form", "dialog", "noscript"})
-# fmt: off
-CHROME_WORDS = frozenset({
-    "nav", "navbar", "navigation", "menu", "submenu", "footer", "breadcrumb", "breadcrumbs",
-    "pagination", "pager", "pages", "paging", "tagcloud", "share", "sharing", "social",
-    "login", "cookie", "consent", "languages", "topbar", "copyright", "subscribe",
-})
-# fmt: on
 _WORD = re.compile(r"\w+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
@@ -83,12 +72,12 @@ def find_article_links(soup: BeautifulSoup, page_url: str, *, home: str) -> tupl
     lead to one page are one link. Links to other sites count only on pages that mostly link away.
     """
     candidates = _gather(soup, page_url)
-    chrome = _find_chrome(soup)
+    chrome = find_chrome(soup)
     for candidate in candidates:
         candidate.score = (
             score_url(candidate.key)
             + _score_text(candidate.text)
-            + _score_place(candidate.anchors, chrome)
+            + score_place(candidate.anchors, chrome)
         )
     _add_company(candidates)
     plausible = {one.key for one in candidates if one.score >= PLAUSIBLE_SCORE}
@@ -137,54 +126,6 @@ def _score_text(text: str) -> float:
         if words >= least:
             return score
     return -0.8
-
-
-def _score_place(anchors: list[Tag], chrome: set[int]) -> float:
-    """Return the best place any of an address's anchors has."""
-    return max(_score_anchor_place(anchor, chrome) for anchor in anchors)
-
-
-def _score_anchor_place(anchor: Tag, chrome: set[int]) -> float:
-    score = 1.0 if anchor.find(ITEM_HEADINGS) else 0.0
-    inside_item = False
-    for parent in islice(anchor.parents, MOST_LEVELS):
-        if id(parent) in chrome or (parent.name == "header" and not inside_item):
-            return -3.0
-        if parent.name in ITEM_HEADINGS:
-            score = 1.0
-        inside_item = inside_item or parent.name in {"article", "main"}
-    return score
-
-
-def _find_chrome(soup: BeautifulSoup) -> set[int]:
-    """Return the ids of the elements that hold menus, footers, paging and the like.
-
-    What holds most of a page's links is no menu, whatever its class says: some sites wrap the whole
-    page in a form, or in an element that is named after the menu it can show.
-    """
-    named = soup.find_all(_is_named_chrome)
-    most = MENU_SHARE * len(soup.find_all("a", href=True))
-    # A wrapper opens before what it wraps, so only the first ones need to be counted.
-    wrappers = {
-        id(tag)
-        for tag in named[:MOST_WRAPPERS]
-        if tag.name not in {"nav", "footer"} and len(tag.find_all("a", href=True)) > most
-    }
-    return {id(tag) for tag in named} - wrappers
-
-
-def _is_named_chrome(tag: Tag) -> bool:
-    return tag.name not in {"html", "body"} and (
-        tag.name in CHROME_TAGS or not CHROME_WORDS.isdisjoint(_read_names(tag))
-    )
-
-
-def _read_names(tag: Tag) -> list[str]:
-    """Return the words of an element's class, id and role."""
-    names = (
-        f"{read_attribute(tag, 'class')} {read_attribute(tag, 'id')} {read_attribute(tag, 'role')}"
-    )
-    return re.split(r"[\s_-]+", names.lower())
 
 
 def _add_company(candidates: list[Candidate]) -> None:
