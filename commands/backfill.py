@@ -98,7 +98,8 @@ def choose_days(
     now: datetime | None,
 ) -> tuple[date, date]:
     """Return the range asked for; gaps are looked for in the last 90 days unless told otherwise."""
-    today = (now or datetime.now(UTC)).astimezone(source.zone).date()
+    instant = now.replace(tzinfo=now.tzinfo or UTC) if now else datetime.now(UTC)
+    today = instant.astimezone(source.zone).date()
     if not gaps and (start is None or end is None):
         raise ConfigError("which days? give --from and --to, or --gaps")
     return (

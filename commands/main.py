@@ -6,10 +6,13 @@ import typer
 
 from commands.backfill import backfill_source
 from commands.console import err
+from commands.gaps import show_gaps
 from commands.ingest import ingest_now
+from commands.metrics import print_metrics
 from commands.reprocess import reprocess_archive
 from commands.rules import show_rules
 from commands.sources import sources_app
+from commands.status import show_status
 from commands.tour import show_tour
 from commands.try_page import try_page
 from commands.up import serve_schedules
@@ -35,6 +38,9 @@ app.command("tour")(show_tour)
 app.command("up")(serve_schedules)
 app.command("ingest")(ingest_now)
 app.command("backfill")(backfill_source)
+app.command("gaps")(show_gaps)
+app.command("status")(show_status)
+app.command("metrics")(print_metrics)
 app.command("try")(try_page)
 app.command("rules")(show_rules)
 app.command("reprocess")(reprocess_archive)

@@ -57,7 +57,9 @@ class RunFailedError(Exception):
 
 
 def start_run(settings: Settings, *, now: datetime | None = None, run_id: str | None = None) -> Run:
-    """Name a run and start its clock; `now` (aware) stops it at an instant."""
+    """Name a run and start its clock; `now` stops it at an instant, UTC where it names no zone."""
+    if now is not None and now.tzinfo is None:
+        now = now.replace(tzinfo=UTC)
     started_at = now or datetime.now(UTC)
     name = run_id or f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     return Run(run_id=name, settings=settings, started_at=started_at, now=now)

@@ -5,6 +5,7 @@ ledger is filled again. What is not in the view (validators, attempts) costs onl
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -163,6 +164,16 @@ class Ledger:
             query = query.where(_ENTRIES.c.source == source)
         with self._name_faults(), self._engine.connect() as connection:
             yield from map(read_entry, connection.execute(query).mappings())
+
+    def count_waiting(self) -> Counter[str]:
+        """Return how many addresses of each source have failed and wait for another try."""
+        query = (
+            sa.select(_ENTRIES.c.source, sa.func.count())
+            .where(_ENTRIES.c.state == Outcome.FAILED.value)
+            .group_by(_ENTRIES.c.source)
+        )
+        with self._name_faults(), self._engine.connect() as connection:
+            return Counter({row[0]: row[1] for row in connection.execute(query)})
 
     def is_empty(self) -> bool:
         """Return whether no address is known."""

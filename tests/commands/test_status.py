@@ -1,0 +1,137 @@
+"""What `newslake status`, `metrics`, `gaps` and `up --dry-run` tell people and monitors."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from typer.testing import CliRunner
+
+from commands.main import app
+from config.read import choose_sources, read_settings, read_sources
+from flows.due import ingest_due
+from flows.health import Freshness, read_health
+from flows.steps import RunFailedError, map_jobs_in_threads, start_run
+
+NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
+HALF_HOURLY = "{every_minutes: 30}"
+
+
+def call(*arguments):
+    return CliRunner().invoke(app, list(arguments))
+
+
+def ingest(name, now=NOW):
+    chosen = choose_sources(read_sources(), [name])
+    return ingest_due(
+        chosen, start_run(read_settings(), now=now), map_jobs_in_threads, only_due=False
+    )
+
+
+def judge(now):
+    return {
+        each.source: each.freshness
+        for each in read_health(read_sources().values(), read_settings(), now=now)
+    }
+
+
+@pytest.fixture
+def scheduled(workplace, site):
+    workplace.write_source("sample", f"{site}/", schedule=HALF_HOURLY)
+    return workplace
+
+
+def test_a_source_is_fresh_then_late_then_stale_as_windows_pass_without_a_run(scheduled):
+    assert judge(NOW) == {"sample": Freshness.NEVER}
+    ingest("sample")
+    assert judge(NOW + timedelta(minutes=59)) == {"sample": Freshness.FRESH}
+    assert judge(NOW + timedelta(minutes=95)) == {"sample": Freshness.LATE}
+    assert judge(NOW + timedelta(minutes=160)) == {"sample": Freshness.STALE}
+
+
+def test_the_exit_status_tells_a_monitor_that_a_source_is_stale(scheduled):
+    ingest("sample")
+    assert call("status", "--now", "2022-01-15T09:10:00").exit_code == 0
+    assert call("status", "--now", "2022-01-15T15:00:00").exit_code == 1
+
+
+def test_a_source_that_fails_three_times_in_a_row_is_failing(scheduled):
+    ingest("sample")
+    scheduled.write_source("sample", "http://127.0.0.1:9/", schedule=HALF_HOURLY)
+    for number in range(3):
+        with pytest.raises(RunFailedError):
+            ingest("sample", now=NOW + timedelta(minutes=number))
+    result = call("status", "--json", "--now", "2022-01-15T09:10:00")
+    (status,) = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert status["freshness"] == "failing"
+    assert status["failures_in_row"] == 3
+    assert "no article could be found" in status["last_error"]
+
+
+def test_status_as_json_names_runs_ends_and_the_next_run(scheduled):
+    report = ingest("sample")
+    (status,) = json.loads(call("status", "--json", "--now", "2022-01-15T09:10:00").stdout)
+    assert status["last_run_id"] == report.run_id
+    assert status["next_run_at"] == "2022-01-15T09:30:00+00:00"
+    assert status["ends"]["stored"] == len(scheduled.read())
+    assert status["backlog"] == status["ends"]["failed"]
+
+
+def test_metrics_are_one_gauge_a_line_with_its_source(scheduled):
+    ingest("sample")
+    lines = call("metrics").stdout.splitlines()
+    values = dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+    success = 'newslake_source_last_success_timestamp_seconds{source="sample"}'
+    assert float(values[success]) == NOW.timestamp()
+    stored = 'newslake_source_last_run_addresses{source="sample",outcome="stored"}'
+    assert int(values[stored]) == len(scheduled.read())
+
+
+def test_gaps_shows_what_each_day_holds(scheduled):
+    ingest("sample")
+    result = call("gaps", "sample", "--json", "--now", "2022-01-15T09:00:00")
+    days = json.loads(result.stdout)["sample"]
+    assert sum(day["observed"] for day in days) > 0
+    assert call("gaps", "sample", "--now", "2022-01-15T09:00:00").stdout.startswith("sample\n")
+
+
+def test_up_dry_run_prints_schedules_and_starts_nothing(scheduled, monkeypatch):
+    home = scheduled.lake.parent / "prefect"
+    monkeypatch.setenv("PREFECT_HOME", str(home))
+    result = call("up", "--dry-run", "--port", "4321")
+    assert result.exit_code == 0
+    assert "http://127.0.0.1:4321" in result.stdout
+    assert "every 30 min" in result.stdout
+    assert not home.exists()
+
+
+def test_up_serves_the_sample_while_no_source_is_enabled(workplace):
+    workplace.write_source(
+        "sample", "http://127.0.0.1:8899/", schedule="{every_minutes: 1}", enabled="false"
+    )
+    assert "sample site  http://127.0.0.1:8899/" in call("up", "--dry-run").stdout
+    workplace.write_source("other", "http://127.0.0.1:9/", schedule=HALF_HOURLY)
+    assert "sample site" not in call("up", "--dry-run").stdout
+    assert "sample site" in call("up", "--dry-run", "--sample").stdout
+
+
+def test_backfill_says_which_days_it_needs(scheduled):
+    from config.read import ConfigError
+
+    assert "which days" in str(call("backfill", "sample").exception)
+    swapped = call("backfill", "sample", "--from", "2022-01-02", "--to", "2022-01-01")
+    assert isinstance(swapped.exception, ConfigError)
+
+
+def test_backfill_prints_its_days_and_carries_on_when_run_again(scheduled):
+    scheduled.write_source("sample", read_home())
+    days = ("--from", "2022-01-09", "--to", "2022-01-11", "--no-prefect")
+    first = call("backfill", "sample", *days, "--now", "2022-02-01T00:00:00")
+    assert first.exit_code == 0, first.output
+    assert "2022-01-10" in first.stdout
+    again = call("backfill", "sample", *days, "--now", "2022-02-01T00:00:00")
+    assert "3 were done already" in again.stdout
+
+
+def read_home():
+    return str(read_sources()["sample"].home)
