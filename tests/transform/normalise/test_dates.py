@@ -148,6 +148,11 @@ def test_a_utc_stamp_is_shown_on_the_clock_the_page_shows():
     assert decided.raw == "2023-12-23T03:22:07Z"
 
 
+def test_a_day_of_change_says_nothing_of_the_clock():
+    decided = decide(claim("2021-11-04T23:00Z"), claim("5 November 2021", "byline", "modified"))
+    assert decided.stated_at.isoformat() == "2021-11-04T23:00:00+00:00"
+
+
 @pytest.mark.parametrize(
     ("stamp", "shown", "place", "stated"),
     [
