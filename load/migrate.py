@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 from load.disk import DiskStore, prepare_folder
 from load.errors import LakeSetupError, SchemaMismatch
 from load.lake import MARKER, Marker, open_store, read_marker, write_marker
-from load.part_file import FRESH_ZSTD_LEVEL, describe_corruption, read_level
+from load.part_file import FRESH_ZSTD_LEVEL, UNREADABLE, describe_corruption, read_level
 from load.partitions import Partition
 from load.parts import commit_part, fetch_part, list_partitions
 from load.schema import DATASETS, SCHEMA_VERSION, Dataset
@@ -63,7 +63,7 @@ def migrate_part(store: Store, dataset: Dataset, partition: Partition) -> bool:
                 if reader.schema_arrow.equals(dataset.schema):
                     return False
                 rows = adapt_rows(reader.read(), dataset, part.path)
-            except (pa.ArrowException, OSError) as error:
+            except UNREADABLE as error:
                 raise describe_corruption(part.path, error) from error
             level = read_level(reader) or FRESH_ZSTD_LEVEL
             try:

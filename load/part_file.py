@@ -15,6 +15,9 @@ FRESH_ZSTD_LEVEL = 3
 CLOSED_ZSTD_LEVEL = 9
 ROWS_PER_GROUP = 5_000
 
+UNREADABLE = (pa.ArrowException, OSError, UnicodeError)
+"""What pyarrow raises on a file that is not what was written."""
+
 _LEVEL_KEY = b"newslake_zstd_level"
 
 
@@ -53,11 +56,15 @@ def sort_rows(table: pa.Table, dataset: Dataset) -> pa.Table:
 def open_part(file: BinaryIO, dataset: Dataset, path: str) -> pq.ParquetFile:
     """Return a reader of a part file whose schema is the dataset's, or raise naming the file."""
     try:
-        part = pq.ParquetFile(file, page_checksum_verification=True)
-    except (pa.ArrowException, OSError) as error:
+        # what is in memory already gains nothing from reading ahead
+        ahead = not isinstance(file, pa.BufferReader)
+        part = pq.ParquetFile(file, pre_buffer=ahead, page_checksum_verification=True)
+        schema = part.schema_arrow
+        fits = schema.equals(dataset.schema)
+        version = (schema.metadata or {}).get(b"newslake_schema", b"unknown").decode()
+    except UNREADABLE as error:
         raise describe_corruption(path, error) from error
-    if not part.schema_arrow.equals(dataset.schema):
-        version = (part.schema_arrow.metadata or {}).get(b"newslake_schema", b"unknown").decode()
+    if not fits:
         raise SchemaMismatch(
             path,
             f"its columns are those of schema version {version}",
@@ -73,7 +80,7 @@ def read_part(
     part = open_part(pa.BufferReader(data), dataset, path)
     try:
         return part.read(columns=None if columns is None else list(columns), use_threads=False)
-    except (pa.ArrowException, OSError) as error:
+    except UNREADABLE as error:
         raise describe_corruption(path, error) from error
 
 

@@ -1,6 +1,7 @@
 """Publishing articles: what is stored, revised, left alone, and in which files."""
 
 import dataclasses
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from load.lake import open_lake
 from load.merge import Fate
 from load.publish import publish
+from load.verify import verify_lake
 from records.outcome import RejectReason
 
 DATASETS = ("articles", "revisions", "removed_blocks", "rejected_pages", "url_ledger")
@@ -175,7 +177,7 @@ def orders(draw):
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(chunks=orders())
 def test_any_order_and_any_chunks_give_the_same_bytes(
@@ -200,3 +202,49 @@ def test_any_order_and_any_chunks_give_the_same_bytes(
         return {name: kept[2] for name, kept in take_picture(root, *DATASETS).items()}
 
     assert publish_chunks(chunks) == publish_chunks([range(12)])
+
+
+class Killed(Exception):
+    """Stands for SIGKILL between two commits."""
+
+
+def test_killed_between_any_two_commits_and_run_again_it_ends_in_the_same_bytes(
+    tmp_path, make_article, make_cuts, make_rejection, take_picture
+):
+    def build(hours, text):
+        days = [datetime(2026, 11, 1 + n % 2, tzinfo=UTC) for n in range(4)]
+        return [make_article(n, hours=hours, text=text, published_at=days[n]) for n in range(4)], {
+            make_article(n).article_id: make_cuts(f"{text} {n}") for n in range(4)
+        }
+
+    def run(name, fault_at=None, after=False):
+        """Publish twice; the second time end at a commit, before or after it took effect."""
+        lake = open_lake(tmp_path / name)
+        publish(lake, *build(0, "Old."), [make_rejection(8)], run_id="r1")
+        plain, count = lake.store.replace, 0
+
+        def replace(path, data, **options):
+            nonlocal count
+            count += 1
+            if count == fault_at and not after:
+                raise Killed
+            plain(path, data, **options)
+            if count == fault_at:
+                raise Killed
+
+        lake.store.replace = replace
+        articles, cuts = build(5, "New.")
+        articles.append(make_article(9, hours=5))
+        with pytest.raises(Killed) if fault_at else nullcontext():
+            publish(lake, articles, cuts, [make_rejection(7, hours=40)], run_id="r2")
+        again = open_lake(tmp_path / name)
+        publish(again, articles, cuts, [make_rejection(7, hours=40)], run_id="r2")
+        assert list(verify_lake(again.root)) == []
+        picture = take_picture(tmp_path / name, *DATASETS, "_lake/claims")
+        return count, {path: kept[2] for path, kept in picture.items()}
+
+    commits, expected = run("whole")
+    assert commits >= 9
+    for number in range(1, commits + 1):
+        for after in (False, True):
+            assert run(f"{number}-{after}", number, after)[1] == expected

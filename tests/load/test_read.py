@@ -49,6 +49,10 @@ def test_days_sources_and_columns_are_pushed_down(filled):
     assert len(rows) == 4
 
 
+def test_the_day_alone_counts_the_rows(filled):
+    assert read_articles(filled, columns=["date"]).groupby("date").size().tolist() == [6] * 5
+
+
 def test_rows_come_in_order_whatever_the_engine(filled):
     rows = read_articles(filled, columns=["date", "source", "published_at", "article_id"])
 

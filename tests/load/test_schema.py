@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import load.part_file
 from load.data_dictionary import write_dictionary
 from load.merge import build_table
 from load.part_file import encode_rows, read_part
@@ -72,8 +73,10 @@ def test_rows_survive_and_their_order_and_chunks_do_not_matter(numbers, rotation
     )
 
 
-def test_files_are_made_for_pushdown(make_article):
-    records = [make_article(n, source=f"s{n % 7}") for n in range(12_000)]
+def test_files_are_made_for_pushdown(make_article, monkeypatch):
+    assert 5_000 <= load.part_file.ROWS_PER_GROUP <= 10_000
+    monkeypatch.setattr(load.part_file, "ROWS_PER_GROUP", 50)
+    records = [make_article(n, source=f"s{n % 7}") for n in range(120)]
     data = encode_rows(build_table(records, ARTICLES), ARTICLES)
 
     part = pq.ParquetFile(pa.BufferReader(data))

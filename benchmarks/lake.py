@@ -1,0 +1,310 @@
+"""Measures the lake at a million articles or more: what a run costs, what a reader waits for, what a row weighs.
+
+    python -m benchmarks.lake [ARTICLES] [FOLDER]
+
+The articles are words drawn as in prose (Zipf), 6 KB each, over 365 days of 40 sources; the folder
+is made once and used again. Prints one table; CPU is user and system time of this process.
+"""
+
+import argparse
+import hashlib
+import os
+import platform
+import re
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from load.claims import Claims
+from load.lake import Lake, open_lake
+from load.merge import Fate, build_table
+from load.part_file import CLOSED_ZSTD_LEVEL, encode_rows
+from load.partitions import Partition
+from load.parts import commit_part, fetch_part
+from load.publish import publish
+from load.read import read_articles
+from load.schema import ARTICLES
+from records.pages import RawRef
+from records.row import ArticleRecord
+
+LAST_DAY = date(2026, 11, 22)
+DAYS = 365
+SOURCES = 40
+POOL_ARTICLES = 15_000
+WORDS_PER_ARTICLE = 1_000
+PARAGRAPHS = 12
+RUN_ROWS = 1_000
+RECENT_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one piece of work cost."""
+
+    cpu_seconds: float
+    wall_seconds: float
+    written_bytes: int
+
+
+def measure(work: Callable[[], object]) -> Cost:
+    """Run something once and say what it cost."""
+    before, cpu, wall = read_written_bytes(), read_cpu_seconds(), time.perf_counter()
+    work()
+    return Cost(
+        cpu_seconds=read_cpu_seconds() - cpu,
+        wall_seconds=time.perf_counter() - wall,
+        written_bytes=read_written_bytes() - before,
+    )
+
+
+def measure_best(work: Callable[[], object], times: int = 3) -> Cost:
+    """Return the cheapest of a few runs: other work on the machine only ever adds."""
+    return min((measure(work) for _ in range(times)), key=lambda cost: cost.cpu_seconds)
+
+
+def read_cpu_seconds() -> float:
+    """Return the CPU time of this process so far."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def read_written_bytes() -> int:
+    """Return the bytes this process has handed to the kernel for writing."""
+    lines = Path("/proc/self/io").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("wchar")).split()[1])
+
+
+def draw_paragraphs(dice: np.random.Generator) -> list[list[str]]:
+    """Draw the paragraphs of a pool of articles."""
+    letters = np.array(list("etaoinshrdlucmfwypvbgk"))
+    weights = 1 / np.arange(2, len(letters) + 2)
+    lengths = np.clip(dice.poisson(4.2, 30_000), 1, 14)
+    chosen = dice.choice(letters, lengths.sum(), p=weights / weights.sum())
+    words = ["".join(part) for part in np.split(chosen, np.cumsum(lengths)[:-1])]
+    ranks = 1 / (np.arange(len(words)) + 2.7)
+    drawn = dice.choice(len(words), (POOL_ARTICLES, WORDS_PER_ARTICLE), p=ranks / ranks.sum())
+    cuts = np.linspace(0, WORDS_PER_ARTICLE, PARAGRAPHS + 1).astype(int)
+    return [
+        [" ".join(words[i] for i in row[a:b]) + "." for a, b in pairwise(cuts)] for row in drawn
+    ]
+
+
+def identify(day: date, number: int) -> str:
+    """Return an article's identity."""
+    return hashlib.blake2b(f"{day} {number}".encode(), digest_size=16).hexdigest()
+
+
+def build_record(
+    day: date, number: int, paragraphs: list[str], *, hours: float = 1
+) -> ArticleRecord:
+    """Return one article of a day."""
+    published_at = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(
+        seconds=(number * 7919) % 86_400
+    )
+    fetched_at = published_at + timedelta(hours=hours)
+    text = "\n\n".join(paragraphs)
+    return ArticleRecord(
+        article_id=identify(day, number),
+        url=f"https://news{number % SOURCES}.example/{day}/{identify(day, number)[:10]}.html",
+        source=f"news{number % SOURCES}",
+        title=paragraphs[0][:70],
+        standfirst=paragraphs[1][:140],
+        text=text,
+        paragraphs=tuple(paragraphs),
+        authors=(f"Author {number % 97}",),
+        agency=None,
+        published_at=published_at,
+        published_raw=published_at.isoformat(),
+        published_precision="second",
+        published_from="json_ld",
+        published_zone_from="claim",
+        modified_at=None,
+        first_seen_at=fetched_at,
+        fetched_at=fetched_at,
+        language="en",
+        language_confidence=0.99,
+        country="BY",
+        section="Politics",
+        tags=(paragraphs[2][:8], paragraphs[3][:8]),
+        image_url=f"https://news{number % SOURCES}.example/{number}.jpg",
+        origin_name=None,
+        origin_url=None,
+        paywalled=False,
+        word_count=WORDS_PER_ARTICLE,
+        char_count=len(text),
+        content_hash=hashlib.blake2b(text.encode(), digest_size=16).hexdigest(),
+        revision=1,
+        updated_at=fetched_at,
+        rules_version="0",
+        extractor_version="1",
+        raw_ref=RawRef(
+            segment=f"source=news{number % SOURCES}/date={day}/r1-0.warc.gz", offset=number
+        ),
+    )
+
+
+def fill_lake(lake: Lake, articles: int, pool: list[list[str]]) -> None:
+    """Write the days that are missing, a whole day at a time; what a run writes later is a merge."""
+    per_day = articles // DAYS
+    claims = Claims(lake.store, ARTICLES.name)
+    records = [build_record(LAST_DAY, n, pool[n]) for n in range(POOL_ARTICLES)]
+    rows = build_table(records, ARTICLES)
+    for back in range(DAYS):
+        day = LAST_DAY - timedelta(days=back)
+        partition = Partition(day=day)
+        if fetch_part(lake.store, ARTICLES, partition) is not None:
+            continue
+        ids = [identify(day, number) for number in range(per_day)]
+        claims.claim_days(dict.fromkeys(ids, day))
+        table = move_rows(rows, ids, back)
+        commit_part(lake.store, ARTICLES, partition, table, replaces=None)
+        sys.stderr.write(f"\rfilling: {back + 1} of {DAYS} days")
+    sys.stderr.write("\n")
+
+
+def move_rows(rows: pa.Table, ids: list[str], days_back: int) -> pa.Table:
+    """Return some of the pool's rows as the articles of another day."""
+    places = (np.arange(len(ids)) + days_back * 977) % rows.num_rows
+    moved = rows.take(places)
+    for name in ("published_at", "first_seen_at", "fetched_at", "updated_at"):
+        place = moved.schema.get_field_index(name)
+        earlier = pc.subtract(moved[name], pa.scalar(timedelta(days=days_back), pa.duration("us")))
+        moved = moved.set_column(place, moved.schema.field(name), earlier)
+    place = moved.schema.get_field_index("article_id")
+    return moved.set_column(place, moved.schema.field("article_id"), pa.array(ids))
+
+
+def build_run(pool: list[list[str]], run: int) -> list[ArticleRecord]:
+    """Return what one run brings: new articles of the last days, and one in ten a changed one."""
+    records = []
+    for number in range(RUN_ROWS):
+        day = LAST_DAY - timedelta(days=number % RECENT_DAYS)
+        words = [f"Run {run}.", *pool[(number * 31 + run) % len(pool)]]
+        changed = number % 10 == 0
+        records.append(
+            build_record(
+                day, number if changed else 10**6 * (run + 1) + number, words, hours=30 + run
+            )
+        )
+    return records
+
+
+def measure_runs(root: Path, pool: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield what a run costs."""
+    costs, quiet = [], []
+    for run in range(3):
+        records = build_run(pool, run + int(time.time()) % 10_000)
+        costs.append(measure(partial(publish_and_check, root, records, Fate.STORED)))
+        quiet.append(measure(partial(publish_and_check, root, records, Fate.UNCHANGED)))
+    cost = min(costs, key=lambda each: each.cpu_seconds)
+    same = min(quiet, key=lambda each: each.cpu_seconds)
+    yield f"{RUN_ROWS} rows of the last {RECENT_DAYS} days, one in ten changed", show(cost)
+    yield f"the same {RUN_ROWS} rows again, nothing changed, lake opened anew", show(same)
+
+
+def publish_and_check(root: Path, records: list[ArticleRecord], fate: Fate) -> None:
+    """Publish into the lake as a run does."""
+    report = publish(open_lake(root), records, run_id="bench")
+    if report.count(fate) < RUN_ROWS * 0.8:
+        raise SystemExit(f"{fate}: {report.count(fate)} of {len(records)}")
+
+
+def measure_reads(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield what a reader waits for."""
+    day = LAST_DAY - timedelta(days=100)
+    for engine in ("arrow", "pandas", "polars", "duckdb"):
+        read: Any = read_articles
+        cost = measure_best(partial(read, root, start=day, end=day, engine=engine))
+        yield f"one day, all columns, read_articles(engine={engine!r})", show(cost)
+    tree = f"{root}/articles/v1"
+    cost = measure_best(lambda: pd.read_parquet(f"{tree}/date={day}", columns=["title", "text"]))
+    yield "one day, title and text, plain pandas", show(cost)
+    count = measure_best(lambda: count_by_day(root))
+    yield "counts by source and day over the year, read_articles", show(count)
+    sql = f"select source, date, count(*) from '{tree}/*/*.parquet' group by all"
+    yield (
+        "the same, DuckDB on the folder",
+        show(measure_best(lambda: duckdb.connect().execute(sql).fetchall())),
+    )
+    lazy = pl.scan_parquet(tree).group_by("source", "date").len()
+    yield "the same, Polars on the folder", show(measure_best(lazy.collect))
+
+
+def count_by_day(root: Path) -> None:
+    """Count articles by source and day."""
+    rows = read_articles(root, columns=["source", "date"], engine="arrow")
+    rows.group_by(["source", "date"]).aggregate([([], "count_all")])
+
+
+def weigh_rows(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield what an article weighs."""
+    partition = Partition(day=LAST_DAY - timedelta(days=100))
+    path = root / partition.locate_part(ARTICLES)
+    rows = pq.ParquetFile(path).read()
+    sink = pa.BufferOutputStream()
+    pq.write_table(rows, sink, compression="snappy")
+    texts = sum(len(text.encode()) for text in rows["text"].to_pylist())
+    for name, size in {
+        "zstd-3 (fresh days)": path.stat().st_size,
+        "zstd-9 (closed days)": len(encode_rows(rows, ARTICLES, level=CLOSED_ZSTD_LEVEL)),
+        "pyarrow's defaults (snappy)": sink.tell(),
+        "the texts alone, raw": texts,
+    }.items():
+        yield f"bytes per article, {name}", f"{size / rows.num_rows:,.0f}"
+
+
+def show(cost: Cost) -> str:
+    """Return a cost in one cell."""
+    written = cost.written_bytes / 1e6
+    return f"{cost.cpu_seconds:.3f} s CPU, {cost.wall_seconds:.3f} s, {written:.1f} MB written"
+
+
+def describe_machine() -> str:
+    """Return where this was measured."""
+    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+    name = model[1] if model else platform.machine()
+    load = os.getloadavg()[0]
+    return f"{os.cpu_count()} x {name}, Python {platform.python_version()}, pyarrow {pa.__version__}, load {load:.1f}"
+
+
+def run_benchmark(articles: int, folder: Path) -> None:
+    """Fill the lake where needed, measure and print the table."""
+    pool = draw_paragraphs(np.random.default_rng(1))
+    root = folder / f"lake-{articles}"
+    fill_lake(open_lake(root), articles, pool)
+    print(f"{articles:,} articles in {DAYS} days; {describe_machine()}\n")
+    print("| what | cost |\n|---|---|")
+    for measured in (measure_runs(root, pool), measure_reads(root), weigh_rows(root)):
+        for what, cost in measured:
+            print(f"| {what} | {cost} |", flush=True)
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("articles", type=int, nargs="?", default=1_000_000)
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=Path(tempfile.gettempdir()) / "newslake-bench"
+    )
+    arguments = parser.parse_args()
+    run_benchmark(arguments.articles, arguments.folder)
+
+
+if __name__ == "__main__":
+    main()
