@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,20 +36,22 @@ class Sentence:
     is_question: bool
 
 
-def split_sentences(text: str) -> list[Sentence]:
-    """Return the sentences of a line that have words."""
-    sentences: list[Sentence] = []
+def split_sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a line that have words."""
     start = 0
-    ends = [(end.start(), end.end()) for end in _SENTENCE_ENDS.finditer(text)]
-    for stop, after in (*ends, (len(text), len(text))):
-        part = text[start:stop]
-        folded = fold_text(part)
-        if folded:
-            sentences.append(
-                Sentence(text=part, folded=folded, is_question=text[stop : stop + 1] in _QUESTIONS)
-            )
-        start = after
-    return sentences
+    for end in _SENTENCE_ENDS.finditer(text):
+        yield from read_sentence(text, start, end.start())
+        start = end.end()
+    yield from read_sentence(text, start, len(text))
+
+
+def read_sentence(text: str, start: int, stop: int) -> Iterator[Sentence]:
+    """Yield what stands between two places of a line, if it has words."""
+    part = text[start:stop]
+    folded = fold_text(part)
+    if folded:
+        is_question = text[stop : stop + 1] in _QUESTIONS
+        yield Sentence(text=part, folded=folded, is_question=is_question)
 
 
 def split_clauses(sentence: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from config.folding import Sentence
 from config.request_matcher import RequestMatcher
@@ -16,6 +17,13 @@ class PromptMatch:
     anywhere: bool
 
 
+class Beside(Enum):
+    """A sentence that asks for nothing but may stand beside one that does."""
+
+    LEAD = "lead"
+    REQUEST = "request"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineMatcher:
     """All patterns of one language, each group compiled into one alternation."""
@@ -27,7 +35,7 @@ class LineMatcher:
     content: re.Pattern[str]
     requests: RequestMatcher
 
-    def match_prompt(self, sentences: Sequence[Sentence], *, freely: bool) -> PromptMatch | None:
+    def match_prompt(self, sentences: Iterable[Sentence], *, freely: bool) -> PromptMatch | None:
         """Return what a line asks for when every sentence of it asks or leads up to asking.
 
         `freely` also takes requests that no pattern knows by heart: an imperative and one of the
@@ -36,21 +44,29 @@ class LineMatcher:
         found: list[PromptMatch] = []
         besides = False
         for sentence in sentences:
-            match = self.sentences.fullmatch(sentence.folded)
-            if match is not None:
-                meaning = self.meanings[match.lastgroup or ""]
-                if meaning is not None:
-                    found.append(meaning)
-            elif freely and (kind := self.requests.read(sentence)) is not None:
-                found.append(PromptMatch(kind=kind, anywhere=False))
-            elif freely and self.requests.is_beside(sentence):
-                besides = True
-            else:
+            meaning = self.read_sentence(sentence, freely=freely)
+            if meaning is None:
                 return None
+            if isinstance(meaning, PromptMatch):
+                found.append(meaning)
+            else:
+                besides |= meaning is Beside.REQUEST
         if not found:
             return None
         anywhere = not besides and all(meaning.anywhere for meaning in found)
         return PromptMatch(kind=found[0].kind, anywhere=anywhere)
+
+    def read_sentence(self, sentence: Sentence, *, freely: bool) -> "PromptMatch | Beside | None":
+        """Return what one sentence asks for, that it may stand beside one that does, or None."""
+        match = self.sentences.fullmatch(sentence.folded)
+        if match is not None:
+            return self.meanings[match.lastgroup or ""] or Beside.LEAD
+        if not freely:
+            return None
+        kind = self.requests.read(sentence)
+        if kind is not None:
+            return PromptMatch(kind=kind, anywhere=False)
+        return Beside.REQUEST if self.requests.is_beside(sentence) else None
 
     def match_label(self, kind: str, folded: str) -> bool:
         """Return whether a folded line is a label of this kind, such as "read also"."""

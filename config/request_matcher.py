@@ -15,10 +15,14 @@ _DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestMatcher:
-    """One language's requests: imperatives, the site's things by what they are for, and its "we"."""
+    """One language's requests: imperatives, the site's things by what they are for, and its "we".
+
+    `first_words` are the words that imperatives begin with: a sentence without any asks for nothing.
+    They are None where a script has no blanks between words.
+    """
 
     verbs: re.Pattern[str]
-    verbs_anywhere: re.Pattern[str]
+    first_words: frozenset[str] | None
     things: Mapping[str, re.Pattern[str]]
     ourselves: re.Pattern[str]
     opens_clause: bool
@@ -26,9 +30,14 @@ class RequestMatcher:
     def read(self, sentence: Sentence) -> str | None:
         """Return what a sentence asks for: an imperative opens a clause, and one of the things is named."""
         folded = sentence.folded
-        if folded.count(" ") >= MOST_WORDS or self.verbs_anywhere.search(folded) is None:
+        if folded.count(" ") >= MOST_WORDS:
             return None
-        if self.opens_clause and not any(map(self.verbs.match, split_clauses(sentence.text))):
+        if self.first_words is not None and self.first_words.isdisjoint(folded.split()):
+            return None
+        if self.opens_clause:
+            if not any(map(self.verbs.match, split_clauses(sentence.text))):
+                return None
+        elif self.verbs.search(folded) is None:
             return None
         return next((kind for kind, thing in self.things.items() if thing.search(folded)), None)
 
@@ -48,11 +57,12 @@ def build_request_matcher(
     opens_clause: bool,
 ) -> RequestMatcher:
     """Compile one language's words; a word that ends in * stands for all that begin so."""
+    verbs = list(verbs)
     verb = join_words(verbs)
     first = f"(?:(?:{join_words(openers)}) ?){{0,2}}" if openers else ""
     return RequestMatcher(
-        verbs=re.compile(f"{first}{verb}"),
-        verbs_anywhere=re.compile(verb),
+        verbs=re.compile(f"{first}{verb}" if opens_clause else verb),
+        first_words=list_first_words(verbs),
         things={kind: re.compile(join_words(words)) for kind, words in things.items()},
         ourselves=re.compile(join_words(ourselves)),
         opens_clause=opens_clause,
@@ -69,3 +79,10 @@ def join_words(words: Iterable[str]) -> str:
         else:
             parts.append(rf"\b{plain}" + (r"\w*" if word.endswith("*") else "") + r"\b")
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"
+
+
+def list_first_words(verbs: Iterable[str]) -> frozenset[str] | None:
+    """Return the first folded word of each verb, None where words are not parted by blanks."""
+    if any(_DENSE.search(verb) for verb in verbs):
+        return None
+    return frozenset(fold_text(verb).split()[0] for verb in verbs)

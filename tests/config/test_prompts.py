@@ -210,7 +210,7 @@ def test_folding_levels_case_marks_and_signs(text, folded):
 
 
 def test_sentences_end_at_their_marks_only():
-    found = split_sentences("Go to bbabo.net for 3.5 more. Really? Да… 好的。再见！ | x")
+    found = list(split_sentences("Go to bbabo.net for 3.5 more. Really? Да… 好的。再见！ | x"))
     assert [sentence.folded for sentence in found] == [
         "go to bbabo net for 3 5 more",
         "really",

@@ -1,5 +1,7 @@
 """Lines that a source's learned rules name are taken out, up to a share of the article."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -12,6 +14,7 @@ from transform.boilerplate.line_shapes import (
     Shape,
     fits_shape,
     mask_title,
+    read_first_token,
     read_shape,
     read_tokens,
 )
@@ -22,8 +25,17 @@ PREFIX: Final = "site_"
 LINE_CHARS: Final = 400
 LINKED: Final = 0.6
 
-# rules with slots, by the first fixed word of their shape; None where the shape begins with a slot
-Slotted = dict[str | None, list[tuple[Shape, SiteRule]]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledShapes:
+    """The shapes of rules that remove: without slots by their tokens, with slots by their first one.
+
+    The key None holds shapes that begin with a slot; `first` are all first tokens.
+    """
+
+    exact: Mapping[Shape, list[SiteRule]]
+    slotted: Mapping[str | None, list[tuple[Shape, SiteRule]]]
+    first: frozenset[str | None]
 
 
 def drop_site_lines(blocks: Blocks, context: Context) -> Split:
@@ -35,14 +47,14 @@ def drop_site_lines(blocks: Blocks, context: Context) -> Split:
     rules = context.site_rules
     if rules is None or not rules.rules:
         return blocks, ()
-    exact, slotted = compile_rules(rules.rules)
+    shapes = compile_rules(rules.rules)
     found: list[tuple[SiteRule, TextBlock]] = []
     opener: SiteRule | None = None
     for block in blocks:
         if block.position in context.protected:
             opener = None
             continue
-        rule = find_rule(block, context, exact, slotted)
+        rule = find_rule(block, context, shapes)
         listed = opener is not None and is_listed(block, context)
         if rule is not None and (rule.opens_list or not listed):
             opener = rule if rule.opens_list else None
@@ -72,21 +84,21 @@ def take_within(
     return tuple(block for block in blocks if block.position not in positions), tuple(cuts)
 
 
-def find_rule(
-    block: TextBlock, context: Context, exact: dict[Shape, list[SiteRule]], slotted: Slotted
-) -> SiteRule | None:
+def find_rule(block: TextBlock, context: Context, shapes: CompiledShapes) -> SiteRule | None:
     """Return the first rule whose shape and zone a block fits."""
     if len(block.text) > LINE_CHARS:
         return None
-    tokens = read_tokens(mask_title(block.text, context.parsed.title))
-    if not tokens:
+    line = mask_title(block.text, context.parsed.title)
+    first = read_first_token(line)
+    if first is None or (first not in shapes.first and None not in shapes.first):
         return None
+    tokens = read_tokens(line)
     zone = context.zones[block.position]
-    for rule in exact.get(tokens, ()):
+    for rule in shapes.exact.get(tokens, ()):
         if fits_zone(rule, zone, block):
             return rule
     for key in (tokens[0], None):
-        for shape, rule in slotted.get(key, ()):
+        for shape, rule in shapes.slotted.get(key, ()):
             longest = min(2 * rule.longest_slot + 2, LONGEST_SLOT)
             if fits_zone(rule, zone, block) and fits_shape(tokens, shape, longest):
                 return rule
@@ -110,10 +122,10 @@ def is_listed(block: TextBlock, context: Context) -> bool:
 
 
 @lru_cache(maxsize=256)
-def compile_rules(rules: tuple[SiteRule, ...]) -> tuple[dict[Shape, list[SiteRule]], Slotted]:
-    """Return the rules that remove, those without slots by their tokens, the others by their first word."""
+def compile_rules(rules: tuple[SiteRule, ...]) -> CompiledShapes:
+    """Return the rules that remove, ready to be looked up by a line's tokens."""
     exact: dict[Shape, list[SiteRule]] = {}
-    slotted: Slotted = {}
+    slotted: dict[str | None, list[tuple[Shape, SiteRule]]] = {}
     for rule in rules:
         if not rule.removes:
             continue
@@ -123,4 +135,8 @@ def compile_rules(rules: tuple[SiteRule, ...]) -> tuple[dict[Shape, list[SiteRul
             slotted.setdefault(key, []).append((shape, rule))
         else:
             exact.setdefault(shape, []).append(rule)
-    return exact, slotted
+    return CompiledShapes(
+        exact=exact,
+        slotted=slotted,
+        first=frozenset(slotted) | {shape[0] for shape in exact},
+    )

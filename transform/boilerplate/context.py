@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -95,5 +96,11 @@ def name_site(parsed: ParsedArticle) -> frozenset[str]:
     """Return what the site calls itself, folded and without blanks: its names, host and source."""
     host = (urlsplit(parsed.url).hostname or "").removeprefix("www.")
     names = (parsed.site_name, parsed.publisher, parsed.source, host, host.split(".")[0])
-    folded = (fold_text(name).replace(" ", "") for name in names if name)
+    return join_names(tuple(name for name in names if name))
+
+
+@lru_cache(maxsize=1024)
+def join_names(names: tuple[str, ...]) -> frozenset[str]:
+    """Return names as they are compared; a source's articles bear the same ones."""
+    folded = (fold_text(name).replace(" ", "") for name in names)
     return frozenset(name for name in folded if len(name) >= 3)

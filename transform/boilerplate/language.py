@@ -12,7 +12,7 @@ from transform.boilerplate.zones import DENSE_SCRIPT
 # sites of any language carry English lines
 EVERYWHERE: Final = "en"
 SAMPLE_BLOCKS: Final = 2
-SAMPLE_CHARS: Final = 220
+SAMPLE_CHARS: Final = 180
 NEAR: Final = 0.6
 
 

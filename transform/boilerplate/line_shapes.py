@@ -22,6 +22,15 @@ def read_tokens(text: str) -> Shape:
     )
 
 
+def read_first_token(text: str) -> str | None:
+    """Return the first of a line's tokens, None where it has none."""
+    match = _TOKENS.search(text)
+    if match is None:
+        return None
+    token = match.group().casefold()
+    return NUMBER if token[0].isdigit() else token
+
+
 def mask_title(text: str, title: str | None) -> str:
     """Return a line with the article's own title replaced by its slot."""
     return text.replace(title, TITLE) if title and len(title) >= 8 else text

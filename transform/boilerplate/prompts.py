@@ -56,5 +56,17 @@ def name_prompt(block: TextBlock, context: Context) -> str | None:
 def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptMatch | None:
     """Return what a line asks for, in any language the article may be in."""
     sentences = split_sentences(block.text)
-    matches = (matcher.match_prompt(sentences, freely=freely) for matcher in context.matchers)
+    first = next(sentences, None)
+    if first is None:
+        return None
+    # most lines are none of anybody's prompts, and their first sentence says so
+    asking = [
+        matcher
+        for matcher in context.matchers
+        if matcher.read_sentence(first, freely=freely) is not None
+    ]
+    if not asking:
+        return None
+    whole = [first, *sentences]
+    matches = (matcher.match_prompt(whole, freely=freely) for matcher in asking)
     return next((match for match in matches if match is not None), None)

@@ -43,18 +43,16 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
 
 def read_label(block: TextBlock, context: Context) -> str:
     """Return "alone" for a line that is a label ("Read also"), "leads" for one that opens with it, else ""."""
-    if len(block.text) > LINE_CHARS:
+    text = block.text
+    if len(text) > LINE_CHARS:
         return ""
-    parts = _AFTER_LABEL.split(block.text.strip(), maxsplit=1)
-    if len(parts[0]) > LABEL_CHARS:
+    end = _AFTER_LABEL.search(text, 0, LABEL_CHARS)
+    if end is None and len(text) > LABEL_CHARS:
         return ""
-    rest = fold_text(parts[1]) if len(parts) > 1 else ""
-    lead = fold_text(parts[0]) if rest else context.lines[block.position]
-    if not context.has_label("related", lead):
-        return ""
-    if rest:
-        return "leads"
-    return "alone"
+    rest = text[end.end() :] if end is not None else ""
+    if end is not None and any(map(str.isalnum, rest)):
+        return "leads" if context.has_label("related", fold_text(text[: end.start()])) else ""
+    return "alone" if context.has_label("related", context.lines[block.position]) else ""
 
 
 def is_list_label(index: int, blocks: Blocks, context: Context) -> bool:

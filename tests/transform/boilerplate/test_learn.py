@@ -359,3 +359,84 @@ def test_order_and_batches_never_matter(data):
 
 def clean_with(parsed, rules):
     return clean_article(parsed, prompts=PromptBook(version="none", files=()), site_rules=rules)
+
+
+def test_a_shape_with_two_changing_parts_takes_both():
+    articles = [
+        write_article(number, tail=[f"The {place} desk and the {other} desk of the river paper"])
+        for number, (place, other) in enumerate(zip(PLACES, reversed(PLACES), strict=True))
+    ]
+    rules = learn(articles)
+    assert removing(rules) == {"{} desk and the {} desk of the river paper"}
+    fresh = write_article(
+        77, tail=["The Lviv desk and the Nizhny Novgorod desk of the river paper"]
+    )
+    assert len(clean_with(fresh, rules).removed) == 1
+    other = write_article(78, tail=["The Lviv desk of the river paper"])
+    assert clean_with(other, rules).removed == ()
+
+
+def test_a_label_with_one_fixed_word_is_learned_at_the_head():
+    articles = [
+        write_article(number, head=[f"{place} desk"]) for number, place in enumerate(PLACES)
+    ]
+    assert removing(learn(articles)) == {"{} desk"}
+
+
+def test_what_the_rules_take_as_doubtful_may_stand_anywhere():
+    articles = [write_article(number, tail=["Seen at the night desk."]) for number in range(8)]
+    rules = learn(articles)
+    inside = write_article(50, middle=["Seen at the night desk."])
+    assert clean_with(inside, rules).removed == ()
+    doubted = write_article(50, middle=["Seen at the night desk."], likelihood=0.3)
+    assert [cut.layer for cut in clean_with(doubted, rules).removed] == ["site"]
+
+
+def test_a_page_of_many_lines_and_no_prose_gives_bounded_evidence():
+    lines = [f"Line {number}" for number in range(200)]
+    parsed = ParsedArticle(
+        source="example",
+        url="https://example.org/1",
+        canonical_url=None,
+        title=None,
+        blocks=tuple(
+            TextBlock(position=position, kind=BlockKind.PARAGRAPH, text=text)
+            for position, text in enumerate(lines)
+        ),
+    )
+    evidence = observe_article("1", parsed)
+    assert len(evidence.sightings) == 40
+    assert len(evidence.content_keys) == 1
+    assert learn([parsed] * 9).articles == 1
+    assert observe_article("1", parsed) == evidence
+
+
+def test_rules_of_one_source_leave_another_alone():
+    line = "Seen at the night desk."
+    mine = [write_article(number, tail=[line]) for number in range(8)]
+    other = [write_article(number, source="other") for number in range(50, 58)]
+    assert removing(learn(mine)) == {"seen at the night desk ."}
+    rules = learn(other)
+    assert rules.rules == ()
+    assert clean_with(write_article(60, tail=[line], source="other"), rules).removed == ()
+
+
+def test_what_nothing_protects_in_the_page_rules_a_pinned_line_does(prompts):
+    line = "Subscribe to our newsletter!"
+    parsed = write_article(1, tail=[line])
+    free = learn_site_rules([], source="example", learning=Learning())
+    pinned = learn_site_rules([], source="example", learning=Learning(keep=(line.upper(),)))
+    cuts = clean_article(parsed, prompts=prompts, site_rules=free).removed
+    assert [cut.rule for cut in cuts] == ["prompt_subscribe"]
+    assert clean_article(parsed, prompts=prompts, site_rules=pinned).removed == ()
+    assert free.version != pinned.version
+
+
+def test_a_long_pinned_paragraph_stays_though_it_is_repeated(prompts):
+    long = (
+        "This disclaimer stands under every column of the paper and the editors want it kept, because the court of the province asked them to print it. "
+        * 2
+    )
+    parsed = write_article(1, head=[long.strip()], tail=[long.strip()])
+    rules = learn_site_rules([], source="example", learning=Learning(keep=(long,)))
+    assert clean_article(parsed, prompts=prompts, site_rules=rules).removed == ()
