@@ -24,6 +24,17 @@ from flows.progress import watching
 from flows.steps import map_jobs_in_threads, start_run
 from records.outcome import Outcome
 
+COLUMNS = (
+    "day",
+    "discovered",
+    "stored",
+    "unchanged",
+    "duplicate",
+    "rejected",
+    "failed",
+    "finished",
+)
+
 
 def backfill_source(
     sources: Annotated[
@@ -154,18 +165,22 @@ def show_links(request: BackfillRequest, source: SourceConfig, now: datetime | N
 
 def show_backfill(report: BackfillReport) -> None:
     """Print a backfill's days, one line each."""
-    rows = tabulate_days(report)
-    if rows:
-        table = Table(
-            title=f"backfill {report.run_id} of {report.source}",
-            title_justify="left",
-            box=SIMPLE_HEAD,
-        )
-        for heading in rows[0]:
-            table.add_column(heading)
-        for row in rows:
-            table.add_row(*map(str, row.values()))
+    table = Table(
+        title=f"backfill {report.run_id} of {report.source}",
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+        collapse_padding=True,
+    )
+    for heading in COLUMNS:
+        table.add_column(heading, no_wrap=True)
+    for row in tabulate_days(report):
+        table.add_row(*(str(row[heading]) for heading in COLUMNS))
+    if report.days:
         out.print(table)
+    for day in report.days:
+        if day.problem:
+            out.print(f"{report.source} {day.day or 'without a day'}: {day.problem}", markup=False)
     for problem in report.problems:
         out.print(f"{report.source}: {problem}", markup=False)
     left = sum(not day.done for day in report.days)
