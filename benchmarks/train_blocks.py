@@ -24,7 +24,14 @@ from benchmarks.train_trees import train_trees
 from extract.article.clues import find_clues
 from extract.article.context import CONTEXT_FEATURES, measure_context
 from extract.article.decode import decode_page
-from extract.article.features import Clues, list_features, measure_lines, split_names, split_words
+from extract.article.features import (
+    Clues,
+    find_kin,
+    list_features,
+    measure_lines,
+    split_names,
+    split_words,
+)
 from extract.article.head import read_head
 from extract.article.line_model import MODEL_FILE, Lexicon, Trees, write_trees
 from extract.article.structured import read_structured
@@ -184,7 +191,9 @@ def train_model(samples: Sequence[Sample], trees: int) -> tuple[Lexicon, Trees, 
         )
         for place, sample in enumerate(samples):
             if sample.fold == fold:
-                rows[place] = measure_lines(sample.page, sample.clues, lexicon)
+                rows[place] = measure_lines(
+                    sample.page, sample.clues, lexicon, find_kin(sample.page)
+                )
     for fold in folds:
         seen = [place for place, sample in enumerate(samples) if sample.fold != fold]
         model = train_trees(
@@ -198,7 +207,7 @@ def train_model(samples: Sequence[Sample], trees: int) -> tuple[Lexicon, Trees, 
     final = train_trees(*join_rows(samples, ordered), trees=trees)
     joined = [
         np.concatenate(
-            (ordered[place], measure_context(sample.page, first[place], ordered[place])), axis=1
+            (ordered[place], measure_context(sample.page, first[place], ordered[place], find_kin(sample.page))), axis=1
         )
         for place, sample in enumerate(samples)
     ]
@@ -221,7 +230,7 @@ def write_model(path: Path, lexicon: Lexicon, first: Trees, second: Trees) -> No
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-out", action="store_true", help="leave the held-out hosts out")
-    parser.add_argument("--trees", type=int, default=110)
+    parser.add_argument("--trees", type=int, default=90)
     parser.add_argument("--output", type=Path, default=MODEL)
     options = parser.parse_args()
     made = (make_sample(truth, body) for truth, body in read_corpus(CORPUS))

@@ -18,7 +18,7 @@ def train_trees(
     depth: int = 5,
     rate: float = 0.12,
     row_share: float = 0.4,
-    column_share: float = 0.4,
+    column_share: float = 0.3,
     shrink: float = 4.0,
     seed: int = 0,
 ) -> Trees:
@@ -71,7 +71,7 @@ def _find_borders(values: NDArray[np.float32]) -> Floats:
     )
 
 
-def _grow(
+def _grow(  # noqa: PLR0917 - the numbers of one tree
     binned: NDArray[np.uint8],
     borders: list[Floats],
     columns: NDArray[np.int64],

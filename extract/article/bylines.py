@@ -44,7 +44,7 @@ _ROLE_TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME: Final = re.compile(
-    r"@|://|www\.|\.(?:com|org|net|de|fr|co|io)$|\d{3}|[?!…=<>{}]|^(?:uhr|updated|published|posted|subscribe|follow|view|read|comments?|share|about|"
+    r"^\d|@|://|www\.|\.(?:com|org|net|de|fr|co|io)$|\d{3}|[?!…=<>{}]|^(?:uhr|updated|published|posted|subscribe|follow|view|read|comments?|share|about|"
     r"author|authors|privacy|contact|show|more|bio|null|undefined|none|admin|administrator|webmaster|user|guest|editor|anonymous|unknown|"
     r"no|in|on|name|email|website|beitrag|full bio|insights|meet|alles|stand|facebook|twitter|the|by|von|staff|staff writer|advertisement|sponsored|source|photo|image|written|"
     r"kommentare?|antworten|teilen)\b",
@@ -52,7 +52,7 @@ _NO_NAME: Final = re.compile(
 )
 _ROLE: Final = re.compile(
     r"^(?:(?:senior|staff|chief|deputy|managing|contributing|associate|assistant|executive|lead|freelance|special)\s+)*(?:staff|reporter|editors?|writer|"
-    r"correspondent|columnist|journalist|contributor|producer|photographer|analyst|director|professor|ceo|founder|co-?founder|manager|desk|bureau|"
+    r"correspondent|columnist|journalist(?:in)?|redakteur(?:in)?|contributor|producer|photographer|analyst|director|professor|ceo|founder|co-?founder|manager|desk|bureau|"
     r"phd|ph\.?d|md|m\.d|do|mba|rd|rdn|esq|jr|sr|for|special to|special|of)\b",
     re.IGNORECASE,
 )

@@ -2,9 +2,20 @@
 
 from extract.article.features import Clues
 from extract.article.head import Head
-from extract.article.headline import TitleClaims, choose_headline, compare, fold_title, host_of
+from extract.article.headline import (
+    MAX_TITLE_CHARS,
+    TitleClaims,
+    choose_headline,
+    compare,
+    fold_title,
+    host_of,
+)
 from extract.article.structured import Structured
 from extract.article.walk import HEADING_TAGS, Page
+
+_MAX_HEADINGS = 300
+# a headline stands near the top
+_MAX_LINES = 5_000
 
 
 def find_clues(
@@ -25,7 +36,8 @@ def find_title(page: Page, head: Head, structured: Structured, url: str) -> str 
         (int(tag[1]), line.text)
         for line in page.lines
         if (tag := page.elements[line.owner].tag) in HEADING_TAGS
-    ]
+        and len(line.text) <= MAX_TITLE_CHARS
+    ][:_MAX_HEADINGS]
     claims = TitleClaims(
         structured=structured.headline,
         social=head.find("og:title", "twitter:title"),
@@ -42,7 +54,7 @@ def find_headline(page: Page, title: str | None) -> int | None:
         return None
     folded = fold_title(title)
     best, chosen = 0.7, None
-    for place, line in enumerate(page.lines):
+    for place, line in enumerate(page.lines[:_MAX_LINES]):
         tag = page.elements[line.owner].tag
         if tag in HEADING_TAGS and len(line.text) <= 1.5 * len(title) + 10:
             likeness = compare(line.text, title) + (0.1 if tag == "h1" else 0.0)

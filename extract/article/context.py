@@ -5,14 +5,50 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.article.features import Matrix, find_kin, list_features
+from extract.article.features import list_features
+from extract.article.line_model import Matrix
 from extract.article.walk import Page
 
 TOLD_COLUMN: Final = list_features().index("in_structured")
-CONTEXT_FEATURES: Final = ["first", "first_-3", "first_-2", "first_-1", "first_+1", "first_+2", "first_+3", "owner_mean", "parent_mean", "grand_mean", "great_mean", "kin_mean", "kin_size", "parent_held", "grand_held", "great_held", "before_held", "after_held", "in_core", "core_distance", "likely_before", "likely_after", "window_5", "window_15", "gap_before", "gap_after", "likely_share", "core_mean", "against_core", "against_top", "core_told", "told_near"]
+CONTEXT_FEATURES: Final = [
+    "first",
+    "first_-3",
+    "first_-2",
+    "first_-1",
+    "first_+1",
+    "first_+2",
+    "first_+3",
+    "owner_mean",
+    "parent_mean",
+    "grand_mean",
+    "great_mean",
+    "kin_mean",
+    "kin_size",
+    "parent_held",
+    "grand_held",
+    "great_held",
+    "before_held",
+    "after_held",
+    "in_core",
+    "core_distance",
+    "likely_before",
+    "likely_after",
+    "window_5",
+    "window_15",
+    "gap_before",
+    "gap_after",
+    "likely_share",
+    "core_mean",
+    "against_core",
+    "against_top",
+    "core_told",
+    "told_near",
+]
 
 
-def measure_context(page: Page, first: NDArray[np.float64], rows: Matrix) -> Matrix:
+def measure_context(
+    page: Page, first: NDArray[np.float64], rows: Matrix, kin_of_elements: NDArray[np.int64]
+) -> Matrix:
     """Return the columns CONTEXT_FEATURES for every line."""
     elements = page.elements
     count = len(first)
@@ -41,7 +77,7 @@ def measure_context(page: Page, first: NDArray[np.float64], rows: Matrix) -> Mat
     near = parents[owners]
     grand = parents[near]
     great = parents[grand]
-    kin = find_kin(page)[owners]
+    kin = kin_of_elements[owners]
     kin_weight = np.bincount(kin, weight)
     kin_mean = np.bincount(kin, first * weight) / np.maximum(kin_weight, 1)
     kin_count = np.bincount(kin)

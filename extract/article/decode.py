@@ -96,7 +96,7 @@ def _find_label(text: str) -> str | None:
     label = found[1].lower()
     name = _WIDER.get(label, label)
     try:
-        b"".decode(name)
+        b"a".decode(name)
     except LookupError:
         return None
     return codecs.lookup(name).name

@@ -15,9 +15,7 @@ _MARKUP: Final = re.compile(r"<(?:p|br|div|h[2-6]|ul|li|blockquote)\b", re.IGNOR
 _SAMPLE_CHARS: Final = 40
 
 
-def find_embedded_body(
-    parser: LexborHTMLParser, structured: Structured, page: Page, ratings: Sequence[float]
-) -> Page | None:
+def find_embedded_body(structured: Structured, page: Page, ratings: Sequence[float]) -> Page | None:
     """Return the text of JSON-LD's articleBody where the visible page lacks most of it.
 
     A page that shows the text itself keeps its own lines: they have paragraphs, the claim often

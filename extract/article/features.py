@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,35 @@ from numpy.typing import NDArray
 from extract.article.line_model import Lexicon, Matrix
 from extract.article.walk import Line, Page
 
-_AROUND: Final = ["p", "li", "ul", "table", "tr", "blockquote", "figure", "figcaption", "aside", "nav", "footer", "header", "form", "article", "main", "section", "button", "h1", "h2", "h3", "h4", "h5", "dl", "pre", "details", "address", "ol"]
+_AROUND: Final = [
+    "p",
+    "li",
+    "ul",
+    "table",
+    "tr",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "aside",
+    "nav",
+    "footer",
+    "header",
+    "form",
+    "article",
+    "main",
+    "section",
+    "button",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "dl",
+    "pre",
+    "details",
+    "address",
+    "ol",
+]
 _AROUND_BIT: Final = {tag: 1 << place for place, tag in enumerate(_AROUND)} | {
     "h6": 1 << _AROUND.index("h5")
 }
@@ -62,9 +91,9 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(text[:240].lower())[:_WORD_LIMIT]
 
 
-def measure_lines(page: Page, clues: Clues, lexicon: Lexicon) -> Matrix:
+def measure_lines(page: Page, clues: Clues, lexicon: Lexicon, kin: NDArray[np.int64]) -> Matrix:
     """Return the matrix of lines by features; the columns are listed by `list_features`."""
-    lines, elements = page.lines, page.elements
+    lines = page.lines
     own = np.array([_measure_text(line, lexicon.words) for line in lines], dtype=np.float32)
     around = _measure_elements(page, lexicon.names)
     owners = np.array([line.owner for line in lines], dtype=np.int64)
@@ -77,7 +106,7 @@ def measure_lines(page: Page, clues: Clues, lexicon: Lexicon) -> Matrix:
             place,
             flags,
             mass,
-            _measure_kin(page, own, owners),
+            _measure_kin(page, own, owners, kin),
             _measure_neighbours(own, owners),
             _measure_clues(lines, clues, own),
         ),
@@ -85,7 +114,24 @@ def measure_lines(page: Page, clues: Clues, lexicon: Lexicon) -> Matrix:
     ).astype(np.float32)
 
 
-TEXT_FEATURES: Final = ["chars", "words", "link_share", "links", "strong_share", "commas", "ends", "digits", "capitals", "mean_word", "quotes", "colon", "cjk", "word_odds", "word_least", "starts_lower"]
+TEXT_FEATURES: Final = [
+    "chars",
+    "words",
+    "link_share",
+    "links",
+    "strong_share",
+    "commas",
+    "ends",
+    "digits",
+    "capitals",
+    "mean_word",
+    "quotes",
+    "colon",
+    "cjk",
+    "word_odds",
+    "word_least",
+    "starts_lower",
+]
 
 
 def _measure_text(line: Line, odds: Mapping[str, float]) -> tuple[float, ...]:
@@ -102,7 +148,7 @@ def _measure_text(line: Line, odds: Mapping[str, float]) -> tuple[float, ...]:
         line.strong_chars / size,
         text.count(",") + text.count("，") + text.count("、"),
         text[-1] in _ENDS,
-        sum(map(text.count, "0123456789")) / size,
+        sum(map(str.isdigit, text[:160])) / min(size, 160),
         sum(map(str.isupper, text[:80])) / min(size, 80),
         size / spaces,
         text.count('"') + text.count("“") + text.count("«"),
@@ -114,7 +160,19 @@ def _measure_text(line: Line, odds: Mapping[str, float]) -> tuple[float, ...]:
     )
 
 
-ELEMENT_FEATURES: Final = ["depth", "name_own", "name_near", "name_sum", "name_least", "name_most", "hidden", "own_tag", "parent_tag", "siblings", "veiled"]
+ELEMENT_FEATURES: Final = [
+    "depth",
+    "name_own",
+    "name_near",
+    "name_sum",
+    "name_least",
+    "name_most",
+    "hidden",
+    "own_tag",
+    "parent_tag",
+    "siblings",
+    "veiled",
+]
 
 
 def _measure_elements(page: Page, odds: Mapping[str, float]) -> Matrix:
@@ -156,27 +214,27 @@ def _measure_elements(page: Page, odds: Mapping[str, float]) -> Matrix:
 # telling words inside class, id, role and itemprop values, in any element around a line
 _TOPICS: Final = {
     "comment": "comment|disqus|respond|kommentar|replies|reply",
-    "dialog": "modal|popup|pop-up|dialog|overlay|lightbox|toast|snackbar",
-    "consent": "cookie|consent|privacy|gdpr|cmp-|onetrust",
-    "related": "related|recommend|read-?more|readnext|up-?next|more-?(?:from|on|stories)|trending|popular|most-|also|similar|outbrain|taboola",
+    "dialog": "modal|popup|dialog|overlay|lightbox|toast|snackbar",
+    "consent": "cookie|consent|privacy|gdpr|cmp(?![a-z])|onetrust",
+    "related": "related|recommend|readmore|readnext|upnext|more(?![a-z])|trending|popular|most(?![a-z])|also|similar|outbrain|taboola",
     "promotion": "promo|advert|sponsor|banner|(?<![a-z])ads?(?![a-z])|commercial|affiliate|donat|cta(?![a-z])|offer|callout",
-    "subscribe": "newsletter|subscri|sign-?up|paywall|piano|membership|register",
+    "subscribe": "newsletter|subscri|signup|paywall|piano|membership|register",
     "share": "share|sharing|social|addthis|addtoany|follow",
     "author": "author|byline|bio(?![a-z])|contributor|writer|profile|vcard",
-    "side": "sidebar|side-|(?<![a-z])rail|aside|widget|secondary|complementary",
-    "caption": "caption|credit|figcaption|photo-|image-|img|gallery|video|player|media",
+    "side": "sidebar|side(?![a-z])|(?<![a-z])rail|aside|widget|secondary|complementary",
+    "caption": "caption|credit|figcaption|photo|image|img|gallery|video|player|media",
     "tags": "tags?(?![a-z])|taxonomy|categor|topics|breadcrumb|labels|keywords",
-    "menu": "nav|menu|toolbar|masthead|topbar|search|dropdown|pagination|pager|toc(?![a-z])|table-of-contents",
+    "menu": "nav|menu|toolbar|masthead|topbar|search|dropdown|pagination|pager|toc(?![a-z])|contents(?![a-z])",
     "footer": "footer|foot(?![a-z])|copyright|legal|disclaimer|colophon",
     "header": "header|headline|title|kicker|eyebrow",
     "meta": "meta|date|time|published|info(?![a-z])|details",
     "summary": "summary|standfirst|subtitle|subhead|dek|lede|lead(?![a-z])|excerpt|intro|abstract|teaser|synopsis",
-    "body": "articlebody|article-?_*body|article-?_*(?:content|text)|post-?_*(?:content|body|text)|entry-?_*(?:content|body)|story-?_*(?:body|content|text)|rich-?text|wysiwyg|prose|body-?_*(?:content|text|copy)|main-?content|page-?content|content-?_*body|text-?block|markdown",
+    "body": "articlebody|articlecontent|articletext|postcontent|postbody|posttext|entrycontent|storybody|body(?![a-z])|rich|wysiwyg|prose|copy(?![a-z])|markdown|main(?![a-z])",
     "content": "content|article|post|entry|story|text|paragraph|blog",
     "card": "card|item|tile|grid|carousel|slider|swiper|slide|list|teaser|thumb",
     "product": "product|price|shop|buy|cart|review|rating|testimonial",
     "form": "form|input|login|account|field|captcha",
-    "faq": "faq|accordion|question|answer|collapse|tab-|tabs",
+    "faq": "faq|accordion|question|answer|collapse|tabs?(?![a-z])",
 }
 _TOPIC: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _TOPICS.items()))
 _TOPIC_BIT: Final = {name: 1 << place for place, name in enumerate(_TOPICS, len(_AROUND))}
@@ -192,24 +250,34 @@ def _unpack_flags(page: Page, owners: NDArray[np.int64]) -> Matrix:
         names = element.names
         named = known.get(names)
         if named is None:
-            named = known[names] = find_topics(names)
+            named = 0
+            for word in split_names(names):
+                named |= find_topics(word)
+            known[names] = named
         above = flags[element.parent] if element.parent >= 0 and element.depth > 2 else 0
         flags.append(above | _AROUND_BIT.get(element.tag, 0) | named)
     bits = np.array(flags, dtype=np.int64)[owners]
     return ((bits[:, None] >> np.arange(_FLAGS)) & 1).astype(np.float32)
 
 
-def find_topics(names: str) -> int:
-    """Return a bit for every topic that an element's names speak of."""
+@lru_cache(maxsize=65536)
+def find_topics(word: str) -> int:
+    """Return a bit for every topic that a naming word speaks of."""
     bits = 0
-    for found in _TOPIC.finditer(names):
+    for found in _TOPIC.finditer(word):
         bits |= _TOPIC_BIT[found.lastgroup or ""]
     return bits
 
 
-MASS_FEATURES: Final = (
-    ["parent_share", "grand_share", "great_share", "run_share", "line_place", "char_place", "prose_before"]
-)
+MASS_FEATURES: Final = [
+    "parent_share",
+    "grand_share",
+    "great_share",
+    "run_share",
+    "line_place",
+    "char_place",
+    "prose_before",
+]
 
 
 def _measure_mass(page: Page, owners: NDArray[np.int64], chars: NDArray[np.float32]) -> Matrix:
@@ -251,11 +319,20 @@ def _measure_mass(page: Page, owners: NDArray[np.int64], chars: NDArray[np.float
 
 
 _NO_DIGITS: Final = str.maketrans("", "", "0123456789")
-KIN_FEATURES: Final = ["kin_count", "kin_chars", "kin_link", "kin_ends", "kin_share", "kin_spread", "parent_kin_count", "parent_kin_chars"]
+KIN_FEATURES: Final = [
+    "kin_count",
+    "kin_chars",
+    "kin_link",
+    "kin_ends",
+    "kin_share",
+    "kin_spread",
+    "parent_kin_count",
+    "parent_kin_chars",
+]
 
 
 def find_kin(page: Page) -> NDArray[np.int64]:
-    """Number every element by its look: tag and names of itself and its parent."""
+    """Give every element the number of its look: tag and names of itself and its parent."""
     elements = page.elements
     kinds: dict[tuple[str, str, int], int] = {}
     looks: dict[tuple[str, str], int] = {}
@@ -270,9 +347,10 @@ def find_kin(page: Page) -> NDArray[np.int64]:
     return np.array(kin, dtype=np.int64)
 
 
-def _measure_kin(page: Page, own: Matrix, owners: NDArray[np.int64]) -> Matrix:
+def _measure_kin(
+    page: Page, own: Matrix, owners: NDArray[np.int64], kin: NDArray[np.int64]
+) -> Matrix:
     """Measure the lines whose elements look like each line's own, wherever they stand."""
-    kin = find_kin(page)
     look = kin[owners]
     above = kin[
         np.array([max(element.parent, 0) for element in page.elements], dtype=np.int64)[owners]
@@ -331,9 +409,14 @@ def _measure_neighbours(own: Matrix, owners: NDArray[np.int64]) -> Matrix:
     return np.concatenate((*parts, same, means), axis=1)
 
 
-CLUE_FEATURES: Final = (
-    ["after_headline", "chars_after_headline", "has_headline", "in_structured", "in_description", "repeated"]
-)
+CLUE_FEATURES: Final = [
+    "after_headline",
+    "chars_after_headline",
+    "has_headline",
+    "in_structured",
+    "in_description",
+    "repeated",
+]
 
 
 def _measure_clues(lines: Sequence[Line], clues: Clues, own: Matrix) -> Matrix:

@@ -6,6 +6,9 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+_MAX_METAS = 500
+_MAX_META_CHARS = 5_000
+_MAX_TITLE_CHARS = 1_000
 _NAME_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -34,9 +37,9 @@ class Head:
 def read_head(parser: LexborHTMLParser) -> Head:
     """Read the head; meta tags that stand in the body count too, as browsers let them."""
     metas: dict[str, list[str]] = {}
-    for node in parser.css("meta[content]"):
+    for node in parser.css("meta[content]")[:_MAX_METAS]:
         attributes = node.attributes
-        value = " ".join((attributes.get("content") or "").split())
+        value = " ".join((attributes.get("content") or "")[:_MAX_META_CHARS].split())
         if not value:
             continue
         for key in _NAME_ATTRIBUTES:
@@ -48,7 +51,9 @@ def read_head(parser: LexborHTMLParser) -> Head:
     html = parser.css_first("html")
     attributes = html.attributes if html is not None else {}
     return Head(
-        title=" ".join(title.text().split()) or None if title is not None else None,
+        title=" ".join(title.text()[:_MAX_TITLE_CHARS].split()) or None
+        if title is not None
+        else None,
         metas={name: tuple(values) for name, values in metas.items()},
         canonical=link.attributes.get("href") if link is not None else None,
         language=attributes.get("lang") or attributes.get("xml:lang"),

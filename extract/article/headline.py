@@ -1,9 +1,10 @@
 """The page's headings and title claims in, the headline out."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -11,8 +12,11 @@ from urllib.parse import urlsplit
 _SEPARATORS: Final = re.compile(
     r"\s+[|\-–—·•»«:/~›‹|]+\s+|\s*[|»«|]\s*|(?<=[぀-ヿ㐀-鿿！？])[-_](?=[぀-ヿ㐀-鿿])"
 )
+_MARKS: Final = " |-–—·•»«:/~›‹_|"
 _WORD: Final = re.compile(r"\w+")
 MAX_TITLE_CHARS: Final = 400
+# how alike a heading and a claim must be for the heading to be the headline
+_SUPPORTED: Final = 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,7 @@ def split_title(title: str) -> list[str]:
     return [part for part in _SEPARATORS.split(title) if part]
 
 
+@lru_cache(maxsize=8192)
 def fold_title(text: str) -> str:
     """Return a headline's words, lower case, so that two spellings of one compare equal."""
     return " ".join(_WORD.findall(text.casefold()))
@@ -50,27 +55,26 @@ def choose_headline(headings: Sequence[tuple[int, str]], claims: TitleClaims) ->
     cleaned = list(dict.fromkeys(trim_site_name(claim, claims) for claim in told))
     if claims.document:
         cleaned.append(trim_site_name(claims.document, claims))
+    folded = {fold_title(claim) for claim in cleaned}
     usable = [
         (level, text)
         for level, text in headings
         if 1 < len(text) <= MAX_TITLE_CHARS
-        and _WORD.search(text)
+        and (level == 1 or fold_title(text) in folded)
         and not is_site_name(text, claims)
     ]
     best, chosen = 0.0, None
     for level, text in usable:
-        likeness = max((compare(text, claim) for claim in cleaned), default=0.0)
-        if level > 1 and likeness < 0.95:
-            continue
-        score = likeness + (0.1 if level == 1 else 0.0)
+        score = max((compare(text, claim) for claim in cleaned), default=0.0)
+        score += 0.1 if level == 1 else 0.0
         if score > best:
             best, chosen = score, text
-    if chosen is not None and best >= 0.55:
+    if chosen is not None and best >= _SUPPORTED:
         return chosen
     first = [text for level, text in usable if level == 1]
     if first and (len(first) == 1 or not cleaned):
         return first[0]
-    return cleaned[0] if cleaned else (usable[0][1] if usable else None)
+    return cleaned[0] if cleaned else None
 
 
 def is_site_name(text: str, claims: TitleClaims) -> bool:
@@ -113,8 +117,9 @@ def compare(first: str, second: str) -> float:
     shorter, longer = sorted((one, two), key=len)
     if shorter in longer and len(shorter) > 10:
         return 0.6 + 0.4 * len(shorter) / len(longer)
-    match = SequenceMatcher(None, one[:200], two[:200], autojunk=False)
-    return match.ratio() if match.real_quick_ratio() > 0.5 and match.quick_ratio() > 0.5 else 0.0
+    first_words, second_words = Counter(one.split()), Counter(two.split())
+    shared = (first_words & second_words).total()
+    return 2 * shared / (first_words.total() + second_words.total())
 
 
 def trim_site_name(claim: str, claims: TitleClaims) -> str:
@@ -134,7 +139,7 @@ def trim_site_name(claim: str, claims: TitleClaims) -> str:
             return other
     if claim == claims.document:
         return _cut_tail(claim, parts)
-    return claim[: claim.rindex(parts[-1])].rstrip(" |-–—·•»«:/~›‹_|") if known else claim
+    return claim[: claim.rindex(parts[-1])].rstrip(_MARKS) if known else claim
 
 
 def _cut_tail(document: str, parts: list[str]) -> str:
@@ -142,5 +147,5 @@ def _cut_tail(document: str, parts: list[str]) -> str:
     bar = re.search(r"\s*[||]\s*", document)
     if bar and bar.start() >= 4:
         return document[: bar.start()]
-    cut = document[: document.rindex(parts[-1])].rstrip(" |-–—·•»«:/~›‹_|")
+    cut = document[: document.rindex(parts[-1])].rstrip(_MARKS)
     return cut if len(cut) >= 4 else document

@@ -16,6 +16,7 @@ from extract.article.reading import Reading
 from extract.article.region import find_region
 from extract.article.rejections import judge_page
 from extract.article.selected import apply_removals, select_body, select_text
+from extract.article.size import find_excess
 from extract.article.structured import read_structured
 from extract.article.walk import walk_page
 from records.article import ParsedArticle
@@ -42,12 +43,10 @@ def read_article(
     `selectors` win over what would be found without them. `link` is where the page was found: its
     title and date count as claims of last resort. Never raises for anything a server may send.
     """
-    kind = (content_type or "").split(";")[0].strip().lower()
-    if kind and not any(name in kind for name in _PAGE_TYPES):
-        return _reject(RejectReason.NOT_HTML, f"content type {kind}")
-    if looks_binary(body):
-        return _reject(RejectReason.NOT_HTML, "the body is binary data")
-    parser = LexborHTMLParser(decode_page(body, content_type))
+    text = _read_text(body, content_type)
+    if isinstance(text, PageRejection):
+        return text
+    parser = LexborHTMLParser(text)
     selectors = selectors or Selectors()
     apply_removals(parser, selectors)
     reading = _walk(parser, url=url, source=source, selectors=selectors, link=link)
@@ -60,6 +59,18 @@ def read_article(
     if region is None:
         return _reject(RejectReason.NO_ARTICLE, "no part of the page reads like an article")
     return assemble_article(parser, reading, region)
+
+
+def _read_text(body: bytes, content_type: str | None) -> str | PageRejection:
+    """Decode a page that claims to be one and is not too large to be parsed."""
+    kind = (content_type or "").split(";")[0].strip().lower()
+    if kind and not any(name in kind for name in _PAGE_TYPES):
+        return _reject(RejectReason.NOT_HTML, f"content type {kind}")
+    if looks_binary(body):
+        return _reject(RejectReason.NOT_HTML, "the body is binary data")
+    text = decode_page(body, content_type)
+    excess = find_excess(text)
+    return text if excess is None else _reject(RejectReason.TOO_LARGE, excess)
 
 
 def _walk(
@@ -84,7 +95,7 @@ def _walk(
         page, ratings, headline = chosen, [1.0] * len(chosen.lines), None
     else:
         ratings, headline = rate_lines(page, clues), clues.headline
-        embedded = find_embedded_body(parser, structured, page, ratings)
+        embedded = find_embedded_body(structured, page, ratings)
         if embedded is not None:
             page, ratings, headline = embedded, [1.0] * len(embedded.lines), None
     return Reading(

@@ -92,6 +92,7 @@ HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELL_TAGS: Final = frozenset(("td", "th"))
 # more than any real page has; beyond it the walk stops and the page counts as too large
 MAX_NODES: Final = 400_000
+MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000
 _LONG_CELL_CHARS: Final = 100
 _STRONG: Final = frozenset(("b", "strong"))
@@ -184,7 +185,7 @@ class _Pen:
         self.breaks = self.cell_start = 0
 
 
-def walk_page(root: LexborNode) -> Page:
+def walk_page(root: LexborNode) -> Page:  # noqa: C901 - the hot loop of every page: calls would double its cost
     """Visit every visible node once, without recursion, and return the page's lines and elements.
 
     Stops at MAX_NODES nodes or MAX_DEPTH open elements with `too_large` set.
@@ -201,7 +202,7 @@ def walk_page(root: LexborNode) -> Page:
             _close(node, pen, open_indexes)
             continue
         budget -= 1
-        if budget < 0 or len(open_indexes) > MAX_DEPTH:
+        if budget < 0 or len(open_indexes) > MAX_DEPTH or len(elements) > MAX_ELEMENTS:
             page.too_large = True
             break
         following = node.next
@@ -216,6 +217,9 @@ def walk_page(root: LexborNode) -> Page:
         if tag in BLOCK_TAGS:
             _open(node, tag, pen, elements, open_indexes)
             stack.append(tag)
+        elif tag in CELL_TAGS:
+            # a cell is no element of its own: its line belongs to the row
+            pen.start_cell(open_indexes[-1])
         elif tag == "br":
             pen.break_line(open_indexes[-1])
             continue
@@ -239,10 +243,7 @@ def _open(
 ) -> None:
     parent = open_indexes[-1]
     index = len(elements)
-    if tag in CELL_TAGS:
-        pen.start_cell(parent)
-    else:
-        pen.end_line(parent)
+    pen.end_line(parent)
     attributes = node.attributes
     names, hidden = "", parent >= 0 and elements[parent].hidden
     if attributes:
@@ -258,9 +259,7 @@ def _close(what: str, pen: _Pen, open_indexes: list[int]) -> None:
     elif what == "b":
         pen.in_strong -= 1
     else:
-        closed = open_indexes.pop()
-        if what not in CELL_TAGS:
-            pen.end_line(closed)
+        pen.end_line(open_indexes.pop())
 
 
 def _hides(style: str | None) -> bool:

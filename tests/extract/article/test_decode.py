@@ -1,0 +1,52 @@
+"""Bytes become the text that a browser would show, whatever the labels say."""
+
+import pytest
+
+from extract.article.decode import decode_page, looks_binary
+
+WORDS = "Grüße aus Łódź: naïve café, Привет, 東京"
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "text"),
+    [
+        ("\ufeffGrüße".encode(), "text/html; charset=iso-8859-1", "Grüße"),
+        ("\ufeffGrüße".encode("utf-16-le"), None, "Grüße"),
+        (WORDS.encode(), "text/html; charset=iso-8859-1", WORDS),
+        ("Grüße".encode("latin-1"), "text/html; charset=ISO-8859-1", "Grüße"),
+        ("Привет, мир".encode("cp1251"), "text/html; charset=windows-1251", "Привет, мир"),
+        (
+            b'<meta charset="windows-1251">' + "Привет".encode("cp1251"),
+            None,
+            '<meta charset="windows-1251">Привет',
+        ),
+        ("“quoted”".encode("cp1252"), None, "“quoted”"),
+        ("“quoted”".encode("cp1252"), "text/html; charset=utf-8", "“quoted”"),
+        ("東京".encode("iso2022_jp"), "text/html; charset=iso-2022-jp", "東京"),
+        ("東京の港".encode("shift_jis"), "text/html; charset=Shift_JIS", "東京の港"),
+        (b"plain", "text/html; charset=no-such-thing", "plain"),
+        (b"Gr\xfc\xdfe", "text/html; charset=rot13", "Grüße"),
+        (b"a\x00b", None, "ab"),
+    ],
+)
+def test_decoding_follows_the_bytes_then_the_labels(body, content_type, text):
+    assert decode_page(body, content_type) == text
+
+
+def test_utf8_with_one_broken_byte_stays_utf8():
+    body = (WORDS * 40).encode() + b"\xc3 and more"
+    assert decode_page(body, "text/html; charset=iso-8859-1").startswith(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("body", "binary"),
+    [
+        (b"\x89PNG\r\n\x1a\n", True),
+        (bytes(range(1, 32)) * 10, True),
+        (b"", False),
+        (b"<p>text</p>", False),
+        ("\ufefftext".encode("utf-16-le"), False),
+    ],
+)
+def test_binary_is_told_from_text(body, binary):
+    assert looks_binary(body) is binary
