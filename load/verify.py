@@ -104,22 +104,34 @@ def check_pins(
 
 def check_revisions(store: Store) -> Iterator[Finding]:
     """Yield articles whose past rows are not exactly their earlier revisions."""
-    columns = ("article_id", "revision", "content_hash")
     for path in store.list_files(ARTICLES.tree):
         partition = parse_part_path(path, ARTICLES)
         if partition is None:
             continue
         try:
-            now = fetch_part(store, ARTICLES, partition)
-            past = fetch_part(store, REVISIONS, partition)
-            if now is not None:
-                none = REVISIONS.schema.empty_table().select(columns)
-                yield from check_history(
-                    now.read(columns), none if past is None else past.read(columns), path
-                )
+            now, past = read_history(store, partition)
         except LakeError:
             # named already by the check of its dataset
             continue
+        yield from check_history(now, past, path)
+
+
+def read_history(store: Store, partition: Partition) -> tuple[pa.Table, pa.Table]:
+    """Return a partition's articles and their past as they stood together, also while it is written."""
+    now = read_versions(store, ARTICLES, partition)
+    while True:
+        past = read_versions(store, REVISIONS, partition)
+        again = read_versions(store, ARTICLES, partition)
+        if again.equals(now):
+            return now, past
+        now = again
+
+
+def read_versions(store: Store, dataset: Dataset, partition: Partition) -> pa.Table:
+    """Return which versions of articles a partition holds."""
+    columns = ("article_id", "revision", "content_hash")
+    part = fetch_part(store, dataset, partition)
+    return dataset.schema.empty_table().select(columns) if part is None else part.read(columns)
 
 
 def check_books(store: Store) -> Iterator[Finding]:

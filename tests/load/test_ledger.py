@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from load.errors import CorruptFile
-from load.ledger import LEDGER_FILE, LedgerEntry, open_ledger
+from load.ledger import LEDGER_FILE, Ledger, LedgerEntry, open_ledger
 from load.url_states import publish_url_states
 from records.outcome import Outcome
 
@@ -153,3 +154,12 @@ def test_an_address_keeps_its_first_day_even_when_the_ledger_forgot_it(lake, roo
     assert rows["state"].tolist() == ["failed"]
     assert rows["first_seen_at"].tolist() == [SEEN]
     assert rows["date"].tolist() == ["2026-11-20"]
+
+
+def test_the_upsert_is_spoken_by_postgresql_too():
+    engine = sa.create_mock_engine("postgresql+pg8000://", executor=None)
+    ledger = Ledger(engine, "postgresql")
+
+    statement = str(ledger._build_upsert().compile(dialect=engine.dialect))
+
+    assert "ON CONFLICT (url_id) DO UPDATE SET" in statement

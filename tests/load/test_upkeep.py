@@ -5,6 +5,7 @@ import os
 import shutil
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pandas as pd
@@ -268,3 +269,29 @@ def test_a_snapshot_is_a_sound_lake_of_the_same_rows(filled, tmp_path, take_pict
         assert len(list(ledger.iterate())) == 1
     with pytest.raises(LakeSetupError, match="is not empty"):
         take_snapshot(open_lake(filled), copy)
+
+
+def test_a_lake_can_be_copied_verified_and_maintained_while_it_is_written(
+    lake, root, tmp_path, make_article
+):
+    def write():
+        for step in range(1, 12):
+            batch = [
+                make_article(n, text=f"{step}", hours=step, published_at=long_ago)
+                for n in range(step, step + 9)
+            ]
+            publish(lake, batch, run_id=f"r{step}")
+
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    publish(lake, [make_article(0, published_at=long_ago)], run_id="r0")
+    with ThreadPoolExecutor(1) as pool:
+        writer, copies, findings = pool.submit(write), 0, []
+        while not writer.done() or copies == 0:
+            copies += 1
+            take_snapshot(lake, tmp_path / f"copy{copies}")
+            maintain_lake(lake, now=datetime.now(UTC))
+            findings += [*verify_lake(root), *verify_lake(tmp_path / f"copy{copies}")]
+        writer.result()
+
+    assert findings == []
+    assert len(pd.read_parquet(root / "articles/v1")) == 20
