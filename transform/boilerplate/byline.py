@@ -14,6 +14,7 @@ from transform.boilerplate.zones import ends_sentence
 RULE: Final = RuleName(name="byline")
 BYLINE_CHARS: Final = 140
 OTHER_WORDS: Final = 4
+MARKED_WORDS: Final = 12
 
 
 def drop_byline(blocks: Blocks, context: Context) -> Split:
@@ -41,7 +42,7 @@ def is_byline(block: TextBlock, authors: list[str], context: Context) -> bool:
     if ends_sentence(block.text) and not block.text.endswith(":"):
         return False
     head = context.zones[block.position] is Zone.HEAD
-    if context.is_marked(block, markup_words.BYLINE):
+    if context.is_marked(block, markup_words.BYLINE) and len(folded.split()) <= MARKED_WORDS:
         return head or block.likelihood < 0.5 or len(folded.split()) <= 2 * OTHER_WORDS
     return context.has_label("byline", folded) and (head or ":" in block.text[:24])
 

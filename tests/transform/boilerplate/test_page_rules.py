@@ -247,6 +247,14 @@ def test_a_refrain_stays(clean):
     assert clean(FIRST, refrain, SECOND, refrain, THIRD).removed == ()
 
 
+def test_the_last_copy_of_a_refrain_is_judged_with_the_others(clean, line):
+    refrain = "And the ferry went on."
+    doubted = line(refrain, likelihood=0.3)
+    assert clean(FIRST, refrain, SECOND, refrain, THIRD, doubted).removed == ()
+    cleaned = clean(FIRST, refrain, SECOND, THIRD, doubted)
+    assert [cut.rule for cut in cleaned.removed] == ["unlikely"]
+
+
 def test_a_long_refrain_that_stands_three_times_stays(clean):
     assert clean(FIRST, SECOND, FIRST, THIRD, FIRST).removed == ()
 
@@ -310,6 +318,12 @@ def test_a_dateline_on_its_own_line_stays(clean, text):
     cleaned = clean(TITLE, text, *BODY)
     assert [block.text for block in cleaned.kept] == [text, *BODY]
     assert cleaned.dateline == text.rstrip(" —")
+
+
+def test_a_headline_inside_a_byline_element_is_no_byline(clean, line):
+    text = "Exclusive: the two engineers tease where they are thinking of taking the second bridge next"
+    cleaned = clean(line(text, "author"), *BODY, authors=("Anna Ivanova",))
+    assert cleaned.removed == ()
 
 
 def test_the_byline_is_a_field(clean):
