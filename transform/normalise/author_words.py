@@ -13,7 +13,7 @@ LEAD_IN = re.compile(
     r"yazar|yazan|haber|автор|автори|авторы|аўтар|текст|von|par|por|door|av|af|przez|da|di)\s*[:：]"
     r"|(?:von|par|por|door|przez|skrevet af)\s+(?!(?:der|den|dem|und|la|le)\s)(?=\S+\s+\S)"
     r"|(?:作者|文|撰文|編輯|编辑|責任編輯|责任编辑)(?:\s*[:：/／|｜]\s*|\s+)|(?:本报|本報)?(?:記者|记者)[:：/／|｜\s]*"
-    r"|[-–—•|·:,;→]+"
+    r"|[-–—•|·:,;→\s]+"
     r")\s*",
     re.IGNORECASE,
 )
@@ -23,9 +23,8 @@ CREDIT_OF_PICTURE = re.compile(
     re.IGNORECASE,
 )
 TRAILING = re.compile(
-    r"(?:\s+(?:says|sagt|schreibt|writes|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|mo|di|mi|do|fr|sa|so|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|"
-    r"shares?|follow|am|at|on|in)|\s*[→›»·•|/:;,–—-]+)+$",
+    r"(?:\s+(?:says|sagt|schreibt|writes|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|shares?|follow|(?-i:am|at|on|in)))+$",
     re.IGNORECASE,
 )
 _ONE_PERSON = (

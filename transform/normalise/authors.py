@@ -21,6 +21,7 @@ from transform.normalise.author_words import (
 from transform.normalise.text import fold_line
 
 _LONGEST_NAME = 70
+_LONGEST_SIGNATURE = 800
 _MOST_WORDS = 7
 _MOST_AUTHORS = 30
 
@@ -108,7 +109,7 @@ def _read_names(signature: str) -> tuple[str, ...]:
 
 def _drop_asides(signature: str) -> str:
     """Return a signature as one line without e-mail addresses and what stands in brackets."""
-    line = _EMAIL.sub(" ", fold_line(signature[: _LONGEST_NAME * 20]))
+    line = _EMAIL.sub(" ", fold_line(signature[:_LONGEST_SIGNATURE]))
     return " ".join(_IN_BRACKETS.sub(" ", line).split())
 
 

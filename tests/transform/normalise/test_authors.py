@@ -45,6 +45,7 @@ from transform.normalise.authors import decide_authors, split_names
         ("Jane Doe jane.doe@example.org", ("Jane Doe",)),
         ("Jane Doe, Photo: Max Muster", ("Jane Doe",)),
         ("Jane Doe The Associated Press", ("Jane Doe", "The Associated Press")),
+        ("Eunji So and Wu Di", ("Eunji So", "Wu Di")),
         ("José", ("José",)),
     ],
 )
@@ -82,6 +83,14 @@ WORDS = st.sampled_from(
     ["By", "von", "Jane", "DOE", "O'Neill", "and", "und", ",", "/", "|", "Reuters", "Staff", "Writer", "MD", "de", "la", "-", "(", ")",
      "Photo:", "y", "Иван", "作者", "AFP", "2022", "@x", "Thursday", "·", "\u200b", "é", "e\u0301"]
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "filling", ["-", " -", "by ", ", ", "and ", "(", "senior ", "y ", "A ", "\u200d"]
+)
+def test_a_line_made_to_confuse_is_read_like_any_other(filling):
+    for name in split_names("a" + filling * 400 + "x"):
+        assert len(name) <= 70
 
 
 def test_the_house_signs_only_where_nobody_else_does():

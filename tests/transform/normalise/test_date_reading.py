@@ -207,6 +207,14 @@ def test_a_date_formatted_and_read_is_the_same_date(moment, pattern):
         assert reading.precision is DatePrecision.MINUTE
 
 
+@pytest.mark.parametrize(
+    "filling", ["1 ", "1.", "1/", "10 jan ", "de ", "1:1", "2022 ", "( ", ", ", "a.a"]
+)
+def test_a_text_made_to_confuse_is_read_like_any_other(filling):
+    for reading in read_date((filling * 200)[:200], language="de"):
+        assert reading.wall.year > 0
+
+
 @given(st.text(max_size=300), st.sampled_from(["en", "de", "ru", "zh", None]))
 def test_no_text_raises(raw, language):
     for reading in read_date(raw, language=language):
