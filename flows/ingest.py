@@ -27,15 +27,16 @@ def map_in_tasks(jobs: Sequence[BatchJob]) -> list[BatchResult]:
     """Run every batch as one Prefect task on the settings' task runner, results in the jobs' order."""
     if not jobs:
         return []
-    with open_task_pool(jobs[0].run.settings) as pool:
+    settings = jobs[0].run.settings
+    with open_task_pool(settings) as pool:
         futures = []
         for job in jobs:
             named = fetch_batch_task.with_options(
                 task_run_name=f"{job.batch.source}-{job.batch.number}"
             )
-            # quoted: Prefect need not search thousands of links for futures
-            quoted: dict[str, Any] = {"job": quote(job)}
-            futures.append(pool.submit(named, quoted))
+            # quoted: Prefect need not search thousands of links for futures; Dask would unpack the quote
+            value: Any = quote(job) if settings.task_runner == "threads" else job
+            futures.append(pool.submit(named, {"job": value}))
         return [future.result() for future in futures]
 
 

@@ -1,0 +1,126 @@
+"""Prefect's pages in a real browser: the deployment is there, a backfill starts from its form, its table shows."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+SCREENSHOT = Path(__file__).parents[3] / "docs" / "backfill-days.png"
+
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.skipif(
+        not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver"
+    ),
+]
+
+
+def find_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def call(api, path, body=None):
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(
+        f"{api}{path}", data=data, headers={"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=30) as response:
+        return json.load(response)
+
+
+def wait_for(find, seconds=180):
+    """Return the first true answer."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            found = find()
+        except OSError:
+            found = None
+        if found:
+            return found
+        time.sleep(0.5)
+    raise AssertionError(f"nothing within {seconds} s: {find}")
+
+
+@pytest.fixture
+def served(workplace, tmp_path):
+    """`newslake up` with the sample site, on ports of its own; yields the address of Prefect's pages."""
+    port, site_port = find_port(), find_port()
+    workplace.write_source(
+        "sample",
+        f"http://127.0.0.1:{site_port}/",
+        schedule="{every_minutes: 1}",
+        enabled="false",
+    )
+    environment = {**os.environ, "PREFECT_HOME": str(tmp_path / "prefect")}
+    command = [sys.executable, "-c", "from commands.main import run; run()"]
+    with subprocess.Popen([*command, "up", "--port", str(port)], env=environment) as up:
+        yield f"http://127.0.0.1:{port}"
+        begun = time.monotonic()
+        up.send_signal(signal.SIGTERM)
+        assert up.wait(timeout=30) == 0
+        assert time.monotonic() - begun < 12
+
+
+@pytest.fixture
+def browser():
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1400,1000"):
+        options.add_argument(argument)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()
+
+
+def see(browser, text, seconds=60):
+    """Wait until the page shows a text."""
+    from selenium.webdriver.common.by import By
+
+    return wait_for(lambda: text in browser.find_element(By.TAG_NAME, "body").text, seconds=seconds)
+
+
+def test_the_schedule_runs_and_a_backfill_started_with_parameters_shows_its_days(served, browser):
+    api = f"{served}/api"
+    wait_for(lambda: call(api, "/health"))
+    wait_for(lambda: count_completed(api, "ingest"))
+    browser.get(f"{served}/deployments")
+    see(browser, "every-1-minutes")
+    see(browser, "backfill")
+    backfill = call(api, "/deployments/name/backfill/backfill")
+    browser.get(f"{served}/deployments/deployment/{backfill['id']}/run")
+    see(browser, "First day of publication")
+    wish = {"source": "sample", "start": "2022-01-05", "end": "2022-01-12"}
+    run = call(
+        api, f"/deployments/{backfill['id']}/create_flow_run", {"parameters": {"request": wish}}
+    )
+    wait_for(lambda: call(api, f"/flow_runs/{run['id']}")["state_type"] == "COMPLETED")
+    browser.get(f"{served}/artifacts/key/newslake-backfill-days")
+    see(browser, "newslake-backfill-days")
+    artifacts = call(api, "/artifacts/filter", {})
+    (table,) = [each for each in artifacts if each["key"] == "newslake-backfill-days"]
+    browser.get(f"{served}/artifacts/artifact/{table['id']}")
+    see(browser, "2022-01-12")
+    if os.environ.get("NEWSLAKE_KEEP_SCREENSHOT"):
+        browser.save_screenshot(str(SCREENSHOT))
+
+
+def count_completed(api, flow):
+    body = {
+        "flows": {"name": {"any_": [flow]}},
+        "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}},
+    }
+    return len(call(api, "/flow_runs/filter", body))

@@ -1,0 +1,127 @@
+"""The flows in Prefect: tasks, artifacts, parameters and task runners."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pytest
+from prefect.client.schemas.filters import (
+    ArtifactFilter,
+    ArtifactFilterKey,
+    FlowRunFilter,
+    FlowRunFilterName,
+)
+
+from config.read import choose_sources, read_settings, read_sources
+from flows.backfill import backfill
+from flows.backfill_request import BackfillRequest
+from flows.due import ingest_due
+from flows.ingest import ingest
+from flows.steps import map_jobs_in_threads, start_run
+
+NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
+# Prefect and Dask leave sockets and loops for the collector
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+def read_artifact(client, key):
+    wanted = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
+    return max(client.read_artifacts(artifact_filter=wanted), key=lambda each: each.created)
+
+
+def read_parts(lake):
+    return {
+        str(path.relative_to(lake)): path.read_bytes()
+        for path in sorted(lake.glob("*/v1/**/*.parquet"))
+    }
+
+
+def ingest_without_server(lake, monkeypatch):
+    monkeypatch.setenv("NEWSLAKE_LAKE", str(lake))
+    run = start_run(read_settings(), now=NOW, run_id="r1")
+    ingest_due(choose_sources(read_sources(), ["sample"]), run, map_jobs_in_threads, only_due=False)
+    return read_parts(lake)
+
+
+def test_a_flow_run_writes_the_bytes_of_a_run_without_a_server(sample, client, monkeypatch):
+    report = ingest(sources=["sample"], now=NOW, run_id="r1")
+    written = read_parts(sample.lake)
+    assert written == ingest_without_server(sample.lake.parent / "other", monkeypatch)
+    table = json.loads(read_artifact(client, "newslake-sources").data)
+    assert table[0]["discovered"] == report.books[0].discovered
+    markdown = read_artifact(client, "newslake-report").data
+    assert markdown.startswith("# Run r1")
+    assert "| sample | rejected |" in markdown
+
+
+def test_a_second_run_of_a_schedule_has_nothing_to_do(sample, client):
+    sample.write_source("sample", read_home(), schedule="{every_minutes: 30}")
+    first = ingest(sources=["sample"], only_due=True, now=NOW)
+    second = ingest(sources=["sample"], only_due=True, now=NOW)
+    assert first.books
+    assert second.books == ()
+    assert "sample: done at" in second.skipped[0]
+
+
+def read_home():
+    return str(read_sources()["sample"].home)
+
+
+def test_a_backfill_shows_its_days_as_a_table_and_its_progress(sample, client):
+    request = BackfillRequest(source="sample", start=date(2022, 1, 9), end=date(2022, 1, 11))
+    report = backfill(request=request, now=datetime(2022, 2, 1, tzinfo=UTC))
+    table = json.loads(read_artifact(client, "newslake-backfill-days").data)
+    assert [row["day"] for row in table if row["day"].startswith("2022")] == [
+        "2022-01-11",
+        "2022-01-10",
+        "2022-01-09",
+    ]
+    assert sum(row["stored"] for row in table) == len(sample.read())
+    assert read_artifact(client, "newslake-backfill").data == 100
+    assert report.already_done == 0
+
+
+def test_the_form_of_a_backfill_offers_descriptions_dates_and_choices():
+    schema = backfill.parameters.model_dump()
+    (wish,) = [each for each in schema["definitions"].values() if "via" in each["properties"]]
+    fields = wish["properties"]
+    assert fields["start"]["format"] == "date"
+    assert fields["via"]["enum"] == ["auto", "listing", "sitemap", "feed", "raw"]
+    assert fields["order"]["enum"] == ["newest", "oldest"]
+    assert all("description" in field for field in fields.values())
+
+
+def test_batches_on_a_dask_cluster_of_two_processes_give_the_same_bytes(
+    sample, client, monkeypatch
+):
+    distributed = pytest.importorskip("distributed")
+    pytest.importorskip("prefect_dask")
+    for name in ("alpha", "beta"):
+        sample.write_source(name, read_home())
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        monkeypatch.setenv("NEWSLAKE_TASK_RUNNER", "dask")
+        monkeypatch.setenv("NEWSLAKE_TASK_RUNNER_ADDRESS", cluster.scheduler_address)
+        ingest(sources=["alpha", "beta"], now=NOW, run_id="r1")
+    on_dask = read_parts(sample.lake)
+    assert len(pd.read_parquet(sample.lake / "articles" / "v1")) > 0
+    monkeypatch.setenv("NEWSLAKE_TASK_RUNNER", "threads")
+    monkeypatch.setenv("NEWSLAKE_LAKE", str(sample.lake.parent / "threads"))
+    ingest(sources=["alpha", "beta"], now=NOW, run_id="r1")
+    assert on_dask == read_parts(sample.lake.parent / "threads")
+
+
+def test_a_failed_run_is_failed_in_prefect_and_shows_why(workplace, client):
+    from flows.steps import RunFailedError
+
+    workplace.write_source("dead", "http://127.0.0.1:9/")
+    with pytest.raises(RunFailedError):
+        ingest.with_options(flow_run_name="a-dead-source")(sources=["dead"], now=NOW)
+    wanted = FlowRunFilter(name=FlowRunFilterName(any_=["a-dead-source"]))
+    (run,) = client.read_flow_runs(flow_run_filter=wanted)
+    assert run.state.is_failed()
+    assert "**Failed.** dead: no article" in read_artifact(client, "newslake-report").data

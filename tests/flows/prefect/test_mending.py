@@ -1,0 +1,105 @@
+"""What `newslake up` mends at its start, and the automations it keeps."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from prefect.client.schemas.objects import StateType
+from prefect.states import Pending, Running, Scheduled
+
+from flows.automations import PREFIX, keep_automations
+from flows.cadence import Cadence
+from flows.mending import mend_runs, read_deployments, remove_others
+from flows.serving import TAG, describe_deployments
+from flows.up_plan import CadencePlan, UpPlan
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+WISH = {"source": "sample", "start": "2022-01-01", "end": "2022-01-31"}
+HALF_HOURLY = Cadence(every_minutes=30)
+HOURLY = Cadence(cron="5 * * * *", timezone="Europe/Minsk")
+
+
+def plan(*cadences):
+    schedules = tuple(CadencePlan(cadence=each, sources=("sample",)) for each in cadences)
+    return UpPlan(schedules=schedules, by_hand=())
+
+
+def register(*cadences) -> dict[str, UUID]:
+    async def apply():
+        deployments = await describe_deployments(plan(*cadences))
+        return {each.name: await each.aapply() for each in deployments}
+
+    return asyncio.run(apply())
+
+
+def start(client, deployment_id, state, **parameters):
+    run = client.create_flow_run_from_deployment(deployment_id, parameters=parameters)
+    client.set_flow_run_state(run.id, state, force=True)
+    return run.id
+
+
+def read_state(client, run_id):
+    return client.read_flow_run(run_id).state
+
+
+def test_runs_whose_runner_went_away_are_crashed_and_their_slot_is_free(client):
+    ids = register(HALF_HOURLY)
+    running = start(client, ids["every-30-minutes"], Running())
+    pending = start(client, ids["every-30-minutes"], Pending())
+    mend_runs(client, tag=TAG)
+    assert read_state(client, running).type == StateType.CRASHED
+    assert read_state(client, pending).type == StateType.CRASHED
+    deployment = client.read_deployment(ids["every-30-minutes"])
+    assert deployment.global_concurrency_limit.active_slots == 0
+
+
+def test_a_backfill_whose_runner_went_away_begins_again(client):
+    ids = register(HALF_HOURLY)
+    running = start(client, ids["backfill"], Running(), request=WISH)
+    mend_runs(client, tag=TAG)
+    assert read_state(client, running).name == "Resumed"
+    assert read_state(client, running).type == StateType.SCHEDULED
+
+
+def test_a_backfill_that_waits_for_its_turn_keeps_it(client):
+    ids = register(HALF_HOURLY)
+    earlier = datetime.now(UTC) - timedelta(hours=1)
+    waiting = start(client, ids["backfill"], Scheduled(scheduled_time=earlier), request=WISH)
+    mend_runs(client, tag=TAG)
+    assert read_state(client, waiting).type == StateType.SCHEDULED
+
+
+def test_a_schedule_registered_twice_stands_once_and_one_that_is_gone_is_removed(client):
+    first = register(HALF_HOURLY, HOURLY)
+    second = register(HALF_HOURLY, HOURLY)
+    assert first == second
+    third = register(HOURLY)
+    remove_others(client, tag=TAG, keep=third.values())
+    names = {each.name for each in read_deployments(client, TAG)}
+    assert names == {"cron-5_x_x_x_x-europe-minsk", "backfill", "maintenance"}
+
+
+def test_automations_stand_once_by_name_and_go_with_their_schedule(client):
+    ids = register(HALF_HOURLY, HOURLY)
+    both = {ids["every-30-minutes"]: HALF_HOURLY, ids["cron-5_x_x_x_x-europe-minsk"]: HOURLY}
+    keep_automations(client, both)
+    keep_automations(client, both)
+    assert list_automations(client) == [
+        "end dead runs",
+        "wake cron-5_x_x_x_x-europe-minsk",
+        "wake every-30-minutes",
+    ]
+    keep_automations(client, {ids["every-30-minutes"]: HALF_HOURLY})
+    assert list_automations(client) == ["end dead runs", "wake every-30-minutes"]
+
+
+def list_automations(client):
+    return sorted(
+        automation.name.removeprefix(PREFIX)
+        for automation in client.read_automations()
+        if automation.name.startswith(PREFIX)
+    )
