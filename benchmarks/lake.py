@@ -1,6 +1,6 @@
 """Measures the lake at a million articles or more: what a run costs, what a reader waits for, what a row weighs.
 
-    python -m benchmarks.lake [ARTICLES] [FOLDER]
+    python -m benchmarks.lake [ARTICLES] [FOLDER] [--days N]
 
 The articles are words drawn as in prose (Zipf), 6 KB each, over 365 days of 40 sources; the folder
 is made once and used again. Prints one table; CPU is user and system time of this process.
@@ -12,6 +12,7 @@ import os
 import platform
 import re
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -159,8 +160,8 @@ def build_record(
     )
 
 
-def fill_lake(lake: Lake, articles: int, pool: list[list[str]]) -> None:
-    """Write the days that are missing, a whole day at a time; what a run writes later is a merge."""
+def fill_lake(lake: Lake, articles: int, days: int, pool: list[list[str]]) -> None:
+    """Claim all articles and write the files of the last days that are missing, a day at a time."""
     per_day = articles // DAYS
     claims = Claims(lake.store, ARTICLES.name)
     records = [build_record(LAST_DAY, n, pool[n]) for n in range(POOL_ARTICLES)]
@@ -172,6 +173,8 @@ def fill_lake(lake: Lake, articles: int, pool: list[list[str]]) -> None:
             continue
         ids = [identify(day, number) for number in range(per_day)]
         claims.claim_days(dict.fromkeys(ids, day))
+        if back >= days:
+            continue
         table = move_rows(rows, ids, back)
         commit_part(lake.store, ARTICLES, partition, table, replaces=None)
         sys.stderr.write(f"\rfilling: {back + 1} of {DAYS} days")
@@ -209,9 +212,13 @@ def measure_runs(root: Path, pool: list[list[str]]) -> Iterator[tuple[str, str]]
     """Yield what a run costs."""
     costs, quiet = [], []
     for run in range(3):
-        records = build_run(pool, run + int(time.time()) % 10_000)
-        costs.append(measure(partial(publish_and_check, root, records, Fate.STORED)))
-        quiet.append(measure(partial(publish_and_check, root, records, Fate.UNCHANGED)))
+        records = build_run(pool, run)
+        with tempfile.TemporaryDirectory(dir=root.parent) as folder:
+            copy = Path(folder) / "lake"
+            # files are replaced by renaming, so links leave the lake itself as it is
+            shutil.copytree(root, copy, copy_function=os.link)
+            costs.append(measure(partial(publish_and_check, copy, records, Fate.STORED)))
+            quiet.append(measure(partial(publish_and_check, copy, records, Fate.UNCHANGED)))
     cost = min(costs, key=lambda each: each.cpu_seconds)
     same = min(quiet, key=lambda each: each.cpu_seconds)
     yield f"{RUN_ROWS} rows of the last {RECENT_DAYS} days, one in ten changed", show(cost)
@@ -225,9 +232,8 @@ def publish_and_check(root: Path, records: list[ArticleRecord], fate: Fate) -> N
         raise SystemExit(f"{fate}: {report.count(fate)} of {len(records)}")
 
 
-def measure_reads(root: Path) -> Iterator[tuple[str, str]]:
+def measure_reads(root: Path, day: date) -> Iterator[tuple[str, str]]:
     """Yield what a reader waits for."""
-    day = LAST_DAY - timedelta(days=100)
     for engine in ("arrow", "pandas", "polars", "duckdb"):
         read: Any = read_articles
         cost = measure_best(partial(read, root, start=day, end=day, engine=engine))
@@ -235,6 +241,11 @@ def measure_reads(root: Path) -> Iterator[tuple[str, str]]:
     tree = f"{root}/articles/v1"
     cost = measure_best(lambda: pd.read_parquet(f"{tree}/date={day}", columns=["title", "text"]))
     yield "one day, title and text, plain pandas", show(cost)
+
+
+def measure_counts(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield what counting a year takes."""
+    tree = f"{root}/articles/v1"
     count = measure_best(lambda: count_by_day(root))
     yield "counts by source and day over the year, read_articles", show(count)
     sql = f"select source, date, count(*) from '{tree}/*/*.parquet' group by all"
@@ -252,10 +263,9 @@ def count_by_day(root: Path) -> None:
     rows.group_by(["source", "date"]).aggregate([([], "count_all")])
 
 
-def weigh_rows(root: Path) -> Iterator[tuple[str, str]]:
+def weigh_rows(root: Path, day: date) -> Iterator[tuple[str, str]]:
     """Yield what an article weighs."""
-    partition = Partition(day=LAST_DAY - timedelta(days=100))
-    path = root / partition.locate_part(ARTICLES)
+    path = root / Partition(day=day).locate_part(ARTICLES)
     rows = pq.ParquetFile(path).read()
     sink = pa.BufferOutputStream()
     pq.write_table(rows, sink, compression="snappy")
@@ -283,14 +293,22 @@ def describe_machine() -> str:
     return f"{os.cpu_count()} x {name}, Python {platform.python_version()}, pyarrow {pa.__version__}, load {load:.1f}"
 
 
-def run_benchmark(articles: int, folder: Path) -> None:
+def run_benchmark(articles: int, folder: Path, days: int) -> None:
     """Fill the lake where needed, measure and print the table."""
     pool = draw_paragraphs(np.random.default_rng(1))
     root = folder / f"lake-{articles}"
-    fill_lake(open_lake(root), articles, pool)
-    print(f"{articles:,} articles in {DAYS} days; {describe_machine()}\n")
+    fill_lake(open_lake(root), articles, days, pool)
+    day = LAST_DAY - timedelta(days=min(100, days - 1))
+    print(f"{articles:,} articles in {DAYS} days; {describe_machine()}")
+    print("" if days == DAYS else f"all claimed, files of the last {days} days only\n")
     print("| what | cost |\n|---|---|")
-    for measured in (measure_runs(root, pool), measure_reads(root), weigh_rows(root)):
+    counts = measure_counts(root) if days == DAYS else iter(())
+    for measured in (
+        measure_runs(root, pool),
+        measure_reads(root, day),
+        counts,
+        weigh_rows(root, day),
+    ):
         for what, cost in measured:
             print(f"| {what} | {cost} |", flush=True)
 
@@ -302,8 +320,9 @@ def main() -> None:
     parser.add_argument(
         "folder", type=Path, nargs="?", default=Path(tempfile.gettempdir()) / "newslake-bench"
     )
+    parser.add_argument("--days", type=int, default=DAYS, help="days whose files are written")
     arguments = parser.parse_args()
-    run_benchmark(arguments.articles, arguments.folder)
+    run_benchmark(arguments.articles, arguments.folder, arguments.days)
 
 
 if __name__ == "__main__":

@@ -59,8 +59,12 @@ class DiskStore:
 
     def open_file(self, path: str) -> BinaryIO | None:
         """Return a reader of the version of a file that stands now, or None."""
-        stored = self.read(path)
-        return None if stored is None else pa.BufferReader(stored.data)
+        with self._name_faults(path):
+            try:
+                file: BinaryIO = pa.OSFile(str(self._folder / path))
+            except FileNotFoundError:
+                return None
+            return file
 
     def replace(
         self,
@@ -87,8 +91,8 @@ class DiskStore:
         """Yield the paths of all files below a folder, in order; a missing folder holds none."""
         for place, folders, names in os.walk(self._folder / folder):
             folders.sort()
-            below = Path(place).relative_to(self._folder)
-            yield from (str(below / name) for name in sorted(names))
+            below = place[len(self.root) :].lstrip("/")
+            yield from (f"{below}/{name}" if below else name for name in sorted(names))
 
     def list_names(self, folder: str) -> list[str]:
         """Return the names directly inside a folder, in order; a missing folder holds none."""

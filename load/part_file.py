@@ -1,6 +1,8 @@
 """A table of rows in, the bytes of one part file out; and bytes back into a checked table."""
 
+from base64 import b64decode
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import BinaryIO
 
 import numpy as np
@@ -9,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from load.errors import CorruptFile, SchemaMismatch
-from load.schema import Dataset
+from load.schema import DATASETS, Dataset
 
 FRESH_ZSTD_LEVEL = 3
 CLOSED_ZSTD_LEVEL = 9
@@ -56,21 +58,33 @@ def sort_rows(table: pa.Table, dataset: Dataset) -> pa.Table:
 def open_part(file: BinaryIO, dataset: Dataset, path: str) -> pq.ParquetFile:
     """Return a reader of a part file whose schema is the dataset's, or raise naming the file."""
     try:
-        # what is in memory already gains nothing from reading ahead
-        ahead = not isinstance(file, pa.BufferReader)
+        # what is on this machine gains nothing from reading ahead
+        ahead = not isinstance(file, pa.NativeFile)
         part = pq.ParquetFile(file, pre_buffer=ahead, page_checksum_verification=True)
-        schema = part.schema_arrow
-        fits = schema.equals(dataset.schema)
-        version = (schema.metadata or {}).get(b"newslake_schema", b"unknown").decode()
+        written = part.metadata.metadata.get(b"ARROW:schema", b"")
+        fits = bears_schema(written, dataset.name) or part.schema_arrow.equals(dataset.schema)
     except UNREADABLE as error:
         raise describe_corruption(path, error) from error
     if not fits:
+        version = (part.schema_arrow.metadata or {}).get(b"newslake_schema", b"unknown").decode()
         raise SchemaMismatch(
             path,
             f"its columns are those of schema version {version}",
             "run `newslake migrate`, or update newslake if the lake is the newer one",
         )
     return part
+
+
+@lru_cache(maxsize=64)
+def bears_schema(written: bytes, dataset_name: str) -> bool:
+    """Say whether the schema that Arrow noted in a file is the dataset's; remembered, as it is slow."""
+    if not written:
+        return False
+    try:
+        noted = pa.ipc.read_schema(pa.py_buffer(b64decode(written)))
+    except (*UNREADABLE, ValueError):
+        return False
+    return any(each.name == dataset_name and noted.equals(each.schema) for each in DATASETS)
 
 
 def read_part(

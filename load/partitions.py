@@ -10,7 +10,9 @@ from load.schema import Dataset
 
 PART_NAME = "part-0.parquet"
 
-_FOLDERS = re.compile(r"date=(\d{4}-\d{2}-\d{2})(?:/bucket=b(\d{2,3}))?")
+_PART = re.compile(
+    rf"date=(\d{{4}}-\d{{2}}-\d{{2}})(?:/bucket=b(\d{{2,3}}))?/{re.escape(PART_NAME)}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -41,15 +43,16 @@ def choose_partition(day: date, source: str, layout: LakeSettings) -> Partition:
 
 def parse_part_path(path: str, dataset: Dataset) -> Partition | None:
     """Return the partition of a part file's path, or None where the path is not one."""
-    folder = path.removeprefix(f"{dataset.tree}/").removesuffix(f"/{PART_NAME}")
-    match = _FOLDERS.fullmatch(folder)
+    match = _PART.fullmatch(path.removeprefix(f"{dataset.tree}/"))
     if match is None:
         return None
     try:
         day = date.fromisoformat(match[1])
     except ValueError:
         return None
-    partition = Partition(day=day, bucket=None if match[2] is None else int(match[2]))
+    if match[2] is None:
+        return Partition(day=day)
+    partition = Partition(day=day, bucket=int(match[2]))
     return partition if partition.locate_part(dataset) == path else None
 
 

@@ -65,9 +65,11 @@ def check_folder(store: Store, dataset: Dataset, partition: Partition) -> None:
             raise describe_foreign(store, path)
 
 
-def list_partitions(store: Store, dataset: Dataset) -> Iterator[Partition]:
-    """Yield a dataset's partitions in order; ForeignFile names what is none."""
-    for path in store.list_files(dataset.name):
+def list_partitions(
+    store: Store, dataset: Dataset, folder: str | None = None
+) -> Iterator[Partition]:
+    """Yield the partitions of a dataset or of a folder in it, in order; ForeignFile names what is none."""
+    for path in store.list_files(folder or dataset.name):
         partition = parse_part_path(path, dataset)
         if partition is None:
             raise describe_foreign(store, path)

@@ -1,8 +1,8 @@
 """A lake's address and what is wanted of its articles in; a table of pandas, Arrow, Polars or DuckDB out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
@@ -29,6 +29,7 @@ Engine = Literal["pandas", "arrow", "polars", "duckdb"]
 DAY_COLUMN = "date"
 
 _ATTEMPTS = 20
+_FEW_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,7 @@ def read_standing(store: Store, wanted: Wanted, instant: datetime) -> pa.Table:
 
 def read_dataset(store: Store, dataset: Dataset, wanted: Wanted) -> pa.Table:
     """Read the wanted rows and columns of a dataset, day by day."""
-    partitions = [p for p in list_partitions(store, dataset) if wanted.covers(p)]
+    partitions = list(find_partitions(store, dataset, wanted))
     if wanted.source is not None:
         partitions = keep_bucket(store, partitions, wanted.source)
     tables = [read_partition(store, dataset, partition, wanted) for partition in partitions]
@@ -150,6 +151,18 @@ def read_dataset(store: Store, dataset: Dataset, wanted: Wanted) -> pa.Table:
     return pa.concat_tables(
         [schema.empty_table(), *(table.select(schema.names) for table in tables)]
     )
+
+
+def find_partitions(store: Store, dataset: Dataset, wanted: Wanted) -> Iterator[Partition]:
+    """Yield the partitions of the wanted days; a few days are looked at one by one."""
+    if wanted.start is not None and wanted.end is not None:
+        days = (wanted.end - wanted.start).days + 1
+        if days <= _FEW_DAYS:
+            for number in range(days):
+                folder = Partition(day=wanted.start + timedelta(days=number)).folder
+                yield from list_partitions(store, dataset, f"{dataset.tree}/{folder}")
+            return
+    yield from (part for part in list_partitions(store, dataset) if wanted.covers(part))
 
 
 def keep_bucket(store: Store, partitions: Sequence[Partition], source: str) -> list[Partition]:
