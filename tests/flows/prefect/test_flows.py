@@ -49,7 +49,7 @@ def ingest_without_server(lake, monkeypatch):
 def test_a_flow_run_writes_the_bytes_of_a_run_without_a_server(sample, client, monkeypatch):
     report = ingest(sources=["sample"], now=NOW, run_id="r1")
     written = read_parts(sample.lake)
-    assert written == ingest_without_server(sample.lake.parent / "other", monkeypatch)
+    assert written == ingest_without_server(sample.lake.parent / "other", monkeypatch, "sample")
     table = json.loads(read_artifact(client, "newslake-sources").data)
     assert table[0]["discovered"] == report.books[0].discovered
     markdown = read_artifact(client, "newslake-report").data
@@ -109,10 +109,8 @@ def test_batches_on_a_dask_cluster_of_two_processes_give_the_same_bytes(
         ingest(sources=["alpha", "beta"], now=NOW, run_id="r1")
     on_dask = read_parts(sample.lake)
     assert len(pd.read_parquet(sample.lake / "articles" / "v1")) > 0
-    monkeypatch.setenv("NEWSLAKE_TASK_RUNNER", "threads")
-    monkeypatch.setenv("NEWSLAKE_LAKE", str(sample.lake.parent / "threads"))
-    ingest(sources=["alpha", "beta"], now=NOW, run_id="r1")
-    assert on_dask == read_parts(sample.lake.parent / "threads")
+    other = sample.lake.parent / "threads"
+    assert on_dask == ingest_without_server(other, monkeypatch, "alpha", "beta")
 
 
 def test_a_failed_run_is_failed_in_prefect_and_shows_why(workplace, client):
