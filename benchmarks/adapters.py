@@ -12,7 +12,7 @@ from records.outcome import PageRejection
 from records.pages import RawRef
 from transform.boilerplate.clean import clean_article
 from transform.normalise.article import describe_date_context, normalise_article
-from transform.normalise.dates import decide_published
+from transform.normalise.dates import decide_modified, decide_published
 
 FETCHED_AT = datetime(2026, 11, 1, tzinfo=UTC)
 SOURCE = SourceConfig(
@@ -49,9 +49,11 @@ def extract_page(html: bytes, url: str) -> dict[str, object]:
     )
     # the row keeps the instant in UTC; the day as the page states it needs the page's own zone
     published = decide_published(parsed.dates, context)
+    # where a page tells only when it was changed, that is its date
+    told = published or decide_modified(parsed.dates, context, published=None)
     return {
         "title": record.title,
         "body": "\n".join(record.paragraphs),
         "authors": list(record.authors) or ([record.agency] if record.agency else []),
-        "date": published.stated_at.isoformat() if published else None,
+        "date": told.stated_at.isoformat() if told else None,
     }

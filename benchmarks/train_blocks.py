@@ -68,8 +68,10 @@ class Sample:
         return zlib.crc32(self.host.encode()) % FOLDS
 
 
-def read_corpus(corpus: Path) -> Iterator[tuple[Mapping[str, Any], bytes]]:
-    for name in SETS:
+def read_corpus(
+    corpus: Path, sets: Sequence[str] = SETS
+) -> Iterator[tuple[Mapping[str, Any], bytes]]:
+    for name in sets:
         with (corpus / name / "truth.jsonl").open(encoding="utf8") as lines:
             for line in lines:
                 truth = json.loads(line)
@@ -207,7 +209,11 @@ def train_model(samples: Sequence[Sample], trees: int) -> tuple[Lexicon, Trees, 
     final = train_trees(*join_rows(samples, ordered), trees=trees)
     joined = [
         np.concatenate(
-            (ordered[place], measure_context(sample.page, first[place], ordered[place], find_kin(sample.page))), axis=1
+            (
+                ordered[place],
+                measure_context(sample.page, first[place], ordered[place], find_kin(sample.page)),
+            ),
+            axis=1,
         )
         for place, sample in enumerate(samples)
     ]

@@ -63,6 +63,9 @@ _OWN_TAGS: Final = (
 )
 _OWN_CODE: Final = {tag: float(code) for code, tag in enumerate(_OWN_TAGS, 1)}
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+_DIGIT: Final = re.compile(r"\d")
+_CAPITAL: Final = re.compile("[A-Z]")
 _NAME_WORD: Final = re.compile(r"[a-z]{2,}")
 _ENDS: Final = frozenset(".!?…。！？:;\"”»')")
 _CJK: Final = re.compile("[぀-ヿ㐀-鿿가-힣]")
@@ -148,8 +151,8 @@ def _measure_text(line: Line, odds: Mapping[str, float]) -> tuple[float, ...]:
         line.strong_chars / size,
         text.count(",") + text.count("，") + text.count("、"),
         text[-1] in _ENDS,
-        sum(map(str.isdigit, text[:160])) / min(size, 160),
-        sum(map(str.isupper, text[:80])) / min(size, 80),
+        len(_DIGIT.findall(text[:160])) / min(size, 160),
+        _count_capitals(text[:80]) / min(size, 80),
         size / spaces,
         text.count('"') + text.count("“") + text.count("«"),
         text[-1] == ":",
@@ -158,6 +161,10 @@ def _measure_text(line: Line, odds: Mapping[str, float]) -> tuple[float, ...]:
         min(scores, default=0.0),
         text[0].islower(),
     )
+
+
+def _count_capitals(text: str) -> int:
+    return len(_CAPITAL.findall(text)) if text.isascii() else sum(map(str.isupper, text))
 
 
 ELEMENT_FEATURES: Final = [
@@ -431,14 +438,16 @@ def _measure_clues(lines: Sequence[Line], clues: Clues, own: Matrix) -> Matrix:
     if len(body) < 200:
         body = ""
     repeats = Counter(line.text for line in lines)
-    told = [
-        (
-            -1.0 if not body else float(squeeze(line.text[:120])[:60] in body),
-            -1.0 if not description else float(squeeze(line.text[:120])[:50] in description),
-            float(repeats[line.text]),
+    told = []
+    for line in lines:
+        start = squeeze(line.text[:100])[:60] if body or description else ""
+        told.append(
+            (
+                float(start in body) if body else -1.0,
+                float(start[:50] in description) if description else -1.0,
+                float(repeats[line.text]),
+            )
         )
-        for line in lines
-    ]
     return np.column_stack(
         (after, chars_after, np.full(count, headline >= 0), np.array(told))
     ).astype(np.float32)
@@ -446,7 +455,7 @@ def _measure_clues(lines: Sequence[Line], clues: Clues, own: Matrix) -> Matrix:
 
 def squeeze(text: str) -> str:
     """Return a text's letters and digits alone, lower case, so that quotes and spaces do not matter."""
-    return "".join(filter(str.isalnum, text.lower()))
+    return _NO_LETTER.sub("", text.lower())
 
 
 def list_features() -> list[str]:

@@ -10,7 +10,7 @@ MAX_ATTRIBUTES: Final = 5_000
 # below these sizes even the worst page is parsed in milliseconds
 _FEW_TAGS: Final = 10_000
 _SHORT_TAG_CHARS: Final = 20_000
-_LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^<>]{{{_SHORT_TAG_CHARS},}}")
+_TAG: Final = re.compile(rf"<[a-zA-Z][^<>]{{{_SHORT_TAG_CHARS},}}")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # these close themselves or each other and do not nest
 _FLAT: Final = frozenset(
@@ -23,16 +23,24 @@ def find_excess(text: str) -> str | None:
     tags = text.count("<")
     if tags > MAX_TAGS:
         return f"more than {MAX_TAGS} tags"
-    if len(text) > _SHORT_TAG_CHARS:
-        for found in _LONG_TAG.finditer(text):
-            if (
-                found[0].count("=") > MAX_ATTRIBUTES
-                or len(found[0].split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
-            ):
-                return f"more than {MAX_ATTRIBUTES} attributes in a tag"
+    if len(text) > _SHORT_TAG_CHARS and has_long_tag(text):
+        return f"more than {MAX_ATTRIBUTES} attributes in a tag"
     if tags > _FEW_TAGS and is_deep(text):
         return f"elements nested deeper than {MAX_DEPTH}"
     return None
+
+
+def has_long_tag(text: str) -> bool:
+    """Tell whether one tag has more attributes than MAX_ATTRIBUTES."""
+    for piece in text.split("<"):
+        if len(piece) > _SHORT_TAG_CHARS and piece[0].isalpha():
+            tag = piece.partition(">")[0]
+            if (
+                tag.count("=") > MAX_ATTRIBUTES
+                or len(tag.split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
+            ):
+                return True
+    return False
 
 
 def is_deep(text: str) -> bool:

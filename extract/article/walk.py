@@ -143,17 +143,6 @@ class _Pen:
         self.sums = [0, 0, 0]  # characters in links, links, characters in bold
         self.breaks = self.cell_start = self.in_link = self.in_strong = 0
 
-    def write(self, text: str) -> None:
-        """Add one text node."""
-        self.pieces.append(text)
-        if text.isspace():
-            return
-        self.breaks = 0
-        if self.in_link:
-            self.sums[0] += len(text)
-        if self.in_strong:
-            self.sums[2] += len(text)
-
     def break_line(self, owner: int) -> None:
         """Meet a `<br>`: one is a space, two end the paragraph."""
         self.breaks += 1
@@ -181,17 +170,18 @@ class _Pen:
                     Line(owner, text, min(in_links, size), links, min(in_strong, size))
                 )
                 self.sums = [0, 0, 0]
-            self.pieces = []
+            pieces.clear()
         self.breaks = self.cell_start = 0
 
 
-def walk_page(root: LexborNode) -> Page:  # noqa: C901 - the hot loop of every page: calls would double its cost
+def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the hot loop of every page: calls would double its cost
     """Visit every visible node once, without recursion, and return the page's lines and elements.
 
     Stops at MAX_NODES nodes or MAX_DEPTH open elements with `too_large` set.
     """
     page = Page()
     elements, pen = page.elements, _Pen(page.lines)
+    pieces = pen.pieces
     open_indexes = [-1]
     # the stack holds nodes to visit; a string says what ends when it is reached again
     stack: list[LexborNode | str] = [root]
@@ -210,7 +200,17 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901 - the hot loop of every p
             stack.append(following)
         tag = node.tag
         if tag == "-text":
-            pen.write(node.text_content or "")
+            text = node.text_content or ""
+            if text.isspace():
+                if pieces:
+                    pieces.append(" ")
+                continue
+            pieces.append(text)
+            pen.breaks = 0
+            if pen.in_link:
+                pen.sums[0] += len(text)
+            if pen.in_strong:
+                pen.sums[2] += len(text)
             continue
         if tag is None or tag in SKIPPED:
             continue
@@ -243,7 +243,8 @@ def _open(
 ) -> None:
     parent = open_indexes[-1]
     index = len(elements)
-    pen.end_line(parent)
+    if pen.pieces:
+        pen.end_line(parent)
     attributes = node.attributes
     names, hidden = "", parent >= 0 and elements[parent].hidden
     if attributes:
@@ -259,7 +260,9 @@ def _close(what: str, pen: _Pen, open_indexes: list[int]) -> None:
     elif what == "b":
         pen.in_strong -= 1
     else:
-        pen.end_line(open_indexes.pop())
+        closed = open_indexes.pop()
+        if pen.pieces:
+            pen.end_line(closed)
 
 
 def _hides(style: str | None) -> bool:

@@ -33,8 +33,7 @@ LIST = "".join(
             RejectReason.LOGIN_FORM,
         ),
         (
-            "<title>Before you continue</title><body><p>We and our partners use cookies. Your consent lets us store cookies. "
-            "Manage cookies or reject cookies. Cookie policy. Consent choices.</p>",
+            "<title>Before you continue</title><body><p>We and our partners use cookies. Your consent lets us store cookies. Manage cookies or reject cookies. Cookie policy. Consent choices.</p>",
             RejectReason.CONSENT_WALL,
         ),
         (

@@ -1,0 +1,95 @@
+"""The corpus in; scores, CPU per page and peak memory of newslake beside trafilatura out.
+
+    python -m benchmarks.extraction [--sets news] [--limit 50]
+
+CPU is given as a multiple of parsing the same page with lxml in the same run.
+"""
+
+import argparse
+import contextlib
+import resource
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import lxml.etree
+import lxml.html
+import trafilatura
+
+from benchmarks.adapters import extract_page
+from benchmarks.train_blocks import CORPUS, SETS, read_corpus
+
+Extractor = Callable[[bytes, str], Mapping[str, Any]]
+
+
+def extract_with_trafilatura(html: bytes, url: str) -> Mapping[str, Any]:
+    document = trafilatura.bare_extraction(html, url=url or None, with_metadata=True)
+    if document is None or isinstance(document, dict):
+        return {}
+    return {
+        "title": document.title,
+        "body": document.text,
+        "authors": (document.author or "").split("; "),
+        "date": document.date,
+    }
+
+
+def load_metrics() -> Any:  # noqa: ANN401 - the scorer lives outside the project, without types
+    sys.path.insert(0, str(CORPUS.parent / "score"))
+    import metrics  # type: ignore[import-not-found]  # noqa: PLC0415 - found only where the corpus is
+
+    return metrics
+
+
+def measure(name: str, extract: Extractor, pages: list[tuple[Mapping[str, Any], bytes]]) -> str:
+    """Return one line: scores, CPU against lxml, p95 in milliseconds, peak memory so far in MB."""
+    metrics = load_metrics()
+    scored, seconds, yard = [], [], 0.0
+    for truth, html in pages[:3]:
+        extract(html, truth["url"] or "")  # load what is loaded once
+    for truth, html in pages:
+        start = time.process_time()
+        # the yardstick need not parse everything
+        with contextlib.suppress(ValueError, lxml.etree.LxmlError):
+            lxml.html.fromstring(html)
+        parsed = time.process_time()
+        found = extract(html, truth["url"] or "")
+        seconds.append(time.process_time() - parsed)
+        yard += parsed - start
+        told = {
+            "body": truth.get("body") or "",
+            "title": truth.get("title"),
+            "authors": truth.get("authors"),
+            "date": truth.get("date"),
+            "snippets_with": truth.get("with") or [],
+            "snippets_without": truth.get("without") or [],
+        }
+        given = {**found, "author": found.get("authors")}
+        scored.append(metrics.score_page("", told, given))
+    result = metrics.score_corpus(scored)
+    keys = ("sh_f1", "w_f1", "snip_with", "snip_without", "title_norm", "date_hit", "author_f1")
+    shown = "  ".join(f"{key}={result[key]:.3f}" for key in keys if result.get(key) is not None)
+    late = sorted(seconds)[int(len(seconds) * 0.95)] * 1000
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return (
+        f"{name:12} {shown}  x_lxml={sum(seconds) / yard:.2f}  p95={late:.0f}ms  peak={peak:.0f}MB"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sets", default=",".join(SETS))
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    options = parser.parse_args()
+    for name in options.sets.split(","):
+        pages = list(read_corpus(options.corpus, (name,)))[: options.limit]
+        print(f"{name}: {len(pages)} pages")
+        print(measure("newslake", extract_page, pages))
+        print(measure("trafilatura", extract_with_trafilatura, pages), flush=True)
+
+
+if __name__ == "__main__":
+    main()
