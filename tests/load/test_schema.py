@@ -1,6 +1,7 @@
 """The schemas derived from the row types, and the bytes of part files."""
 
 import dataclasses
+import hashlib
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ import load.part_file
 from load.data_dictionary import write_dictionary
 from load.merge import build_table
 from load.part_file import encode_rows, read_part
-from load.schema import ARTICLES, DATASETS
+from load.schema import ARTICLES, DATASETS, SCHEMA_VERSION
 from records.row import ArticleRecord
 
 DICTIONARY = Path(__file__).parents[2] / "docs/data-dictionary.md"
@@ -91,3 +92,15 @@ def test_files_are_made_for_pushdown(make_article, monkeypatch):
     assert not columns["text"].has_dictionary_page
     assert columns["source"].statistics.max < "s6"
     assert group.sorting_columns[0].column_index == ARTICLES.schema.get_field_index("source")
+
+
+def test_columns_change_only_with_the_schema_version():
+    """A lake on disk has the columns of its version: another column is another version."""
+    columns = [
+        f"{dataset.name} {column.name} {column.type} {column.nullable}"
+        for dataset in DATASETS
+        for column in dataset.schema
+    ]
+    digest = hashlib.sha256("\n".join(columns).encode()).hexdigest()[:12]
+
+    assert (SCHEMA_VERSION, digest) == (1, "fa0365818426"), "raise SCHEMA_VERSION, then change this"
