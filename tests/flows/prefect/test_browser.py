@@ -10,10 +10,12 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+WISH = {"source": "sample", "start": "2022-01-05", "end": "2022-01-12"}
 SCREENSHOT = Path(__file__).parents[3] / "docs" / "backfill-days.png"
 
 pytestmark = [
@@ -101,12 +103,9 @@ def test_the_schedule_runs_and_a_backfill_started_with_parameters_shows_its_days
     see(browser, "every-1-minutes")
     see(browser, "backfill")
     backfill = call(api, "/deployments/name/backfill/backfill")
-    browser.get(f"{served}/deployments/deployment/{backfill['id']}/run")
-    see(browser, "First day of publication")
-    wish = {"source": "sample", "start": "2022-01-05", "end": "2022-01-12"}
-    run = call(
-        api, f"/deployments/{backfill['id']}/create_flow_run", {"parameters": {"request": wish}}
-    )
+    start_from_form(browser, f"{served}/deployments/deployment/{backfill['id']}/run")
+    run = wait_for(lambda: find_run(api, "backfill"))
+    assert run["parameters"]["request"] | WISH == run["parameters"]["request"]
     wait_for(lambda: call(api, f"/flow_runs/{run['id']}")["state_type"] == "COMPLETED")
     browser.get(f"{served}/artifacts/key/newslake-backfill-days")
     see(browser, "newslake-backfill-days")
@@ -116,6 +115,28 @@ def test_the_schedule_runs_and_a_backfill_started_with_parameters_shows_its_days
     see(browser, "2022-01-12")
     if os.environ.get("NEWSLAKE_KEEP_SCREENSHOT"):
         browser.save_screenshot(str(SCREENSHOT))
+
+
+def start_from_form(browser, page):
+    """Open a deployment's form with the wish filled in, as a link can, and send it."""
+    from selenium.webdriver.common.by import By
+
+    browser.get(f"{page}?parameters={quote(json.dumps({'request': WISH}))}")
+    see(browser, "First day of publication")
+    buttons = wait_for(
+        lambda: [
+            button
+            for button in browser.find_elements(By.TAG_NAME, "button")
+            if button.text.strip() == "Submit" and button.is_enabled()
+        ]
+    )
+    buttons[-1].click()
+
+
+def find_run(api, flow):
+    """Return the latest run of a flow."""
+    runs = call(api, "/flow_runs/filter", {"flows": {"name": {"any_": [flow]}}})
+    return runs[0] if runs else None
 
 
 def count_completed(api, flow):
