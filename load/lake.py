@@ -8,7 +8,8 @@ from pathlib import Path
 
 from config.schema import LakeSettings
 from load.claim_recovery import recover_claims
-from load.disk import DiskStore, prepare_folder
+from load.disk import DiskStore
+from load.disk_probes import prepare_folder
 from load.errors import ClockSetBack, CorruptFile, LayoutMismatch, SchemaMismatch
 from load.object_store import ObjectStore, open_bucket
 from load.parts import describe_foreign

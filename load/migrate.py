@@ -6,7 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from load.disk import DiskStore, prepare_folder
+from load.disk import DiskStore
+from load.disk_probes import prepare_folder
 from load.errors import LakeSetupError, SchemaMismatch
 from load.lake import MARKER, Marker, open_store, read_marker, write_marker
 from load.part_file import FRESH_ZSTD_LEVEL, UNREADABLE, describe_corruption, read_level

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from load.claims import Claims
-from load.disk import DiskStore, prepare_folder
+from load.disk import DiskStore
+from load.disk_probes import prepare_folder
 from load.errors import LakeBusy, LakeSetupError
 from load.lake import MARKER, RUNS, Lake
 from load.ledger import LEDGER_FILE, locate_ledger

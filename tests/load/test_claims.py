@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import load.claims
 from load.claims import Claims, decode_claims
-from load.disk import DiskStore, prepare_folder
+from load.disk import DiskStore
+from load.disk_probes import prepare_folder
 from load.errors import CorruptFile
 from load.lake import open_lake
 from load.publish import publish

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import load.disk
+import load.disk_probes
 from config.schema import LakeSettings
 from load.errors import (
     CorruptFile,
@@ -225,7 +226,7 @@ def test_the_file_system_of_a_folder_is_found(folder, kind):
 def test_a_lake_on_a_network_file_system_is_refused(root, tmp_path, monkeypatch):
     table = tmp_path / "mountinfo"
     table.write_text("22 1 0:41 / / rw - nfs4 host:/export rw\n")
-    monkeypatch.setattr(load.disk, "MOUNT_TABLE", table)
+    monkeypatch.setattr(load.disk_probes, "MOUNT_TABLE", table)
 
     with pytest.raises(NetworkFileSystem, match=r"nfs4.*second machine"):
         open_lake(root)
@@ -234,9 +235,9 @@ def test_a_lake_on_a_network_file_system_is_refused(root, tmp_path, monkeypatch)
 def test_a_system_without_a_table_of_mounts_is_trusted_if_its_locks_hold(
     root, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(load.disk, "MOUNT_TABLE", tmp_path / "none")
+    monkeypatch.setattr(load.disk_probes, "MOUNT_TABLE", tmp_path / "none")
     open_lake(root)
-    monkeypatch.setattr(load.disk, "try_lock", lambda _: True)
+    monkeypatch.setattr(load.disk_probes, "try_lock", lambda _: True)
     with pytest.raises(NetworkFileSystem, match="locks do not hold"):
         open_lake(root)
 
