@@ -17,6 +17,10 @@ MARK_CHARS: Final = 40
 LABEL_WORDS: Final = 2
 _DIGIT: Final = re.compile(r"\d")
 _AFTER_LABEL: Final = re.compile(r"\s*[:：/]\s*")
+# the last sentence of a caption, a label and a name or two
+_CLOSING_CREDIT: Final = re.compile(
+    r"(?<=[.!?…。\"»”’)])\s+(?P<lead>[^\W\d_]{2,20})\s*[:：/]\s*(?P<who>[^:.!?]{2,60})\.?$"
+)
 _SOURCES: Final = frozenset(
     {"source", "sources", "credit", "credits", "quelle", "quellen", "fuente", "fonte", "источник"}
     | {"крыніца", "джерело", "źródło", "kaynak", "المصدر", "来源", "來源", "出典", "提供"}
@@ -36,7 +40,22 @@ def is_caption(block: TextBlock, context: Context) -> bool:
     size = len(block.text)
     if size <= MARKED_CHARS and context.is_marked(block, markup_words.CAPTION):
         return True
-    return size <= CREDIT_CHARS and is_credit(block, context)
+    if size <= CREDIT_CHARS and is_credit(block, context):
+        return True
+    return size <= MARKED_CHARS and ends_in_credit(block.text, context)
+
+
+def ends_in_credit(text: str, context: Context) -> bool:
+    """Return whether a sentence or two end in a picture's credit: "The bridge at dawn. Photo: TASS"."""
+    match = _CLOSING_CREDIT.search(text)
+    if match is None:
+        return False
+    lead = fold_text(match["lead"])
+    return (
+        lead not in _SOURCES
+        and not _DIGIT.search(match["who"])
+        and context.has_label("caption", fold_text(match.group()))
+    )
 
 
 def is_credit(block: TextBlock, context: Context) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from config.prompts import PromptBook
 from records.article import CleanArticle, ParsedArticle, RemovedBlock
 from records.site_rules import SiteRules
+from transform.boilerplate.above_title import drop_above_title
 from transform.boilerplate.apply import drop_site_lines
 from transform.boilerplate.byline import drop_byline, find_byline
 from transform.boilerplate.captions import drop_captions
@@ -36,12 +37,13 @@ RULES: Final[tuple[Rule, ...]] = (
     drop_repeated_paragraph,
     drop_share_bar,
     drop_prompts,
+    drop_comments,
     drop_related_links,
     drop_captions,
     drop_byline,
     drop_date_line,
-    drop_comments,
     drop_copyright,
+    drop_above_title,
     drop_site_lines,
     drop_unlikely,
 )

@@ -5,24 +5,31 @@ from typing import Final
 from records.article import TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
+from transform.boilerplate.comment_label import LABEL_CHARS
 from transform.boilerplate.context import Context
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="comments")
-LABEL_CHARS: Final = 50
 
 
 def drop_comments(blocks: Blocks, context: Context) -> Split:
-    """Take out labels of a comment section and the blocks below that bear its name or are unlikely text."""
+    """Take out the comment section: all below its label, blocks that bear its name, unlikely text under a label."""
     positions: list[int] = []
     below = False
     for block in blocks:
-        if is_comment_label(block, context):
+        if is_below(block, context):
+            positions.append(block.position)
+        elif is_comment_label(block, context):
             below = context.zones[block.position] is Zone.TAIL
             positions.append(block.position)
         elif is_marked_comment(block, context) or (below and block.likelihood < 0.5):
             positions.append(block.position)
     return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def is_below(block: TextBlock, context: Context) -> bool:
+    """Return whether a block stands where the comments have begun."""
+    return context.comments_at is not None and block.position >= context.comments_at
 
 
 def is_comment_label(block: TextBlock, context: Context) -> bool:

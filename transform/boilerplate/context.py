@@ -6,18 +6,20 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from config.folding import fold_text
+from config.folding import fold_text, split_sentences
 from config.line_matcher import LineMatcher
 from config.prompts import PromptBook
 from records.article import ParsedArticle, TextBlock
 from records.site_rules import SiteRules, Zone
+from transform.boilerplate.comment_label import find_comments
 from transform.boilerplate.honest import find_protected
 from transform.boilerplate.language import choose_matchers
 from transform.boilerplate.marks import find_marks
-from transform.boilerplate.zones import find_zones
+from transform.boilerplate.zones import find_zones, is_long
 
 LINE_CHARS: Final = 240
-TITLE_SEARCH_BLOCKS: Final = 6
+TITLE_SEARCH_BLOCKS: Final = 12
+EDGE_BLOCKS: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +29,14 @@ class Context:
     All maps go by a block's position. `lines` are the folded texts of blocks that are short enough to be
     no paragraph, `marks` the telling names of a block's elements that its paragraphs do not share,
     `zones` where it stood. `title` is folded; `title_at` is where it first stands near the top.
+    `comments_at` is where the readers' comments begin.
     `names` are the site's names, folded and without blanks. `protected` blocks no rule may take.
     """
 
     parsed: ParsedArticle
     title: str
     title_at: int | None
+    comments_at: int | None
     names: frozenset[str]
     lines: Mapping[int, str]
     marks: Mapping[int, frozenset[str]]
@@ -61,12 +65,14 @@ def build_context(
     lines = {
         block.position: fold_text(block.text) for block in blocks if len(block.text) <= LINE_CHARS
     }
-    zones = find_zones(blocks)
     title = fold_text(parsed.title or "")
+    comments_at = find_comments(blocks, lines, matchers)
+    zones = find_zones(blocks, find_long_lines(blocks, lines, title, matchers, comments_at))
     return Context(
         parsed=parsed,
         title=title,
         title_at=find_title(blocks, lines, title),
+        comments_at=comments_at,
         names=name_site(parsed),
         lines=lines,
         marks=find_marks(blocks),
@@ -90,6 +96,31 @@ def find_title(blocks: Sequence[TextBlock], lines: Mapping[int, str], title: str
         return None
     early = (block.position for block in blocks[:TITLE_SEARCH_BLOCKS])
     return next((position for position in early if lines.get(position) == title), None)
+
+
+def find_long_lines(
+    blocks: Sequence[TextBlock],
+    lines: Mapping[int, str],
+    title: str,
+    matchers: Sequence[LineMatcher],
+    comments_at: int | None,
+) -> frozenset[int]:
+    """Return the positions of blocks as long as a paragraph that are none: headline, prompts, comments."""
+    found = {position for position, folded in lines.items() if title and folded == title}
+    found.update(
+        block.position
+        for block in (*blocks[:EDGE_BLOCKS], *blocks[-EDGE_BLOCKS:])
+        if block.position in lines and is_long(block.text) and asks_something(block.text, matchers)
+    )
+    if comments_at is not None:
+        found.update(block.position for block in blocks if block.position >= comments_at)
+    return frozenset(found)
+
+
+def asks_something(text: str, matchers: Sequence[LineMatcher]) -> bool:
+    """Return whether a pattern knows every sentence of a line as a prompt."""
+    sentences = split_sentences(text)
+    return any(matcher.match_prompt(sentences, freely=False) for matcher in matchers)
 
 
 def name_site(parsed: ParsedArticle) -> frozenset[str]:

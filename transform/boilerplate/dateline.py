@@ -12,7 +12,7 @@ _CAPITALS: Final = (
     r"[A-ZÀ-ÞА-ЯЁІЇЄЎҐĄĆĘŁŃÓŚŹŻĞİŞ]{3,}(?:[ .'’-]+[A-ZÀ-ÞА-ЯЁІЇЄЎҐĄĆĘŁŃÓŚŹŻĞİŞ.]+){0,3}"
 )
 _DAY: Final = r"(?:, ?[^\n,(—–]{2,28}){0,2}"
-_AGENCY: Final = r" ?[(（/][^()（）/\n]{2,30}[)）/]"
+_AGENCY: Final = r" ?[(（/][^()（）/\n\d][^()（）/\n]{1,29}[)）/]"
 _DASH: Final = r" ?[—–-]{1,2} "
 # such as: MINSK, January 10 (BelTA) — or: Minsk (BelTA) - or: MOSCOW. 10 January. INTERFAX -
 _OPENING: Final = re.compile(

@@ -1,7 +1,9 @@
 """Share, print and save buttons, counters and reading times are taken out."""
 
+import re
 from typing import Final
 
+from config.folding import fold_text
 from records.article import TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
@@ -11,6 +13,7 @@ from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 RULE: Final = RuleName(name="share_bar")
 BAR_CHARS: Final = 120
 MARKED_CHARS: Final = 60
+_BAR_MARKS: Final = re.compile(r"[|·•]")
 # the names of networks and of the buttons beside them are the same in most languages
 _NETWORKS: Final = frozenset(
     [
@@ -115,4 +118,11 @@ def is_share_bar(block: TextBlock, context: Context) -> bool:
     if context.is_marked(block, markup_words.SHARE) and len(block.text) <= MARKED_CHARS:
         return True
     edge = context.zones[block.position] is not Zone.MIDDLE or block.likelihood < 0.5
-    return edge and (buttons or context.has_label("share", folded))
+    return edge and (
+        buttons or all(context.has_label("share", part) for part in split_bar(block.text))
+    )
+
+
+def split_bar(text: str) -> list[str]:
+    """Return the folded buttons of a bar such as "Print | Send to a friend"."""
+    return [fold_text(part) for part in _BAR_MARKS.split(text) if part.strip()]

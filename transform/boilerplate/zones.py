@@ -1,7 +1,7 @@
 """The blocks of an article in; where each stands (head, middle, tail) out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from records.article import BlockKind, TextBlock
@@ -39,15 +39,22 @@ def ends_sentence(text: str) -> bool:
     return SENTENCE_END.search(text[-6:]) is not None
 
 
-def find_zones(blocks: Sequence[TextBlock]) -> dict[int, Zone]:
+def find_zones(
+    blocks: Sequence[TextBlock], no_prose: Collection[int] = frozenset()
+) -> dict[int, Zone]:
     """Return the zone of each block by its position.
 
     Head is what precedes the first prose, tail what follows the last. The first two and the last five
     blocks belong to them too (five never more than a third of the article, so a short one keeps a
-    middle); without any prose the first half is head and the second tail.
+    middle); without any prose the first half is head and the second tail. `no_prose` are the positions
+    of long blocks that are known to be something else.
     """
     size = len(blocks)
-    prose = [index for index, block in enumerate(blocks) if is_prose(block)]
+    prose = [
+        index
+        for index, block in enumerate(blocks)
+        if block.position not in no_prose and is_prose(block)
+    ]
     first, last = (prose[0], prose[-1]) if prose else (size // 2, size // 2 - 1)
     tail_start = size - max(1, min(TAIL_LINES, size // 3))
     zones: dict[int, Zone] = {}
