@@ -14,6 +14,7 @@ from extract.article.structured import Structured
 from extract.article.walk import HEADING_TAGS, Page
 
 _MAX_HEADINGS = 300
+_LEAST_HEADLINE_CHARS = 15
 # a headline stands near the top
 _MAX_LINES = 5_000
 
@@ -45,7 +46,21 @@ def find_title(page: Page, head: Head, structured: Structured, url: str) -> str 
         site_name=head.find("og:site_name"),
         host=host_of(url),
     )
-    return choose_headline(headings, claims)
+    return choose_headline(headings, claims) if headings else _find_unmarked(page, claims)
+
+
+def _find_unmarked(page: Page, claims: TitleClaims) -> str | None:
+    """Return the line that stands for the headline on a page without headings, else the head's claim."""
+    shown = {line.text for line in page.lines if len(line.text) <= MAX_TITLE_CHARS}
+    for claim in (claims.social, claims.document):
+        if claim is None:
+            continue
+        behind = claim.partition(": ")[2]
+        if claim in shown:
+            return claim
+        if len(behind) > _LEAST_HEADLINE_CHARS and behind in shown:
+            return behind
+    return choose_headline((), claims)
 
 
 def find_headline(page: Page, title: str | None) -> int | None:

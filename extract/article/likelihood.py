@@ -1,12 +1,29 @@
 """A walked page and what is known of its article in, for each line the likelihood that it is body text out."""
 
+import re
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.article.context import measure_context
 from extract.article.features import Clues, find_kin, measure_lines
+from extract.article.headline import MAX_TITLE_CHARS, fold_title
 from extract.article.line_model import LineModel, load_model
 from extract.article.walk import Page
+
+_BORDER: Final = 0.5
+_DOUBT: Final = 0.3
+# the headline's own article is what follows it only where most of the text does
+_MAIN_SHARE: Final = 0.8
+_BAR_SHARE: Final = 0.8
+# after this share of the text a heading that announces comments ends the article
+_END_SHARE: Final = 0.5
+_COMMENTS: Final = re.compile(
+    r"\W*(?:\d+\s+)?(?:reader )?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|komentarze|комментарии|комментариев|"
+    r"коментарі|каментары|yorumlar|التعليقات|评论|コメント)\W*\d*\W*",
+    re.IGNORECASE,
+)
 
 
 def rate_lines(page: Page, clues: Clues, model: LineModel | None = None) -> list[float]:
@@ -22,7 +39,40 @@ def rate_lines(page: Page, clues: Clues, model: LineModel | None = None) -> list
     second = model.second.predict(
         np.concatenate((rows, measure_context(page, first, rows, kin)), axis=1)
     )
-    return [float(rating) for rating in move_border(second, model.border)]
+    ratings = [float(rating) for rating in move_border(second, model.border)]
+    return _doubt_frames(page, clues, ratings)
+
+
+def _doubt_frames(page: Page, clues: Clues, ratings: list[float]) -> list[float]:
+    """Put below the border what stands before the headline or under comments, its repeats, and bars of links.
+
+    Layout tables and break-separated text give the model no elements to tell these by.
+    """
+    sizes = [
+        len(line.text) if rating >= _BORDER else 0
+        for line, rating in zip(page.lines, ratings, strict=True)
+    ]
+    headline = clues.headline or 0
+    title = fold_title(page.lines[headline].text) if clues.headline is not None else None
+    start = headline if sum(sizes[headline:]) > _MAIN_SHARE * sum(sizes) else 0
+    end = len(sizes)
+    for place, line in enumerate(page.lines):
+        if (
+            len(line.text) < 40
+            and _COMMENTS.fullmatch(line.text)
+            and sum(sizes[:place]) > _END_SHARE * sum(sizes)
+        ):
+            end = place
+            break
+    return [
+        min(rating, _DOUBT)
+        if place < start
+        or place >= end
+        or (len(line.text) <= MAX_TITLE_CHARS and fold_title(line.text) == title)
+        or (line.links > 1 and line.link_chars > _BAR_SHARE * len(line.text))
+        else rating
+        for place, (line, rating) in enumerate(zip(page.lines, ratings, strict=True))
+    ]
 
 
 def move_border(ratings: NDArray[np.float64], border: float) -> NDArray[np.float64]:

@@ -10,7 +10,6 @@ MAX_ATTRIBUTES: Final = 5_000
 # below these sizes even the worst page is parsed in milliseconds
 _FEW_TAGS: Final = 10_000
 _SHORT_TAG_CHARS: Final = 20_000
-_TAG: Final = re.compile(rf"<[a-zA-Z][^<>]{{{_SHORT_TAG_CHARS},}}")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # these close themselves or each other and do not nest
 _FLAT: Final = frozenset(

@@ -95,6 +95,9 @@ MAX_NODES: Final = 400_000
 MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000
 _LONG_CELL_CHARS: Final = 100
+# prose that is wrapped by hand has longer lines than this
+_CELL: Final = "cell"
+_SHORT_LINE_CHARS: Final = 60
 _STRONG: Final = frozenset(("b", "strong"))
 _NAMING: Final = ("class", "id", "role", "itemprop")
 
@@ -135,28 +138,53 @@ class Page:
 class _Pen:
     """Joins the pieces of text between two block borders into lines."""
 
-    __slots__ = ("breaks", "cell_start", "in_link", "in_strong", "lines", "pieces", "sums")
+    __slots__ = (
+        "breaks",
+        "cell_broken",
+        "cell_start",
+        "in_link",
+        "in_strong",
+        "lines",
+        "pieces",
+        "sums",
+    )
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.pieces: list[str] = []
         self.sums = [0, 0, 0]  # characters in links, links, characters in bold
         self.breaks = self.cell_start = self.in_link = self.in_strong = 0
+        self.cell_broken = False
 
     def break_line(self, owner: int) -> None:
-        """Meet a `<br>`: one is a space, two end the paragraph."""
+        """Meet a `<br>`: two end the paragraph, one ends a short line or one set in bold, else it is a space."""
         self.breaks += 1
-        if self.breaks > 1:
+        gathered = "".join(self.pieces[self.cell_start :]).strip()
+        if self.breaks > 1 or len(gathered) < _SHORT_LINE_CHARS or self.sums[2] >= len(gathered):
+            self.split_cell(owner)
             self.end_line(owner)
+            self.breaks += 1
+            self.cell_broken = True
         else:
             self.pieces.append(" ")
 
     def start_cell(self, owner: int) -> None:
         """Meet a table cell: short cells stand in one line with their row, a long one by itself."""
-        if sum(map(len, self.pieces[self.cell_start :])) > _LONG_CELL_CHARS:
+        if self.cell_broken or sum(map(len, self.pieces[self.cell_start :])) > _LONG_CELL_CHARS:
+            self.split_cell(owner)
             self.end_line(owner)
-        self.pieces.append(" ")
+        self.cell_broken = False
+        if self.pieces:
+            self.pieces.append(" ")
         self.cell_start = len(self.pieces)
+
+    def split_cell(self, owner: int) -> None:
+        """End the line before the current cell: the cell holds lines of its own."""
+        if self.cell_start:
+            inside = self.pieces[self.cell_start :]
+            del self.pieces[self.cell_start :]
+            self.end_line(owner)
+            self.pieces.extend(inside)
 
     def end_line(self, owner: int) -> None:
         """Meet a block border: what was gathered becomes a line, unless it is white space."""
@@ -218,8 +246,8 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
             _open(node, tag, pen, elements, open_indexes)
             stack.append(tag)
         elif tag in CELL_TAGS:
-            # a cell is no element of its own: its line belongs to the row
-            pen.start_cell(open_indexes[-1])
+            _open_cell(node, tag, pen, elements, open_indexes)
+            stack.append(_CELL)
         elif tag == "br":
             pen.break_line(open_indexes[-1])
             continue
@@ -244,6 +272,7 @@ def _open(
     parent = open_indexes[-1]
     index = len(elements)
     if pen.pieces:
+        pen.split_cell(parent)
         pen.end_line(parent)
     attributes = node.attributes
     names, hidden = "", parent >= 0 and elements[parent].hidden
@@ -254,11 +283,26 @@ def _open(
     open_indexes.append(index)
 
 
+def _open_cell(
+    node: LexborNode, tag: str, pen: _Pen, elements: list[Element], open_indexes: list[int]
+) -> None:
+    """Open a cell: an element for what stands in it by itself, but its short text goes with the row."""
+    pen.start_cell(open_indexes[-1])
+    waiting = pen.pieces[:]
+    pen.pieces.clear()
+    _open(node, tag, pen, elements, open_indexes)
+    pen.pieces.extend(waiting)
+
+
 def _close(what: str, pen: _Pen, open_indexes: list[int]) -> None:
     if what == "a":
         pen.in_link -= 1
     elif what == "b":
         pen.in_strong -= 1
+    elif what == _CELL:
+        cell = open_indexes.pop()
+        if pen.cell_broken:
+            pen.end_line(cell)
     else:
         closed = open_indexes.pop()
         if pen.pieces:
