@@ -231,6 +231,8 @@ def harass(root, kills, seconds, mutation):
     rests = [bytearray() for _ in range(WRITERS)]
     acknowledged, read_lines, rest = [], [], bytearray()
     mean_life_seconds = MEAN_LIFE_SECONDS_ON_S3 if "://" in root else MEAN_LIFE_SECONDS
+    if mutation in {"no_lock", "no_if_match"}:
+        mean_life_seconds *= 5  # two writers have to live at once to get in each other's way
     hits, died = {IDLE: 0, PUBLISHING: 0, WRITING: 0}, 0
 
     def start(slot):
