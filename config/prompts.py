@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -173,22 +173,30 @@ def read_prompts(folder: Path | None = None) -> PromptBook:
     patterns_folder = (folder or DEFAULT_FOLDER) / "boilerplate"
     if not patterns_folder.is_dir():
         raise ConfigError(f"{patterns_folder}: no such folder; it holds one YAML file a language")
-    files: list[LanguagePatterns] = []
+    files = sorted(patterns_folder.glob("*.y*ml"))
+    return build_book(tuple((path, path.read_bytes()) for path in files))
+
+
+# checking every pattern against its examples takes most of a second; the same files need it once
+@lru_cache(maxsize=4)
+def build_book(files: tuple[tuple[Path, bytes], ...]) -> PromptBook:
+    """Return the book of these files, or raise ConfigError with the faults of all."""
+    languages: list[LanguagePatterns] = []
     faults: list[str] = []
-    for path in sorted(patterns_folder.glob("*.y*ml")):
+    for path, content in files:
         try:
-            files.append(read_language(path))
+            languages.append(read_language(path, content))
         except ConfigError as error:
             faults.append(str(error))
     if faults:
         raise ConfigError("\n".join(faults))
-    return PromptBook(version=name_version(files), files=tuple(files))
+    return PromptBook(version=name_version(languages), files=tuple(languages))
 
 
-def read_language(path: Path) -> LanguagePatterns:
-    """Read one language's file. Raises ConfigError with a line for each fault."""
+def read_language(path: Path, content: bytes) -> LanguagePatterns:
+    """Read the content of one language's file. Raises ConfigError with a line for each fault."""
     try:
-        loader = yaml.CSafeLoader(path.read_text(encoding="utf-8"))
+        loader = yaml.CSafeLoader(content.decode("utf-8"))
         node = loader.get_single_node()
         table = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

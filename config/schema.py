@@ -74,7 +74,9 @@ class Politeness(Closed):
 class Limits(Closed):
     """Bounds of one source."""
 
-    max_list_pages: int = Field(5, ge=1, description="pages read of each list in one run; so many sitemaps, too")
+    max_list_pages: int = Field(
+        5, ge=1, description="pages read of each list in one run; so many sitemaps, too"
+    )
     max_pages: int = Field(1000, ge=1, description="articles fetched in one run")
     max_body_bytes: int = Field(
         10_000_000, ge=1000, description="size of a page after decompression"

@@ -74,23 +74,22 @@ def settle_source(
     )
 
 
-def learn_rules(source: SourceConfig, read: Sequence[ReadPage], lake: Lake) -> SiteRules | None:
-    """Add what these pages show to the source's evidence and draw its rules; None without evidence."""
+def learn_rules(source: SourceConfig, read: Sequence[ReadPage], lake: Lake) -> SiteRules:
+    """Add what these pages show to the source's evidence and draw its rules, with the lines it keeps."""
     seen = {}
     for page in read:
         article_id, _ = identify_article(page.parsed, source=source.name)
         seen[article_id] = observe_article(article_id, page.parsed)
     store = RulesStore(lake)
     evidence = store.add_evidence(source.name, seen.values())
-    if not evidence:
-        return None
     rules = learn_site_rules(
         evidence,
         source=source.name,
         learning=source.learning,
         overrides=store.read_overrides(source.name),
     )
-    store.keep_rules(rules)
+    if evidence:
+        store.keep_rules(rules)
     return rules
 
 
