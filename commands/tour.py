@@ -77,14 +77,18 @@ def show_readers(root: str) -> None:
 
 def show_one_article(root: str) -> None:
     """Print the article that cleaning changed most, with each removed block and its rule."""
-    columns = ("article_id", "position", "text", "rule")
+    columns = ("article_id", "content_hash", "position", "text", "rule")
     wanted = Wanted(source=SAMPLE, start=None, end=None, columns=columns)
-    cuts: dict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
+    cuts: dict[tuple[str, str], dict[int, tuple[str, str]]] = defaultdict(dict)
     for cut in read_dataset(open_store(root), REMOVED_BLOCKS, wanted).to_pylist():
-        cuts[cut["article_id"]][cut["position"]] = (cut["text"], cut["rule"])
+        cuts[cut["article_id"], cut["content_hash"]][cut["position"]] = (cut["text"], cut["rule"])
     articles = read_articles(root, source=SAMPLE, engine="arrow").to_pylist()
     if not articles:
         return
-    shown = max(articles, key=lambda row: (len(cuts[row["article_id"]]), row["article_id"]))
+    # a past version of an article keeps its own cuts
+    of_article = {
+        row["article_id"]: cuts[row["article_id"], row["content_hash"]] for row in articles
+    }
+    shown = max(articles, key=lambda row: (len(of_article[row["article_id"]]), row["article_id"]))
     out.print(f"\nOne article before and after cleaning: {shown['url']}\n")
-    print_article(out, shown["title"], shown["paragraphs"], cuts[shown["article_id"]])
+    print_article(out, shown["title"], shown["paragraphs"], of_article[shown["article_id"]])

@@ -306,6 +306,7 @@ def test_a_changed_body_is_noticed(archived: tuple[Path, list[RawRef]], tmp_path
     "content",
     [b"", b"no gzip at all", gzip.compress(b"no record"), gzip.compress(b""),
      gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n")],
+    ids=["empty", "no gzip", "no record", "nothing gzipped", "no claims"],
 )  # fmt: skip
 def test_what_is_no_record_of_ours_is_said_to_be_damaged(
     archived: tuple[Path, list[RawRef]], tmp_path: Path, content: bytes
