@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import signal
 import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
@@ -121,7 +123,23 @@ def start_catching_up(
     )
 
 
+def end_with_supervisor() -> None:
+    """End this process and its runs once the process that began it is gone.
+
+    Prefect's own end waits for a server that may be gone too.
+    """
+    supervisor = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == supervisor:
+            time.sleep(1)
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+
+    Thread(target=watch, daemon=True).start()
+
+
 if __name__ == "__main__":
+    end_with_supervisor()
     # `python -m` puts the present folder first on the path; runs must import the same code
     sys.path.insert(0, str(Path(__file__).parents[1]))
     asyncio.run(serve(sys.argv[1:]))
