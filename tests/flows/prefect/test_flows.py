@@ -39,10 +39,10 @@ def read_parts(lake):
     }
 
 
-def ingest_without_server(lake, monkeypatch):
+def ingest_without_server(lake, monkeypatch, *sources):
     monkeypatch.setenv("NEWSLAKE_LAKE", str(lake))
     run = start_run(read_settings(), now=NOW, run_id="r1")
-    ingest_due(choose_sources(read_sources(), ["sample"]), run, map_jobs_in_threads, only_due=False)
+    ingest_due(choose_sources(read_sources(), sources), run, map_jobs_in_threads, only_due=False)
     return read_parts(lake)
 
 
