@@ -15,7 +15,7 @@ from config.schema import SourceConfig
 from extract.raw_archive import iterate_raw_pages
 from flows.job import Run
 from flows.refine import RefinedPage, refine_page
-from flows.settle import learn_rules
+from flows.settle import learn_rules, refuse_page
 from flows.steps import guard_page, read_page
 from load.lake import open_lake
 from load.publish import publish
@@ -23,7 +23,7 @@ from load.read import read_articles
 from records.content_hash import HASHED_COLUMNS
 from records.outcome import PageRejection, RejectReason
 from records.pages import ArchivedPage
-from records.run import ReadPage
+from records.run import ReadPage, RefusedPage
 from records.site_rules import SiteRules
 from transform.duplicates import drop_duplicates
 
@@ -68,21 +68,25 @@ def reprocess_source(
     ]
     read = [page for _, page in answers if isinstance(page, ReadPage)]
     rules = learn_rules(source, read, lake)
-    refused = Counter(page.rejected.reason for _, page in answers if not isinstance(page, ReadPage))
     prompts = read_prompts(find_config_folder())
     before = read_rows(run.settings.lake, source)
-    kept: list[RefinedPage] = []
+    refused = [page for _, page in answers if isinstance(page, RefusedPage)]
+    publish(lake, [], {}, [page.rejected for page in refused], run_id=run.run_id)
     known: dict[str, str] = {}
     for pages in group_by_run(answers):
-        refined = list(refine_pages(pages, source, prompts, rules, refused))
-        kept += keep_originals(refined, known)
-    publish(
-        lake,
-        [page.record for page in kept],
-        {page.record.article_id: page.removed for page in kept},
-        run_id=run.run_id,
-    )
-    return report_changes(len(answers), refused, before, read_rows(run.settings.lake, source))
+        refined, late = refine_pages(pages, source, prompts, rules)
+        kept = keep_originals(refined, known)
+        # run by run, as the runs did: so each version keeps its own cuts
+        publish(
+            lake,
+            [page.record for page in kept],
+            {page.record.article_id: page.removed for page in kept},
+            [page.rejected for page in late],
+            run_id=run.run_id,
+        )
+        refused += late
+    reasons = Counter(page.rejected.reason for page in refused)
+    return report_changes(len(answers), reasons, before, read_rows(run.settings.lake, source))
 
 
 def group_by_run(
@@ -110,15 +114,17 @@ def refine_pages(
     source: SourceConfig,
     prompts: PromptBook,
     rules: SiteRules | None,
-    refused: Counter[RejectReason],
-) -> Iterator[RefinedPage]:
-    """Clean and normalise pages; those refused are counted."""
+) -> tuple[list[RefinedPage], list[RefusedPage]]:
+    """Clean and normalise pages; return the articles, and the pages that are none."""
+    refined: list[RefinedPage] = []
+    refused: list[RefusedPage] = []
     for page in pages:
         answer = guard_page(partial(refine_page, page, source=source, prompts=prompts, rules=rules))
         if isinstance(answer, PageRejection):
-            refused[answer.reason] += 1
+            refused.append(refuse_page(page, answer))
         else:
-            yield answer
+            refined.append(answer)
+    return refined, refused
 
 
 def keep_originals(refined: Sequence[RefinedPage], known: dict[str, str]) -> list[RefinedPage]:

@@ -1,13 +1,15 @@
 """`newslake verify`, `maintain`, `snapshot`, `rules`, `reprocess`, `try`, `sources`."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
-from config.read import DEFAULT_FOLDER
 from examples.aggregator.article_files import read_articles
+from examples.aggregator.server import serve_site
 
-SEED = DEFAULT_FOLDER.parent / "examples/aggregator/articles"
+LATER = datetime(2022, 1, 15, 10, 0, tzinfo=UTC)
+DATASETS = ("articles", "revisions", "removed_blocks", "rejected_pages")
 
 
 @pytest.fixture
@@ -115,3 +117,24 @@ def test_help_names_every_command(newslake):
     assert ended.status == 0
     for command in ("tour", "ingest", "backfill", "try", "rules", "reprocess", "verify"):
         assert command in ended.out
+
+
+def test_reprocessing_brings_revisions_and_rejections_back(
+    workplace, newslake, tmp_path, monkeypatch
+):
+    with serve_site() as home:
+        port = int(home.rsplit(":", 1)[1])
+        workplace.write_source("sample", f"{home}/", limits="{max_list_pages: 20}")
+        workplace.ingest("sample", run_id="r1")
+    with serve_site(port=port, edited=True):
+        workplace.ingest("sample", run_id="r2", now=LATER)
+    before = {name: workplace.read(name) for name in DATASETS}
+    again = tmp_path / "again"
+    again.mkdir()
+    (again / "raw").symlink_to(workplace.lake / "raw")
+    monkeypatch.setenv("NEWSLAKE_LAKE", str(again))
+    assert newslake("reprocess", "sample").status == 0
+    workplace.lake = again
+    for name, rows in before.items():
+        assert workplace.read(name).equals(rows), name
+    assert newslake("verify").status == 0
