@@ -44,7 +44,7 @@ def label_by_body(page: Page, body: str) -> tuple[NDArray[np.float64], NDArray[n
             share[place] = 0.5
     label = (share > 0.5).astype(float)
     # a short line that occurs in the body counts where its neighbours are the body
-    for place in np.flatnonzero(share == 0.5):
+    for place in map(int, np.flatnonzero(share == 0.5)):
         near = label[max(0, place - 1) : place + 2]
         label[place] = float(near.sum() >= 2)
     _drop_far_copies(page, label, sizes)
@@ -58,7 +58,7 @@ def _drop_far_copies(page: Page, label: NDArray[np.float64], sizes: NDArray[np.f
     weight = label * sizes
     middle = float((np.arange(len(label)) * weight).sum() / max(weight.sum(), 1))
     seen: dict[str, int] = {}
-    for place in np.flatnonzero(label):
+    for place in map(int, np.flatnonzero(label)):
         text = page.lines[place].text
         other = seen.get(text)
         if other is None:
