@@ -171,7 +171,8 @@ def _detect_by_script(sample: str) -> DecidedLanguage | None:
     if counts["ja"] > 0.1 * (counts["ja"] + counts["zh"]):
         counts["ja"] += counts.pop("zh")
     code, count = counts.most_common(1)[0]
-    share = count / sum(map(str.isalpha, sample))
+    # marks of a script without a letter to stand on are no text
+    share = count / max(sum(map(str.isalpha, sample)), 1)
     if count < 4 or share < 0.4:
         return None
     return DecidedLanguage(code=code, confidence=round(min(1.0, 0.6 + 0.4 * share), 3))

@@ -96,3 +96,7 @@ def test_any_text_has_a_code_of_two_letters_and_a_confidence_or_nothing(text, cl
     if decided is not None:
         assert len(decided.code) == 2
         assert 0 <= decided.confidence <= 1
+
+
+def test_a_mark_without_a_letter_has_no_language():
+    assert detect_language("\ua9b3") is None
