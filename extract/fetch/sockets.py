@@ -37,6 +37,7 @@ class DeadlineSocket(socket.socket):
         if self._ends_at is not None:
             super().settimeout(seconds_left(self._ends_at))
         super().sendall(data, flags)
+        ask_quick_ack(self)
 
 
 class DeadlineTLSSocket(ssl.SSLSocket):
@@ -63,7 +64,19 @@ class DeadlineTLSSocket(ssl.SSLSocket):
         """Write as SSLSocket.send does, within the time left."""
         if self._ends_at is not None:
             super().settimeout(seconds_left(self._ends_at))
-        return super().send(data, flags)
+        sent = super().send(data, flags)
+        ask_quick_ack(self)
+        return sent
+
+
+def ask_quick_ack(connection: socket.socket) -> None:
+    """Acknowledge what comes next at once, where the system can (Linux).
+
+    Many small servers write headers and body apart and leave Nagle's algorithm on: the body then
+    waits for the acknowledgement of the headers, which the kernel would delay by 40 ms.
+    """
+    if option := getattr(socket, "TCP_QUICKACK", None):
+        connection.setsockopt(socket.IPPROTO_TCP, option, 1)
 
 
 def seconds_left(ends_at: float) -> float:

@@ -212,6 +212,8 @@ class SmallS3Handler(BaseHTTPRequestHandler):
     """One request to the small S3 server."""
 
     protocol_version = "HTTP/1.1"
+    # headers and body are two writes: Nagle would hold the second for 40 ms
+    disable_nagle_algorithm = True
     server: SmallS3
 
     def log_message(self, *_: object) -> None:
