@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from load.ledger import Instant, connect
+from load.ledger import Instant, connect, make_tables, name_faults
 
 LEASE_TIME = timedelta(seconds=90)
 HEARTBEAT_SECONDS = 20.0
@@ -32,13 +32,14 @@ def lease_row(
     """Hold a named lease while inside; yields None where it is ours, else who holds it.
 
     A thread moves the expiry while the body runs. A holder that dies loses the lease 90 s later.
-    The hosts' clocks must agree within that time.
+    The hosts' clocks must agree within that time. Raises StoreUnreachable where the database is away.
     """
     engine = connect(url)
     token = secrets.token_hex(16)
     try:
-        _METADATA.create_all(engine)
-        other = take_row(engine, name, token, holder, now=datetime.now(UTC))
+        with name_faults(engine):
+            make_tables(engine, _METADATA)
+            other = take_row(engine, name, token, holder, now=datetime.now(UTC))
         if other is not None:
             yield other
             return
@@ -52,7 +53,7 @@ def lease_row(
         finally:
             done.set()
             beat.join()
-            with engine.begin() as connection:
+            with name_faults(engine), engine.begin() as connection:
                 connection.execute(sa.delete(_LEASES).where(_LEASES.c.token == token))
     finally:
         engine.dispose()
@@ -83,5 +84,5 @@ def keep_row(engine: sa.Engine, name: str, token: str, done: Event, seconds: flo
         try:
             with engine.begin() as connection:
                 connection.execute(moved)
-        except OperationalError:
+        except DBAPIError:
             continue

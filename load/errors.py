@@ -11,7 +11,7 @@ LakeError
 ├── LakeFull                no space or quota left
 ├── LakeRemoved             the lake went away during the run
 ├── LakeBusy                another process holds the lake, or wins every commit
-├── StoreUnreachable        the object store did not answer
+├── StoreUnreachable        the object store or the shared ledger did not answer
 ├── CorruptFile             a file that is not what was written
 ├── ForeignFile             something in a dataset's tree that is not one of its files
 └── BooksDoNotClose         a run whose ends do not add up
@@ -69,7 +69,7 @@ class LakeBusy(LakeError):
 
 
 class StoreUnreachable(LakeError):
-    """The object store did not answer, or refused us."""
+    """The object store or the shared ledger did not answer, or refused us."""
 
 
 class CorruptFile(LakeError):

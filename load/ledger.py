@@ -7,7 +7,7 @@ ledger is filled again. What is not in the view (validators, attempts) costs onl
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -17,10 +17,10 @@ from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from load.disk import DiskStore
-from load.errors import CorruptFile
+from load.errors import CorruptFile, LakeSetupError, StoreUnreachable
 from load.lake import Lake
 from load.parts import fetch_part, list_partitions
 from load.rows import UrlStateRow, identify_url
@@ -31,6 +31,7 @@ LEDGER_FILE = "_lake/ledger.sqlite"
 
 _ROWS_PER_STATEMENT = 500
 _BUSY_TIMEOUT_SECONDS = 60
+_TABLES_LOCK = 0x6E6C  # any number that is ours
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Item = TypeVar("Item")
@@ -103,9 +104,8 @@ _ENTRIES = sa.Table(
 class Ledger:
     """The entries of all sources; a context manager, safe for several processes at once."""
 
-    def __init__(self, engine: sa.Engine, place: str) -> None:
+    def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
-        self._place = place
 
     def __enter__(self) -> Self:
         """Return the ledger."""
@@ -152,7 +152,8 @@ class Ledger:
     def upsert(self, entries: Iterable[LedgerEntry]) -> None:
         """Write entries, all or none; the last of several for one address counts."""
         rows = {identify_url(entry.source, entry.key): entry for entry in entries}
-        values = ({"url_id": url_id, **asdict(entry)} for url_id, entry in rows.items())
+        # in one order everywhere, or two writers wait for each other
+        values = ({"url_id": url_id, **asdict(rows[url_id])} for url_id in sorted(rows))
         with self._name_faults(), self._engine.begin() as connection:
             for chunk in cut_chunks(values, _ROWS_PER_STATEMENT):
                 connection.execute(self._build_upsert(), chunk)
@@ -183,7 +184,7 @@ class Ledger:
     def prepare(self) -> None:
         """Make the table where it is missing."""
         with self._name_faults():
-            _METADATA.create_all(self._engine)
+            make_tables(self._engine, _METADATA)
 
     def _build_upsert(self) -> sa.Insert:
         dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
@@ -196,16 +197,23 @@ class Ledger:
         statement: sa.Insert = insert.on_conflict_do_update(index_elements=["url_id"], set_=renewed)
         return statement
 
-    @contextmanager
-    def _name_faults(self) -> Iterator[None]:
-        try:
-            yield
-        except DatabaseError as error:
-            raise CorruptFile(
-                self._place,
-                f"the ledger cannot be used ({error.orig})",
-                "check its disk; if it is damaged delete it: it is filled again from `url_ledger`",
-            ) from error
+    def _name_faults(self) -> AbstractContextManager[None]:
+        return name_faults(self._engine)
+
+
+@contextmanager
+def name_faults(engine: sa.Engine) -> Iterator[None]:
+    """Turn a database's fault into one that names the place and what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        place = engine.url.render_as_string(hide_password=True)
+        problem = f"the ledger cannot be used ({error.orig})"
+        if engine.dialect.name != "sqlite":
+            remedy = "check that the database answers this host, then run again"
+            raise StoreUnreachable(place, problem, remedy) from error
+        remedy = "check its disk; if it is damaged delete it: it is filled again from `url_ledger`"
+        raise CorruptFile(place, problem, remedy) from error
 
 
 def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
@@ -218,7 +226,7 @@ def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
         path = locate_ledger(lake)
         path.parent.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{path}"
-    ledger = Ledger(connect(url), sa.make_url(url).render_as_string(hide_password=True))
+    ledger = Ledger(connect(url))
     ledger.prepare()
     if ledger.is_empty():
         ledger.upsert(read_published(lake))
@@ -228,7 +236,13 @@ def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
 def connect(url: str) -> sa.Engine:
     """Return an engine; SQLite writes ahead, so that readers never wait for a writer."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url)
+        try:
+            # a run waits for sites between two statements: the database may have been restarted
+            return sa.create_engine(url, pool_pre_ping=True)
+        except ImportError as error:
+            place = sa.make_url(url).render_as_string(hide_password=True)
+            remedy = "install it with: pip install 'newslake[postgres]'"
+            raise LakeSetupError(place, f"needs another package ({error})", remedy) from error
     engine = sa.create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS})
 
     @sa.event.listens_for(engine, "connect")
@@ -237,6 +251,18 @@ def connect(url: str) -> sa.Engine:
         connection.execute("PRAGMA synchronous=NORMAL")
 
     return engine
+
+
+def make_tables(engine: sa.Engine, tables: sa.MetaData) -> None:
+    """Make the tables that are missing; several processes may do so at once."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            # its IF NOT EXISTS fails when another process is making the same table
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TABLES_LOCK)))
+        for table in tables.sorted_tables:
+            connection.execute(sa.schema.CreateTable(table, if_not_exists=True))
+            for index in table.indexes:
+                connection.execute(sa.schema.CreateIndex(index, if_not_exists=True))
 
 
 def locate_ledger(lake: Lake) -> Path:

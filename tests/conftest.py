@@ -5,9 +5,11 @@ import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
 
 from config.read import DEFAULT_FOLDER, choose_sources, read_settings, read_sources
@@ -72,3 +74,24 @@ def site():
 def sample(workplace, site):
     workplace.write_source("sample", f"{site}/", limits="{max_list_pages: 20}")
     return workplace
+
+
+@pytest.fixture
+def postgres_url():
+    """An empty database on the server that tests/postgres_server.sh starts, for SQLAlchemy."""
+    server = os.environ.get("NEWSLAKE_TEST_POSTGRES")
+    if server is None:
+        pytest.skip(
+            "needs PostgreSQL: tests/postgres_server.sh start, then NEWSLAKE_TEST_POSTGRES=its URL"
+        )
+    address = sa.make_url(server).set(drivername="postgresql+pg8000")
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
+    name = f"test_{uuid4().hex}"
+    try:
+        with engine.connect() as connection:
+            connection.execute(sa.text(f"create database {name}"))
+        yield address.set(database=name).render_as_string(hide_password=False)
+        with engine.connect() as connection:
+            connection.execute(sa.text(f"drop database {name} with (force)"))
+    finally:
+        engine.dispose()

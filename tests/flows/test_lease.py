@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
+import pytest
 import sqlalchemy as sa
 
 from config.schema import Settings
@@ -15,6 +18,7 @@ NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
 
 HOLD_AND_WAIT = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from config.schema import Settings
 from flows.lease import lease_source
@@ -62,8 +66,16 @@ def test_a_holder_killed_with_signal_9_leaves_the_source_free_at_once(tmp_path):
             assert granted.granted
 
 
-def test_with_a_shared_ledger_the_lease_is_a_row(tmp_path):
-    settings = Settings(lake=str(tmp_path / "lake"), ledger=f"sqlite:///{tmp_path}/ledger.sqlite")
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request, tmp_path):
+    """The address of a shared ledger."""
+    if request.param == "postgres":
+        return request.getfixturevalue("postgres_url")
+    return f"sqlite:///{tmp_path}/ledger.sqlite"
+
+
+def test_with_a_shared_ledger_the_lease_is_a_row(tmp_path, url):
+    settings = Settings(lake=str(tmp_path / "lake"), ledger=url)
     with lease(settings, "r1") as first, lease(settings) as second:
         assert first.granted
         assert "ingest r1" in second.holder
@@ -71,8 +83,7 @@ def test_with_a_shared_ledger_the_lease_is_a_row(tmp_path):
         assert third.granted
 
 
-def test_a_row_whose_holder_is_gone_is_taken_after_its_time(tmp_path):
-    url = f"sqlite:///{tmp_path}/ledger.sqlite"
+def test_a_row_whose_holder_is_gone_is_taken_after_its_time(url):
     with lease_row(url, name="other", holder="r0"):
         pass  # makes the table
     engine = connect(url)
@@ -85,8 +96,7 @@ def test_a_row_whose_holder_is_gone_is_taken_after_its_time(tmp_path):
         engine.dispose()
 
 
-def test_a_living_holder_keeps_its_row(tmp_path):
-    url = f"sqlite:///{tmp_path}/ledger.sqlite"
+def test_a_living_holder_keeps_its_row(url):
     engine = connect(url)
     try:
         with lease_row(url, name="sample", holder="r1", heartbeat_seconds=0.01):
@@ -101,3 +111,15 @@ def test_a_living_holder_keeps_its_row(tmp_path):
 def read_expiry(engine):
     with engine.connect() as connection:
         return connection.execute(sa.text("select expires_at from leases")).scalar()
+
+
+def test_of_many_hosts_that_ask_at_once_one_is_granted(url):
+    held = Barrier(8)
+
+    def ask(number):
+        with lease_row(url, name="sample", holder=f"r{number}") as other:
+            held.wait(30)
+            return other is None
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(ask, range(8))) == 1

@@ -1,6 +1,8 @@
 """The ledger of addresses: bulk reads and writes, and what its loss costs."""
 
 import dataclasses
+import random
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pandas as pd
@@ -9,7 +11,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from load.errors import CorruptFile
+from load.errors import CorruptFile, StoreUnreachable
 from load.ledger import LEDGER_FILE, Ledger, LedgerEntry, open_ledger
 from load.url_states import publish_url_states
 from records.outcome import Outcome
@@ -53,13 +55,19 @@ entries = st.builds(
 )
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request):
+    """The ledger's address: its file in the lake, or a database that hosts share."""
+    return None if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+
+
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(written=st.lists(entries, max_size=30))
-def test_what_is_written_last_is_read_back(written, lake):
+def test_what_is_written_last_is_read_back(written, lake, address):
     expected = {(each.source, each.key): each for each in written}
-    with open_ledger(lake) as ledger:
+    with open_ledger(lake, address) as ledger:
         ledger.upsert(written)
         found = {
             (source, key): entry
@@ -71,23 +79,23 @@ def test_what_is_written_last_is_read_back(written, lake):
     assert found == expected
 
 
-def test_thousands_of_keys_are_read_at_once(lake):
-    with open_ledger(lake) as ledger:
+def test_thousands_of_keys_are_read_at_once(lake, address):
+    with open_ledger(lake, address) as ledger:
         ledger.upsert(build_entry(n) for n in range(2_500))
         found = ledger.get("bbabo", [f"https://bbabo.net/{n}" for n in range(0, 5_000, 2)])
 
     assert len(found) == 1_250
 
 
-def test_a_ledger_stays_after_closing(lake):
-    with open_ledger(lake) as ledger:
+def test_a_ledger_stays_after_closing(lake, address):
+    with open_ledger(lake, address) as ledger:
         ledger.upsert([build_entry(1)])
-    with open_ledger(lake) as ledger:
+    with open_ledger(lake, address) as ledger:
         assert list(ledger.iterate()) == [build_entry(1)]
         assert list(ledger.iterate("sample")) == []
 
 
-def test_a_lost_ledger_comes_back_from_its_published_view(lake, root):
+def test_a_lost_ledger_comes_back_from_its_published_view(lake, root, address):
     entries = [build_entry(n) for n in range(5)]
     entries.append(build_entry(6, state=Outcome.REJECTED, reason="soft_404", article_id=None))
     with open_ledger(lake) as ledger:
@@ -96,7 +104,7 @@ def test_a_lost_ledger_comes_back_from_its_published_view(lake, root):
     for path in root.glob("_lake/ledger.sqlite*"):
         path.unlink()
 
-    with open_ledger(lake) as ledger:
+    with open_ledger(lake, address) as ledger:
         back = ledger.get("bbabo", [each.key for each in entries])
 
     forgotten = {
@@ -156,9 +164,46 @@ def test_an_address_keeps_its_first_day_even_when_the_ledger_forgot_it(lake, roo
     assert rows["date"].tolist() == ["2026-11-20"]
 
 
+def test_originals_are_found_and_failures_counted(lake, address):
+    with open_ledger(lake, address) as ledger:
+        ledger.upsert(
+            [
+                build_entry(1, content_hash="a" * 32),
+                build_entry(2, content_hash="a" * 32),
+                build_entry(3, content_hash="b" * 32, state=Outcome.FAILED),
+                build_entry(4, source="sample", content_hash="c" * 32),
+            ]
+        )
+        found = ledger.find_originals("bbabo", ["a" * 32, "b" * 32, "c" * 32])
+        waiting = ledger.count_waiting()
+
+    assert found == {"a" * 32: f"{1:032x}"}
+    assert waiting == {"bbabo": 1}
+
+
+def test_hosts_that_begin_at_once_share_one_ledger(lake, address):
+    def write(number):
+        with open_ledger(lake, address) as ledger:
+            ledger.upsert(build_entry(n, attempts=number) for n in random.sample(range(600), 600))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    with open_ledger(lake, address) as ledger:
+        attempts = {entry.attempts for entry in ledger.iterate()}
+
+    assert len(attempts) == 1
+
+
+def test_a_shared_ledger_that_is_away_is_named_without_its_password(lake):
+    away = "postgresql+pg8000://someone:secret@127.0.0.1:9/newslake"
+
+    with pytest.raises(StoreUnreachable, match=r"someone:\*\*\*@127\.0\.0\.1.*answers this host"):
+        open_ledger(lake, away)
+
+
 def test_the_upsert_is_spoken_by_postgresql_too():
     engine = sa.create_mock_engine("postgresql+pg8000://", executor=None)
-    ledger = Ledger(engine, "postgresql")
+    ledger = Ledger(engine)
 
     statement = str(ledger._build_upsert().compile(dialect=engine.dialect))
 
