@@ -19,6 +19,8 @@ from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.responses import DeploymentResponse
 from prefect.states import Cancelled, Crashed, Scheduled
 
+TAG = "newslake"
+BACKFILL = "backfill"
 UNFINISHED = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
 PAGE = 200
 
@@ -32,7 +34,7 @@ def mend_runs(client: SyncPrefectClient, *, tag: str) -> None:
     for deployment in read_deployments(client, tag):
         for run in read_runs(client, deployment, UNFINISHED):
             state: State[Any]
-            if run.auto_scheduled or deployment.name != "backfill":
+            if run.auto_scheduled or deployment.name != BACKFILL:
                 state = Crashed(message="Its runner went away.")
             else:
                 state = Scheduled(name="Resumed", message="Its runner went away.")

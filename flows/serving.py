@@ -22,13 +22,12 @@ from flows.backfill import backfill
 from flows.cadence import ANCHOR_AT, Cadence
 from flows.ingest import ingest
 from flows.maintain import maintain
-from flows.mending import mend_runs, remove_others
+from flows.mending import BACKFILL, TAG, mend_runs, remove_others
 from flows.source_state import is_due, read_state
 from flows.up import answers
 from flows.up_plan import MAINTENANCE, CadencePlan, UpPlan, plan_up
 from load.lake import open_store
 
-TAG = "newslake"
 MOST_RUNS = 4
 ONE_AT_A_TIME = ConcurrencyLimitConfig(
     limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
@@ -48,9 +47,8 @@ async def serve(arguments: list[str]) -> None:
         deployments = await describe_deployments(plan)
         ids = [await runner.aadd_deployment(deployment) for deployment in deployments]
         remove_others(client, tag=TAG, keep=ids)
-        cadences = dict(zip(ids, plan.schedules, strict=False))
-        keep_automations(client, {each: schedule.cadence for each, schedule in cadences.items()})
-        for deployment_id, schedule in cadences.items():
+        keep_automations(client)
+        for deployment_id, schedule in zip(ids, plan.schedules, strict=False):
             if needs_catching_up(schedule):
                 start_catching_up(client, deployment_id, schedule)
     await runner.start()
@@ -69,7 +67,7 @@ async def describe_deployments(plan: UpPlan) -> list[RunnerDeployment]:
     return [
         *schedules,
         await backfill.ato_deployment(
-            "backfill",
+            BACKFILL,
             description="Fetch the articles of past days. Start it with Run > Custom run.",
             tags=[TAG],
             concurrency_limit=ONE_AFTER_ANOTHER,

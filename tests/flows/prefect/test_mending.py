@@ -10,8 +10,8 @@ from prefect.states import Pending, Running, Scheduled
 
 from flows.automations import PREFIX, keep_automations
 from flows.cadence import Cadence
-from flows.mending import mend_runs, read_deployments, remove_others
-from flows.serving import TAG, describe_deployments
+from flows.mending import TAG, mend_runs, read_deployments, remove_others
+from flows.serving import describe_deployments
 from flows.up_plan import CadencePlan, UpPlan
 
 pytestmark = [
@@ -84,17 +84,19 @@ def test_a_schedule_registered_twice_stands_once_and_one_that_is_gone_is_removed
 
 
 def test_automations_stand_once_by_name_and_go_with_their_schedule(client):
-    ids = register(HALF_HOURLY, HOURLY)
-    both = {ids["every-30-minutes"]: HALF_HOURLY, ids["cron-5_x_x_x_x-europe-minsk"]: HOURLY}
-    keep_automations(client, both)
-    keep_automations(client, both)
+    register(HALF_HOURLY, HOURLY)
+    keep_automations(client)
+    keep_automations(client)
+    always = ["end dead runs", "end stuck runs", "resume backfills"]
     assert list_automations(client) == [
-        "end dead runs",
+        *always,
         "wake cron-5_x_x_x_x-europe-minsk",
         "wake every-30-minutes",
+        "wake maintenance",
     ]
-    keep_automations(client, {ids["every-30-minutes"]: HALF_HOURLY})
-    assert list_automations(client) == ["end dead runs", "wake every-30-minutes"]
+    remove_others(client, tag=TAG, keep=register(HALF_HOURLY).values())
+    keep_automations(client)
+    assert list_automations(client) == [*always, "wake every-30-minutes", "wake maintenance"]
 
 
 def list_automations(client):
