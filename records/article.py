@@ -47,6 +47,7 @@ class DatePlace(StrEnum):
     """Where a date claim stood."""
 
     JSON_LD = "json_ld"
+    SCRIPT = "script"
     META = "meta"
     MICRODATA = "microdata"
     TIME_TAG = "time_tag"

@@ -86,7 +86,7 @@ class ArticleRecord:
         low_cardinality=True,
     )
     published_from: str | None = describe(
-        "Where on the page the date stood: json_ld, meta, microdata, time_tag, byline, text, url, link or header.",
+        "Where on the page the date stood: json_ld, script, meta, microdata, time_tag, byline, text, url, link or header.",
         "json_ld",
         low_cardinality=True,
     )

@@ -33,7 +33,7 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
         authors=tuple(read_names(selected))
         if selected
         else find_authors(parser, head=head, structured=structured, lines=around),
-        dates=_list_dates(parser, reading, around),
+        dates=_list_dates(parser, reading, region),
         section=select_text(parser, selectors.section)
         or structured.section
         or head.find("article:section", "og:article:section", "parsely-section", "section"),
@@ -54,10 +54,16 @@ def list_lines_around(reading: Reading, region: Region) -> list[str]:
 
 
 def _list_dates(
-    parser: LexborHTMLParser, reading: Reading, around: list[str]
+    parser: LexborHTMLParser, reading: Reading, region: Region
 ) -> tuple[DateClaim, ...]:
     claims = find_dates(
-        parser, head=reading.head, structured=reading.structured, url=reading.url, lines=around
+        parser,
+        head=reading.head,
+        structured=reading.structured,
+        url=reading.url,
+        lines=[line.text for line in reading.page.lines],
+        headline=reading.headline,
+        region=(region.first, region.last),
     )
     published = select_text(parser, reading.selectors.published)
     if published:

@@ -1,11 +1,12 @@
 """A parsed page in, every date it claims out, each with the place where it stood."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from extract.article.date_lines import MODIFIED_WORDS, find_line_dates, read_line
 from extract.article.head import Head
 from extract.article.structured import Structured
 from records.article import DateClaim, DatePlace, DateRole
@@ -52,8 +53,15 @@ _MODIFIED_METAS: Final = (
     "dc.date.modified",
     "updated_time",
 )
-_MICRODATA: Final = '[itemprop~="datePublished" i], [itemprop~="dateModified" i], [itemprop~="dateCreated" i], [property~="datePublished" i]'
-_TIME_SELECTOR: Final = "time, .dt-published, .published, abbr.published"
+_KNOWN_METAS: Final = frozenset((*_PUBLISHED_METAS, *_MODIFIED_METAS))
+# other names in print that say the same ("w-published-date", "awa-publisheddate", "date-pub")
+_PUBLISHED_NAME: Final = re.compile(
+    r"publish(?!er)|publication|pub[-_]?date|date[-_]?pub|issued|release[-_]?date|^(?:dc(?:terms)?[.:])?(?:date[.:]?)?created$"
+)
+_MODIFIED_NAME: Final = re.compile(r"modif|updat|last[-_ :]?(?:mod|publ|review)")
+_MARKUP: Final = "time, .dt-published, .published, [itemprop*=date i], [property*=datePublished i]"
+_DATE_PROPERTY: Final = re.compile(r"date(?:published|modified|created)")
+# elements whose class or id says that they hold a date
 _DATED: Final = (
     '[class*="date" i], [id*="date" i], [class*="publish" i], [class*="timestamp" i], [class*="byline" i],'
     ' [class*="datum" i], [class*="fecha" i], [class*="meta" i], [class*="post-info" i], [class*="time" i]'
@@ -61,18 +69,18 @@ _DATED: Final = (
 _URL_DAY: Final = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_MODIFIED_WORDS: Final = re.compile(
-    r"modif|updat|aktualis|mis à jour|actualiz|aggiorn|zaktualiz|обновл|geändert|edited|revised",
+_URL_DAY_FIRST: Final = re.compile(
+    r"(?<!\d)(0?[1-9]|[12]\d|3[01])[-_.](0?[1-9]|1[0-2])[-_.](20\d{2})(?!\d)"
+)
+_URL_MONTH_NAME: Final = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})(?=/)")
+_SCRIPT_DAY: Final = re.compile(
+    rb"""(?:"|\\"|&quot;|&#34;)(?:date[_-]?publi(?:shed|cation)|publi(?:shed|cation|sh)[_-]?(?:date|time|at|on)|first[_-]?published(?:[_-]?(?:date|time|at))?)"""
+    rb"""(?:"|\\"|&quot;|&#34;)\s*:\s*(?:"|\\"|&quot;|&#34;)([^"&\\<]{8,40})""",
     re.IGNORECASE,
 )
-# a day with its year, in figures or with a month's name
-_DAY_IN_TEXT: Final = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}(?:日|(?!\d))"
-    r"|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}(?!\d)"
-    r"|\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?(?:19|20)\d{2}(?!\d)"
-    r"|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{2}(?!\d))"
-)
+_MODIFIED: Final = re.compile(MODIFIED_WORDS, re.IGNORECASE)
 _MAX_NODES: Final = 60
+_MAX_NODE_CHARS: Final = 400
 _MAX_CLAIMS: Final = 40
 _MAX_RAW_CHARS: Final = 120
 
@@ -83,37 +91,77 @@ def find_dates(
     head: Head,
     structured: Structured,
     url: str,
-    lines: Iterable[str] = (),
+    lines: Sequence[str] = (),
+    headline: int | None = None,
+    region: tuple[int, int] = (0, 0),
 ) -> tuple[DateClaim, ...]:
-    """Return every date claim, surest places first; `lines` are the article's own, in order."""
-    claims: list[DateClaim] = []
-    _claim(claims, structured.published, DatePlace.JSON_LD, DateRole.PUBLISHED)
-    _claim(claims, structured.modified, DatePlace.JSON_LD, DateRole.MODIFIED)
+    """Return every date claim, surest places first.
+
+    `lines` are the visible lines of the page, `headline` the place of the title's among them, `region` the
+    first and last place of the article's.
+    """
+    claims = [
+        *_list_structured(structured),
+        *_list_metas(head),
+        *_list_marked(parser),
+        *_list_url_days(url),
+    ]
+    if not any(claim.role is DateRole.PUBLISHED for claim in claims):
+        claims += _list_script_days(parser.raw_html)
+    seen = list(find_line_dates(lines, headline=headline, region=region))
+    if not any(claim.place is DatePlace.BYLINE for claim in seen):
+        seen += _list_dated(parser)
+    claims += seen
+    return tuple(dict.fromkeys(filter(_may_be_read, claims)))[:_MAX_CLAIMS]
+
+
+def _may_be_read(claim: DateClaim) -> bool:
+    """Tell whether a text is short enough and holds a digit."""
+    return len(claim.raw) <= _MAX_RAW_CHARS and any(map(str.isdigit, claim.raw))
+
+
+def _list_structured(structured: Structured) -> Iterator[DateClaim]:
+    if structured.published:
+        yield DateClaim(raw=structured.published, place=DatePlace.JSON_LD, role=DateRole.PUBLISHED)
+    if structured.modified:
+        yield DateClaim(raw=structured.modified, place=DatePlace.JSON_LD, role=DateRole.MODIFIED)
+
+
+def _list_metas(head: Head) -> Iterator[DateClaim]:
+    """Yield the dates of meta tags, names that are sure to be dates first."""
     for raw in head.find_all(*_PUBLISHED_METAS):
-        _claim(claims, raw, DatePlace.META, DateRole.PUBLISHED)
+        yield DateClaim(raw=raw, place=DatePlace.META, role=DateRole.PUBLISHED)
     for raw in head.find_all(*_MODIFIED_METAS):
-        _claim(claims, raw, DatePlace.META, DateRole.MODIFIED)
-    for node in parser.css(_MICRODATA)[:_MAX_NODES]:
-        _claim_node(claims, node, DatePlace.MICRODATA)
-    for node in parser.css(_TIME_SELECTOR)[:_MAX_NODES]:
-        _claim_node(claims, node, DatePlace.TIME_TAG)
-    found = _URL_DAY.search(url)
-    if found:
-        _claim(claims, "-".join(found.groups()), DatePlace.URL, DateRole.PUBLISHED)
-    for node in parser.css(_DATED)[:_MAX_NODES]:
-        _claim_text(claims, node.text(separator=" "), DatePlace.BYLINE)
-    for line in lines:
-        _claim_text(claims, line, DatePlace.TEXT)
-    return tuple(dict.fromkeys(claims))[:_MAX_CLAIMS]
+        yield DateClaim(raw=raw, place=DatePlace.META, role=DateRole.MODIFIED)
+    for name, values in head.metas.items():
+        if name in _KNOWN_METAS:
+            continue
+        if _MODIFIED_NAME.search(name):
+            role = DateRole.MODIFIED
+        elif _PUBLISHED_NAME.search(name):
+            role = DateRole.PUBLISHED
+        else:
+            continue
+        for raw in values:
+            yield DateClaim(raw=raw, place=DatePlace.META, role=role)
 
 
-def _claim(claims: list[DateClaim], raw: str | None, place: DatePlace, role: DateRole) -> None:
-    raw = " ".join((raw or "").split())
-    if raw and len(raw) <= _MAX_RAW_CHARS and any(map(str.isdigit, raw)):
-        claims.append(DateClaim(raw=raw, place=place, role=role))
+def _list_marked(parser: LexborHTMLParser) -> Iterator[DateClaim]:
+    """Yield the dates of microdata, then those of time tags and their like."""
+    nodes = parser.css(_MARKUP)[: 2 * _MAX_NODES]
+    times: list[DateClaim] = []
+    for node in nodes:
+        attributes = node.attributes
+        marks = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}".lower()
+        is_microdata = _DATE_PROPERTY.search(marks) is not None
+        if is_microdata:
+            yield _read_node(node, DatePlace.MICRODATA)
+        if node.tag == "time" or not is_microdata:
+            times.append(_read_node(node, DatePlace.TIME_TAG))
+    yield from times[:_MAX_NODES]
 
 
-def _claim_node(claims: list[DateClaim], node: LexborNode, place: DatePlace) -> None:
+def _read_node(node: LexborNode, place: DatePlace) -> DateClaim:
     attributes = node.attributes
     names = " ".join(
         filter(
@@ -122,20 +170,38 @@ def _claim_node(claims: list[DateClaim], node: LexborNode, place: DatePlace) -> 
     ).lower()
     text = node.text(separator=" ")
     raw = attributes.get("datetime") or attributes.get("content") or attributes.get("title") or text
-    if _MODIFIED_WORDS.search(names) or _MODIFIED_WORDS.search(text[:60]):
+    if _MODIFIED.search(names) or _MODIFIED.search(text[:60]):
         role = DateRole.MODIFIED
     elif "publi" in names or "created" in names or "pubdate" in attributes:
         role = DateRole.PUBLISHED
     else:
         role = DateRole.UNKNOWN
-    _claim(claims, raw, place, role)
+    return DateClaim(raw=" ".join(raw.split()), place=place, role=role)
 
 
-def _claim_text(claims: list[DateClaim], text: str, place: DatePlace) -> None:
-    text = " ".join(text[:400].split())
-    found = _DAY_IN_TEXT.search(text)
-    if found is None or len(text) > 300:
+def _list_dated(parser: LexborHTMLParser) -> Iterator[DateClaim]:
+    """Yield the dates in elements named after them: what no line near the headline shows."""
+    for node in parser.css(_DATED)[:_MAX_NODES]:
+        text = " ".join(node.text(separator=" ")[:_MAX_NODE_CHARS].split())
+        yield from read_line(text, "", DatePlace.BYLINE)
+
+
+def _list_url_days(url: str) -> Iterator[DateClaim]:
+    """Yield the day an address holds: /2022/01/10/, 20220110, /2022/january/10/, 10-01-2022."""
+    if found := _URL_DAY.search(url):
+        raw = "-".join(found.groups())
+    elif found := _URL_MONTH_NAME.search(url):
+        raw = f"{found[3]} {found[2]} {found[1]}"
+    elif found := _URL_DAY_FIRST.search(url):
+        raw = ".".join(found.groups())
+    else:
         return
-    before = text[max(0, found.start() - 30) : found.start()]
-    role = DateRole.MODIFIED if _MODIFIED_WORDS.search(before) else DateRole.UNKNOWN
-    _claim(claims, text[found.start() : found.end() + 40], place, role)
+    yield DateClaim(raw=raw, place=DatePlace.URL, role=DateRole.PUBLISHED)
+
+
+def _list_script_days(page: bytes) -> Iterator[DateClaim]:
+    """Yield the one day of publication in the data a page's scripts work on; none where it holds a list."""
+    told = {found[1][:10]: found[1] for found in _SCRIPT_DAY.finditer(page)}
+    if len(told) == 1:
+        raw = told.popitem()[1].decode("utf-8", "replace")
+        yield DateClaim(raw=raw, place=DatePlace.SCRIPT, role=DateRole.PUBLISHED)

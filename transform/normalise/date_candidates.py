@@ -23,6 +23,7 @@ _PUBLISHED_WEIGHTS: Mapping[DatePlace, float] = {
     DatePlace.BYLINE: 7,
     DatePlace.LINK: 6,
     DatePlace.URL: 5,
+    DatePlace.SCRIPT: 4,
     DatePlace.TEXT: 3,
     DatePlace.HEADER: 1,
 }
@@ -34,6 +35,7 @@ _UNKNOWN_WEIGHTS: Mapping[DatePlace, float] = {
     DatePlace.BYLINE: 5,
     DatePlace.LINK: 5,
     DatePlace.URL: 5,
+    DatePlace.SCRIPT: 2,
     DatePlace.TEXT: 3,
 }
 

@@ -28,7 +28,7 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(
     r"(?<![\d.:/-])(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d:]|[./-]\d)"
 )
-_MONTH = r"([^\W\d_]{3,}|[^\W\d_]{2,}\.[^\W\d_]*\.?)\.?"
+_MONTH = r"([^\W\d_]{3,}|[^\W\d_]{2,}\.[^\W\d_]*\.?|[\u0900-\u0e7f]{2,})\.?"
 _ORDINAL = r"(?:st|nd|rd|th|er|ος|η|º|ª|°|\.|-?го)?"
 _OF = r"[\s,./-]{0,3}(?:(?:de|del|of|d'|di|da)\s)?\s?"
 _DAY_MONTH_YEAR = re.compile(

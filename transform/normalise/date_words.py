@@ -21,6 +21,8 @@ _MORE_MONTHS: Mapping[str, Mapping[str, int]] = {
     "pt": {"set": 9},
 }
 
+_WIDESPREAD = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr")
+
 MORNING = frozenset(
     {"am", "a.m.", "a.m", "上午", "午前", "오전", "凌晨", "早上", "π.μ.", "π.μ", "ص"}
 )
@@ -141,4 +143,19 @@ def read_month(word: str, language: str | None) -> int | None:
             begun = {number for name, number in names.items() if name.startswith(folded)}
             if len(begun) == 1:
                 return begun.pop()
-    return None
+    return _list_months_of_all().get(folded) if len(folded) >= _SHORTEST_MONTH else None
+
+
+@lru_cache(maxsize=1)
+def _list_months_of_all() -> Mapping[str, int]:
+    """Return the names that mean one and the same month in every widespread language that has them.
+
+    A page's frame often keeps the language of the software that made it.
+    """
+    numbers: dict[str, set[int]] = {}
+    for language in _WIDESPREAD:
+        for name, number in list_month_names(language).items():
+            numbers.setdefault(name, set()).add(number)
+    return MappingProxyType(
+        {name: next(iter(told)) for name, told in numbers.items() if len(told) == 1}
+    )

@@ -9,7 +9,7 @@ from records.row import DatePrecision, ZoneFrom
 from transform.normalise.date_candidates import Candidate, DecidedDate
 
 # where a reader sees a clock or a day
-SHOWN_PLACES = frozenset({DatePlace.TIME_TAG, DatePlace.BYLINE, DatePlace.TEXT, DatePlace.URL})
+SHOWN_PLACES = frozenset({DatePlace.TIME_TAG, DatePlace.BYLINE, DatePlace.URL})
 _HOUR, _WEST, _EAST = timedelta(hours=1), timedelta(hours=-12), timedelta(hours=14)
 
 

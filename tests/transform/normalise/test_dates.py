@@ -156,11 +156,11 @@ def test_a_day_of_change_says_nothing_of_the_clock():
 @pytest.mark.parametrize(
     ("stamp", "shown", "place", "stated"),
     [
-        ("2022-05-04T02:41:00Z", "3/5/2022 22:41", "text", "2022-05-03T22:41:00-04:00"),
+        ("2022-05-04T02:41:00Z", "3/5/2022 22:41", "byline", "2022-05-03T22:41:00-04:00"),
         ("2021-11-04T23:00Z", "5 November 2021", "byline", "2021-11-05T00:00:00+01:00"),
         ("2020-02-25T02:25:54Z", "2020-02-24", "url", "2020-02-24T23:25:54-03:00"),
         ("2020-02-25T02:25:54Z", "25 February 2020", "byline", "2020-02-25T02:25:54+00:00"),
-        ("2020-02-25T22:25:54Z", "24 February 2020", "byline", "2020-02-25T22:25:54+00:00"),
+        ("2020-02-25T22:25:54Z", "24 February 2020", "url", "2020-02-25T22:25:54+00:00"),
         ("2020-02-25T02:25:54Z", "24 February 2020, 11:07", "byline", "2020-02-25T02:25:54+00:00"),
     ],
 )
@@ -170,6 +170,44 @@ def test_a_utc_stamp_falls_on_the_day_the_page_shows_where_a_zone_explains_it(
     decided = decide(claim(stamp), claim(shown, place, "unknown"), country="GB")
     assert decided.stated_at.isoformat() == stated
     assert decided.instant_at == datetime.fromisoformat(stamp)
+
+
+def test_a_byline_that_shows_an_earlier_day_than_the_data_behind_the_page_is_right():
+    byline = claim("November 2, 2022", "byline", "unknown")
+    decided = decide(claim("2024-05-12T08:00:00Z"), claim("2024-05-12", "meta"), byline)
+    assert (decided.place, decided.stated_at.date().isoformat()) == (DatePlace.BYLINE, "2022-11-02")
+
+
+@pytest.mark.parametrize(
+    "besides",
+    [
+        [claim("2022-11-02", "meta", "modified")],  # shown, but a day of change
+        [claim("12 May 2024", "time_tag", "unknown")],  # the page shows the other day, too
+        [  # a list of other articles
+            claim("1 November 2022", "byline", "unknown"),
+            claim("31 October 2022", "byline", "unknown"),
+        ],
+    ],
+)
+def test_an_earlier_day_that_is_not_the_article_s_own_loses(besides):
+    byline = claim("November 2, 2022", "byline", "unknown")
+    decided = decide(claim("2024-05-12T08:00:00Z"), claim("2024-05-12", "meta"), byline, *besides)
+    assert decided.stated_at.date().isoformat() == "2024-05-12"
+
+
+def test_a_later_day_in_the_byline_does_not_move_publication():
+    byline = claim("March 16, 2024", "byline", "unknown")
+    decided = decide(claim("2024-03-12T08:00:00Z"), byline)
+    assert decided.stated_at.date().isoformat() == "2024-03-12"
+
+
+def test_the_first_date_near_the_headline_outweighs_those_that_follow():
+    decided = decide(
+        claim("20 December 2023", "byline", "unknown"),
+        claim("17 June 2023", "byline"),
+        claim("4 November 2023", "byline"),
+    )
+    assert decided.stated_at.date().isoformat() == "2023-12-20"
 
 
 def test_day_and_month_are_settled_by_a_claim_that_agrees():

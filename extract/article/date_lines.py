@@ -1,0 +1,169 @@
+"""The page's visible lines in, the dates a reader sees of the article out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from records.article import DateClaim, DatePlace, DateRole
+
+# what every date with its year holds; most lines have none of it
+_YEARISH: Final = re.compile(r"(?:19|20|25)\d\d|\d[./-]\s?\d{2}(?!\d)|[٠-٩۰-۹०-९๐-๙০-৯]{2}")
+_YEAR: Final = r"(?:(?:19|20|25)\d{2}|[٠-٩۰-۹०-९๐-๙০-৯]{4})(?!\d)"
+_MONTH: Final = r"[^\W\d_][^\s\d,.;:/()|-]{2,11}"  # vowel signs of Indic scripts are no letters
+_DAY: Final = re.compile(
+    r"(?<![\d.,])(?:"
+    r"(?:19|20|25)\d{2}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}(?:[日일]|(?!\d))"
+    r"|\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?(?:(?:19|20|25)?\d{2}(?![\d:]))"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|º|-?го)?[\s./-]{{0,2}}(?:(?:de|del|of|di)\s+)?{_MONTH}\.?,?[\s./-]{{0,2}}(?:(?:de|del|of)\s+)?{_YEAR}"
+    rf"|{_MONTH}\.?,?\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s?(?<=[\s,]){_YEAR})"
+)
+_GLUED: Final = re.compile(
+    r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])|(?<=\d{4})(?=[^\W\d_年년])|(?<=[12]\d{3})(?=\d\d:\d\d)|(?<=[AP]M)(?=[A-Z][a-z])"
+)
+# a time of day right behind a date, or right before it
+_CLOCK_BEHIND: Final = re.compile(
+    r"[^\d|]{0,14}?(?:\d{1,2}\s?[:.：h時时點点시]\s?\d\d(?!\d)(?:\s?[:.：分분]\s?\d\d(?!\d)(?:[.,]\d+)?)?[分분]?"
+    r"(?:\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b|μ\.?μ\.?|π\.?μ\.?))?|\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr\b))"
+    r"(?:\s?\(?(?:z|utc|gmt|msk|мск|[a-z]{1,4}t)(?!\w)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\)?|\s?[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
+)
+_CLOCK_BEFORE: Final = re.compile(
+    r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?\s?m\b\.?|uhr|h))?\D{0,8}$", re.IGNORECASE
+)
+PUBLISHED_WORDS: Final = (
+    r"publi[sckeéq]|pubbl|posted|erschienen|veröffentlich|eingestellt am|gepubl|geplaatst|"
+    r"julkaistu|publicera|publiser|udgivet|zveřejn|vydáno|megjelen|objavljeno|δημοσ|опублик|опублік|"
+    r"created|erstellt|gespeichert|geschrieben|написан|post time|post date|date posted|issued|released|yayın|diterbitkan|đăng|发布|發布|發表|发表|公開|掲載|投稿|입력|등록|نشر"
+)
+MODIFIED_WORDS: Final = (
+    r"modif|updat|aktuali[sz]|mis(?:e)? à jour|actualiz|aggiorn|zaktual|обновл|оновл|изменен|"
+    r"geändert|änderung|edited|revised|bearbeitet|güncel|uppdatera|opdater|oppdater|bijgewerkt|gewijzigd|"
+    r"päivitetty|last change|修改|更新|수정|تحديث"
+)
+_MARKED: Final = re.compile(
+    rf"(?P<modified>{MODIFIED_WORDS}|last published)|(?P<published>{PUBLISHED_WORDS})",
+    re.IGNORECASE,
+)
+# what a sentence says behind its date: "wurde am 29. Januar 2020 geändert"
+_MODIFIED_BEHIND: Final = re.compile(
+    r"[^.]{0,22}\b(?:geändert|aktualisiert|bearbeitet)", re.IGNORECASE
+)
+_PUBLISHED_BEHIND: Final = re.compile(
+    r"[^.]{0,22}\b(?:gepostet|veröffentlicht|publiziert|geschrieben|erstellt)", re.IGNORECASE
+)
+_APART: Final = re.compile(r"\s?[|•·●/»→]\s?|\s[-–—]\s")
+# what parts a date from the sentence that it opens
+_DATELINE_END: Final = re.compile(r"""\s?[)\]:–—|.,„“"«/-]""")
+_RANGE: Final = re.compile(r"\s?(?:[–—-]|bis|to|al)\s?\d{1,2}\s?[./]")
+_LONGEST_SHORT: Final = 160
+_LONGEST_OPENING: Final = 60
+_LONGEST_LABEL: Final = 40
+_LINES_BEFORE: Final = 6
+_MOST_LONG: Final = 2
+_LINES_AFTER: Final = 14
+_MOST_FAR: Final = 6
+_LAST_LINES: Final = 8
+_MOST_WORDS: Final = 7
+
+
+def find_line_dates(
+    lines: Sequence[str], *, headline: int | None, region: tuple[int, int]
+) -> Iterator[DateClaim]:
+    """Yield the dates of the lines near the headline, then those elsewhere that say what they are.
+
+    A short line with a date near the headline is a byline; running text counts where it begins
+    with its date; so do short lines before the region ends. `headline` is a place in `lines`,
+    `region` its first and last place.
+    """
+    near = _list_near_places(lines, headline, region[0])
+    seen = [claim for place in near for claim in _read_near(lines, place)]
+    yield from seen
+    beside, told = set(near), 0
+    for place, line in enumerate(lines):
+        if len(line) > _LONGEST_SHORT or not _YEARISH.search(line) or place in beside:
+            continue
+        short = region[0] <= place <= region[1] and len(line) <= _LONGEST_OPENING
+        claims = tuple(read_line(line, _above(lines, place), DatePlace.BYLINE))
+        labelled = any(claim.role is not DateRole.UNKNOWN for claim in claims)
+        closing = short and not seen and region[1] - place < _LAST_LINES
+        if claims and told < _MOST_FAR and (labelled or closing):
+            told += 1
+            where = DatePlace.BYLINE if labelled and short else DatePlace.TEXT
+            yield from (replace(claim, place=where) for claim in claims)
+
+
+def _list_near_places(lines: Sequence[str], headline: int | None, first: int) -> list[int]:
+    """Return the places of the lines between the headline and the text, then those above it."""
+    middle = first if headline is None else headline
+    near: list[int] = []
+    for start in dict.fromkeys((middle, first)):
+        long = 0
+        for place in range(start, min(len(lines), start + _LINES_AFTER)):
+            near.append(place)
+            long += len(lines[place]) > _LONGEST_SHORT
+            if long == _MOST_LONG:
+                break
+    above = range(middle - 1, max(-1, middle - 1 - _LINES_BEFORE), -1)
+    return list(dict.fromkeys((*near, *above)))
+
+
+def _above(lines: Sequence[str], place: int) -> str:
+    return lines[place - 1] if place else ""
+
+
+def _read_near(lines: Sequence[str], place: int) -> Iterator[DateClaim]:
+    line = lines[place]
+    if len(line) <= _LONGEST_SHORT:
+        yield from read_line(line, _above(lines, place), DatePlace.BYLINE)
+        return
+    opening = line[: 2 * _LONGEST_OPENING]
+    if _YEARISH.search(opening):
+        found = _DAY.search(opening)
+        if found and found.start() <= _LONGEST_LABEL and _DATELINE_END.match(line, found.end()):
+            yield DateClaim(raw=found[0], place=DatePlace.TEXT)
+
+
+def read_line(line: str, above: str, where: DatePlace) -> Iterator[DateClaim]:
+    """Yield every date of a line with the role that the words before it, or the line above, tell.
+
+    A date without such words among many others stands in a sentence: it is text.
+    """
+    if not _YEARISH.search(line):
+        return
+    line = _GLUED.sub(" ", line)
+    end = 0
+    for found in _DAY.finditer(line):
+        before = line[end : found.start()]
+        if end == 0 and len(above) <= _LONGEST_LABEL and not before.strip(" :-–—|·•"):
+            before = above
+        end, start = found.end(), found.start()
+        if _RANGE.match(line, end):  # an event from one day to another
+            return
+        role = _read_role(before[-_LONGEST_LABEL:], line[end : end + _LONGEST_LABEL])
+        if clock := _CLOCK_BEHIND.match(line, end):
+            end = clock.end()
+        elif ahead := _CLOCK_BEFORE.search(line, max(0, start - 24), start):
+            start = ahead.start()
+        raw = line[start:end].strip()
+        is_text = role is DateRole.UNKNOWN and _stands_in_sentence(line, found)
+        yield DateClaim(raw=raw, place=DatePlace.TEXT if is_text else where, role=role)
+
+
+def _stands_in_sentence(line: str, found: re.Match[str]) -> bool:
+    """Tell whether a date has many words beside it that no mark sets apart."""
+    before = _APART.split(line[: found.start()])[-1]
+    behind = _APART.split(line[found.end() :])[0]
+    return bool(before.strip()) and before.count(" ") + behind.count(" ") > _MOST_WORDS
+
+
+def _read_role(before: str, behind: str) -> DateRole:
+    """Tell what the words around a date say it is; the nearest word before it speaks."""
+    if _MODIFIED_BEHIND.match(behind):
+        return DateRole.MODIFIED
+    role = DateRole.UNKNOWN
+    for found in _MARKED.finditer(before):
+        role = DateRole.MODIFIED if found["modified"] else DateRole.PUBLISHED
+    if role is DateRole.UNKNOWN and _PUBLISHED_BEHIND.match(behind):
+        return DateRole.PUBLISHED
+    return role

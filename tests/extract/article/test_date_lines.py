@@ -1,0 +1,84 @@
+"""The dates that a page's visible lines show, with what the words around them say they are."""
+
+import pytest
+
+from extract.article.date_lines import find_line_dates
+
+TEXT = "The council of the harbour town decided that the ferry keeps running through the winter, and nobody in the hall objected to it when the mayor asked whether anybody would."
+FRAME = ["Bay Gazette", "Home", "News", "Sport", "Weather"] * 5
+HEADLINE = len(FRAME)
+
+
+def list_claims(*near, end=(), after=()):
+    lines = [*FRAME, "Ferry keeps running", *near, TEXT, TEXT, *[TEXT] * 15, *end, *after]
+    last = len(lines) - 1 - len(after)
+    found = find_line_dates(lines, headline=HEADLINE, region=(HEADLINE, last))
+    return [(claim.raw, claim.place.value, claim.role.value) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "claims"),
+    [
+        ("April 8, 2024", [("April 8, 2024", "byline", "unknown")]),
+        ("By Ann Lee ● December 23, 2025 ● 6 min", [("December 23, 2025", "byline", "unknown")]),
+        ("08.04.2024, 10:15 Uhr", [("08.04.2024, 10:15 Uhr", "byline", "unknown")]),
+        ("10:15 Uhr, 08.04.2024", [("10:15 Uhr, 08.04.2024", "byline", "unknown")]),
+        ("2024-04-08T10:15:07+02:00 ", [("2024-04-08T10:15:07+02:00", "byline", "unknown")]),
+        ("Published on 8th April, 2024", [("8th April, 2024", "byline", "published")]),
+        ("Veröffentlicht am 8. April 2024", [("8. April 2024", "byline", "published")]),
+        ("Опубликовано: 8 апреля 2024 г.", [("8 апреля 2024", "byline", "published")]),
+        (
+            "Última actualización: 8 de abril de 2024",
+            [("8 de abril de 2024", "byline", "modified")],
+        ),
+        ("wurde am 8. April 2024 zuletzt geändert", [("8. April 2024", "byline", "modified")]),
+        ("2024年4月8日 10時15分", [("2024年4月8日 10時15分", "byline", "unknown")]),
+        ("8 अप्रैल 2024", [("8 अप्रैल 2024", "byline", "unknown")]),
+        ("๘ เมษายน ๒๕๖๗", [("๘ เมษายน ๒๕๖๗", "byline", "unknown")]),
+        (
+            "Apr 8, 2024 Updated Aug 21, 2025 Reading time 15 min",
+            [("Apr 8, 2024", "byline", "unknown"), ("Aug 21, 2025", "byline", "modified")],
+        ),
+        (
+            "Jane DoeApril 8, 2024Updated:May 9, 2024",
+            [("April 8, 2024", "byline", "unknown"), ("May 9, 2024", "byline", "modified")],
+        ),
+        ("8 de abril de 202421:25", [("8 de abril de 2024 21:25", "byline", "unknown")]),
+        ("28.01.2024 – 29.01.2024", []),
+        ("Ferries ran 365 days in 2024, 12 more than before", []),
+    ],
+)
+def test_a_line_near_the_headline_is_read_with_its_words(line, claims):
+    assert list_claims(line) == claims
+
+
+def test_the_label_may_stand_in_the_line_above():
+    assert list_claims("Last updated:", "Dec 12, 2025") == [("Dec 12, 2025", "byline", "modified")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "claims"),
+    [
+        (f"29.11.2022 – {TEXT}", [("29.11.2022", "text", "unknown")]),
+        (f"BAYTOWN (May 3, 2022) – {TEXT}", [("May 3, 2022", "text", "unknown")]),
+        (f"On May 3, 2022 it rained. {TEXT}", []),
+        (f"{TEXT} It was May 3, 2022.", []),
+    ],
+)
+def test_running_text_counts_where_it_opens_with_its_date(opening, claims):
+    assert list_claims(opening) == claims
+
+
+def test_far_from_the_headline_a_line_must_say_what_its_date_is():
+    assert list_claims(end=["Last updated: November 13, 2025"]) == [
+        ("November 13, 2025", "byline", "modified")
+    ]
+    assert list_claims("May 3, 2022", end=["November 13, 2025"]) == [
+        ("May 3, 2022", "byline", "unknown")
+    ]
+    assert list_claims(after=["Another story", "November 13, 2025"]) == []
+    assert list_claims(after=["Erschienen am: 01.11.2023"]) == [("01.11.2023", "text", "published")]
+
+
+def test_a_date_that_signs_the_article_counts_where_nothing_else_does():
+    assert list_claims(end=["Ann Lee", "April 8, 2024"]) == [("April 8, 2024", "text", "unknown")]
