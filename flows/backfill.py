@@ -11,13 +11,17 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 from prefect.logging import get_run_logger
+from prefect.runtime import flow_run
 
 from config.read import choose_sources, read_settings, read_sources
 from flows.backfill_days import BackfillProgress, BackfillReport, backfill_days
 from flows.backfill_request import BackfillRequest
 from flows.backfill_table import describe_progress, tabulate_days
 from flows.ingest import map_in_tasks
-from flows.steps import start_run
+from flows.steps import RunFailedError, start_run
+
+# a crashed backfill is begun again (automations.py); one that never gets further is not, for ever
+MOST_STARTS = 20
 
 
 @flow(name="backfill", persist_result=False)
@@ -32,6 +36,11 @@ def backfill(
     """
     logger = get_run_logger()
     (source,) = choose_sources(read_sources(), [request.source])
+    if flow_run.run_count > MOST_STARTS:
+        raise RunFailedError(
+            f"{source.name}: the backfill's process went away {MOST_STARTS} times; "
+            "look why (memory?), then start it again: it leaves out the days it has done"
+        )
     run = start_run(read_settings(), now=now, run_id=run_id)
     progress_id = cast(
         "UUID",  # the call is synchronous here

@@ -2,12 +2,17 @@
 
 from collections import Counter
 from typing import Any
+from urllib.parse import quote
 
-from records.outcome import Outcome, SourceBooks
+from records.outcome import Outcome, PageEnd, SourceBooks
 from records.run import RunReport
 
 BAR_WIDTH = 40
 WORST_REASONS = 12
+MOST_LINKS = 10
+MOST_ROWS = 50
+# what an address may hold and markdown leaves alone between < and >
+URL_SIGNS = "!#$%&'()*+,-./:;=?@[]_~"
 BARS = {
     Outcome.STORED: "█",
     Outcome.UNCHANGED: "▒",
@@ -36,6 +41,7 @@ def tabulate_report(report: RunReport) -> list[dict[str, Any]]:
             "discovered": books.discovered,
             **{str(outcome): books.ends[outcome] for outcome in Outcome},
             "reasons": list_reasons(report, books.source),
+            "not stored": link_missing(report, books.source),
             "problems": "; ".join(books.problems),
         }
         for books in report.books
@@ -44,13 +50,30 @@ def tabulate_report(report: RunReport) -> list[dict[str, Any]]:
 
 def list_reasons(report: RunReport, source: str) -> str:
     """Return why a source's pages were rejected, failed or blocked, the commonest first."""
-    missing = {Outcome.REJECTED, Outcome.FAILED, Outcome.BLOCKED}
     reasons = Counter(
-        f"{end.outcome}: {end.reason}"
-        for end in report.ends
-        if end.source == source and end.outcome in missing
+        f"{end.outcome}: {end.reason}" for end in find_missing(report) if end.source == source
     )
     return ", ".join(f"{reason} ({count})" for reason, count in reasons.most_common(WORST_REASONS))
+
+
+def link_missing(report: RunReport, source: str) -> str:
+    """Return links to a source's addresses that were not stored, the first few; Prefect's tables show markdown."""
+    missing = [end for end in find_missing(report) if end.source == source]
+    links = [f"[{end.reason or end.outcome}]({quote_address(end)})" for end in missing[:MOST_LINKS]]
+    if len(missing) > MOST_LINKS:
+        links.append(f"and {len(missing) - MOST_LINKS} more")
+    return ", ".join(links)
+
+
+def find_missing(report: RunReport) -> list[PageEnd]:
+    """Return the ends of addresses that were rejected, failed or blocked."""
+    missing = {Outcome.REJECTED, Outcome.FAILED, Outcome.BLOCKED}
+    return [end for end in report.ends if end.outcome in missing]
+
+
+def quote_address(end: PageEnd) -> str:
+    """Return an end's address so that no sign of it is read as markdown."""
+    return f"<{quote(end.url, safe=URL_SIGNS)}>"
 
 
 def write_report(report: RunReport, lake: str, *, error: str | None = None) -> str:
@@ -88,16 +111,12 @@ def draw_bar(books: SourceBooks) -> str:
 
 def list_missing(report: RunReport) -> list[str]:
     """Return a markdown table of addresses that were rejected, failed or blocked; the first 50."""
-    missing = [
-        end
-        for end in report.ends
-        if end.outcome in {Outcome.REJECTED, Outcome.FAILED, Outcome.BLOCKED}
-    ]
+    missing = find_missing(report)
     if not missing:
         return []
     rows = [
-        f"| {end.source} | {end.outcome} | {end.reason or ''} | <{end.url}> |"
-        for end in missing[:50]
+        f"| {end.source} | {end.outcome} | {end.reason or ''} | {quote_address(end)} |"
+        for end in missing[:MOST_ROWS]
     ]
-    more = [f"... and {len(missing) - 50} more", ""] if len(missing) > 50 else []
+    more = [f"... and {len(missing) - MOST_ROWS} more", ""] if len(missing) > MOST_ROWS else []
     return ["| source | end | reason | address |", "|---|---|---|---|", *rows, "", *more]

@@ -1,6 +1,7 @@
 """The flows in Prefect: tasks, artifacts, parameters and task runners."""
 
 import json
+import time
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -13,11 +14,13 @@ from prefect.client.schemas.filters import (
 )
 
 from config.read import choose_sources, read_settings, read_sources
-from flows.backfill import backfill
+from flows.artifacts import PUBLISHED
+from flows.backfill import MOST_STARTS, backfill
 from flows.backfill_request import BackfillRequest
 from flows.due import ingest_due
 from flows.ingest import ingest
-from flows.steps import map_jobs_in_threads, start_run
+from flows.steps import RunFailedError, map_jobs_in_threads, start_run
+from records.outcome import Outcome
 
 NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
 # Prefect and Dask leave sockets and loops for the collector
@@ -52,9 +55,37 @@ def test_a_flow_run_writes_the_bytes_of_a_run_without_a_server(sample, client, m
     assert written == ingest_without_server(sample.lake.parent / "other", monkeypatch, "sample")
     table = json.loads(read_artifact(client, "newslake-sources").data)
     assert table[0]["discovered"] == report.books[0].discovered
+    rejected = [end for end in report.ends if end.outcome is Outcome.REJECTED]
+    assert rejected
+    assert all(f"[{end.reason}](<{end.url}>)" in table[0]["not stored"] for end in rejected)
     markdown = read_artifact(client, "newslake-report").data
     assert markdown.startswith("# Run r1")
     assert "| sample | rejected |" in markdown
+
+
+def test_a_run_tells_its_counts_in_an_event_that_automations_can_hear(sample, client):
+    report = ingest(sources=["sample"], now=NOW, run_id=f"told-{time.time_ns()}")
+    event = wait_for_event(client, PUBLISHED, report.run_id)
+    assert event["resource"]["prefect.resource.id"] == "newslake.source.sample"
+    counts = {str(outcome): report.count(outcome) for outcome in Outcome}
+    assert counts["stored"] > 0
+    assert counts["rejected"] > 0
+    held = {name: count for name, count in counts.items() if count}
+    assert event["payload"] | held == event["payload"]
+    assert event["payload"]["discovered"] == sum(held.values())
+
+
+def wait_for_event(client, name, run_id):
+    """Read an event back from the server, which keeps events a moment after they were sent."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        wanted = {"filter": {"event": {"name": [name]}}}
+        events = client.request("POST", "/events/filter", json=wanted).json()["events"]
+        found = [event for event in events if event["payload"]["run_id"] == run_id]
+        if found:
+            return found[0]
+        time.sleep(0.2)
+    raise AssertionError(f"no event {name} of {run_id}")
 
 
 def test_a_second_run_of_a_schedule_has_nothing_to_do(sample, client):
@@ -114,8 +145,6 @@ def test_batches_on_a_dask_cluster_of_two_processes_give_the_same_bytes(
 
 
 def test_a_failed_run_is_failed_in_prefect_and_shows_why(workplace, client):
-    from flows.steps import RunFailedError
-
     workplace.write_source("dead", "http://127.0.0.1:9/")
     with pytest.raises(RunFailedError):
         ingest.with_options(flow_run_name="a-dead-source")(sources=["dead"], now=NOW)
@@ -123,3 +152,10 @@ def test_a_failed_run_is_failed_in_prefect_and_shows_why(workplace, client):
     (run,) = client.read_flow_runs(flow_run_filter=wanted)
     assert run.state.is_failed()
     assert "**Failed.** dead: no article" in read_artifact(client, "newslake-report").data
+
+
+def test_a_backfill_whose_process_keeps_dying_is_not_begun_for_ever(sample, client, monkeypatch):
+    monkeypatch.setenv("PREFECT__RUNTIME__FLOW_RUN__RUN_COUNT", str(MOST_STARTS + 1))
+    request = BackfillRequest(source="sample", start=date(2022, 1, 9), end=date(2022, 1, 11))
+    with pytest.raises(RunFailedError, match=f"sample: .* {MOST_STARTS} times"):
+        backfill(request=request)
