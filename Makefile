@@ -34,7 +34,7 @@ real: $(READY) ## the same pipeline over ../shared's 202 real pages, where they 
 	$(BIN)/python -m benchmarks.real
 
 test: $(READY) ## run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## lint, types and architecture
 	$(BIN)/ruff check .

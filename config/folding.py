@@ -3,15 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _WORDS: Final = re.compile(r"[^\W_]+")
+_ASCII_FOLDS: Final = "".join(
+    letter.lower() if letter.isalnum() else " " for letter in map(chr, range(128))
+)
 _MARKS: Final = re.compile("[\u0307\u064b-\u0652\u0640\u200b-\u200f\u2060\ufeff]")
 # ASCII stops end a sentence only before white space: "bbabo.net" and "3.5" stay whole
 _SENTENCE_ENDS: Final = re.compile(
     r"[.!?…]+[\"»”’)]*(?=\s|$)|[。！？؟]+[」』”]*|\s[|•·→►▶»]+(?=\s|$)"
 )
+_END_SIGNS: Final = re.compile("[.!?…。！？؟|•·→►▶»]")
 _QUESTIONS: Final = frozenset("?？؟")
 _CLAUSE_ENDS: Final = re.compile(r"[,;:，、；：،]|\s[—–-]+\s|—")
 
@@ -22,13 +25,12 @@ def fold_text(text: str) -> str:
     Compatibility forms, Arabic vowel marks and the dots of Turkish İ and Russian ё are levelled.
     """
     if text.isascii():
-        return " ".join(_WORDS.findall(text.lower()))
+        return " ".join(text.translate(_ASCII_FOLDS).split())
     levelled = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     return " ".join(_WORDS.findall(_MARKS.sub("", levelled)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a line: as written without its closing mark, folded, and whether it asks."""
 
     text: str
@@ -36,19 +38,25 @@ class Sentence:
     is_question: bool
 
 
-def split_sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences of a line that have words."""
+def split_sentences(text: str, folded: str | None = None) -> Iterator[Sentence]:
+    """Yield the sentences of a line that have words; `folded` is the whole line's form where known."""
     start = 0
+    if _END_SIGNS.search(text) is None:
+        yield from read_sentence(text, 0, len(text), folded)
+        return
     for end in _SENTENCE_ENDS.finditer(text):
-        yield from read_sentence(text, start, end.start())
+        whole = start == 0 and end.end() == len(text)
+        yield from read_sentence(text, start, end.start(), folded if whole else None)
         start = end.end()
-    yield from read_sentence(text, start, len(text))
+    yield from read_sentence(text, start, len(text), folded if start == 0 else None)
 
 
-def read_sentence(text: str, start: int, stop: int) -> Iterator[Sentence]:
+def read_sentence(
+    text: str, start: int, stop: int, folded: str | None = None
+) -> Iterator[Sentence]:
     """Yield what stands between two places of a line, if it has words."""
     part = text[start:stop]
-    folded = fold_text(part)
+    folded = fold_text(part) if folded is None else folded
     if folded:
         is_question = text[stop : stop + 1] in _QUESTIONS
         yield Sentence(text=part, folded=folded, is_question=is_question)

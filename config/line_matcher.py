@@ -1,12 +1,15 @@
-"""The patterns of one language in; one compiled matcher for folded lines out."""
+"""The patterns of one language in; one matcher for folded lines out."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from config.folding import Sentence
+from config.pattern_index import PatternIndex
 from config.request_matcher import RequestMatcher
+
+CONTENT: Final = "content"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +29,16 @@ class Beside(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineMatcher:
-    """All patterns of one language, each group compiled into one alternation."""
+    """All patterns of one language.
+
+    `sentences` are prompts and what may stand beside them, `meanings` what each of them is;
+    `labels` go by their kinds, one of which is CONTENT: what repeats honestly.
+    """
 
     language: str
-    sentences: re.Pattern[str]
-    meanings: Mapping[str, PromptMatch | None]
-    labels: Mapping[str, re.Pattern[str]]
-    content: re.Pattern[str]
+    sentences: PatternIndex
+    meanings: Mapping[str, PromptMatch | Beside]
+    labels: PatternIndex
     requests: RequestMatcher
 
     def match_prompt(self, sentences: Iterable[Sentence], *, freely: bool) -> PromptMatch | None:
@@ -58,24 +64,28 @@ class LineMatcher:
 
     def read_sentence(self, sentence: Sentence, *, freely: bool) -> "PromptMatch | Beside | None":
         """Return what one sentence asks for, that it may stand beside one that does, or None."""
-        match = self.sentences.fullmatch(sentence.folded)
-        if match is not None:
-            return self.meanings[match.lastgroup or ""] or Beside.LEAD
+        meaning = self.read_request(sentence, freely=freely)
+        if meaning is None and freely and self.requests.is_beside(sentence):
+            return Beside.REQUEST
+        return meaning
+
+    def read_request(self, sentence: Sentence, *, freely: bool) -> "PromptMatch | Beside | None":
+        """Return what one sentence asks for, that it leads up to asking, or None."""
+        name = self.sentences.find(sentence.folded)
+        if name is not None:
+            return self.meanings[name]
         if not freely:
             return None
         kind = self.requests.read(sentence)
-        if kind is not None:
-            return PromptMatch(kind=kind, anywhere=False)
-        return Beside.REQUEST if self.requests.is_beside(sentence) else None
+        return PromptMatch(kind=kind, anywhere=False) if kind is not None else None
 
-    def match_label(self, kind: str, folded: str) -> bool:
-        """Return whether a folded line is a label of this kind, such as "read also"."""
-        label = self.labels.get(kind)
-        return label is not None and label.fullmatch(folded) is not None
+    def may_be_label(self, kind: str, folded: str) -> bool:
+        """Return whether a line begins like a label of this kind."""
+        return self.labels.may_find(kind, folded)
 
-    def match_content(self, folded: str) -> bool:
-        """Return whether a folded line repeats honestly, such as "this is a developing story"."""
-        return self.content.fullmatch(folded) is not None
+    def name_labels(self, folded: str) -> frozenset[str]:
+        """Return what a folded line is a label of: "related" for "read also", CONTENT for honest repeats."""
+        return self.labels.find_all(folded)
 
 
 def build_matcher(
@@ -87,27 +97,21 @@ def build_matcher(
     content: Sequence[str],
     requests: RequestMatcher,
 ) -> LineMatcher:
-    """Compile one language; prompts are (kind, pattern, removed anywhere)."""
-    meanings: dict[str, PromptMatch | None] = {}
-    branches: list[str] = []
+    """Prepare one language; prompts are (kind, pattern, removed anywhere)."""
+    meanings: dict[str, PromptMatch | Beside] = {"lead": Beside.LEAD}
+    sentences: list[tuple[str, str]] = []
     for kind, pattern, anywhere in prompts:
-        name = f"prompt_{len(branches)}"
+        name = f"{kind}_anywhere" if anywhere else kind
         meanings[name] = PromptMatch(kind=kind, anywhere=anywhere)
-        branches.append(f"(?P<{name}>{pattern})")
-    for pattern in leads:
-        name = f"lead_{len(branches)}"
-        meanings[name] = None
-        branches.append(f"(?P<{name}>{pattern})")
+        sentences.append((name, pattern))
+    sentences.extend(("lead", pattern) for pattern in leads)
+    by_kind = {**labels, CONTENT: content}
     return LineMatcher(
         language=language,
-        sentences=join_patterns(branches),
+        sentences=PatternIndex(sentences),
         meanings=meanings,
-        labels={kind: join_patterns(patterns) for kind, patterns in labels.items()},
-        content=join_patterns(content),
+        labels=PatternIndex(
+            (kind, pattern) for kind, patterns in by_kind.items() for pattern in patterns
+        ),
         requests=requests,
     )
-
-
-def join_patterns(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Compile patterns into one alternation; none at all matches nothing."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")

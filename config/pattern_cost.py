@@ -1,16 +1,13 @@
 """A regular expression in; nothing out, or the reason it may not be used on lines of text."""
 
 import re
+from typing import Final
 
-# CPython's own parse of a pattern: the only exact reading of its syntax there is
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Final
+from config.pattern_tree import REPEATS, Tree, codes, parser
 
 LINE_LIMIT: Final = 400
 MAX_WAYS: Final = 1_000_000
 _BLANK: Final = ord(" ")
-_REPEATS: Final = {codes.MAX_REPEAT, codes.MIN_REPEAT}
 _REFUSED: Final = {
     codes.GROUPREF: "refers back to a group; say it in words",
     codes.GROUPREF_EXISTS: "refers back to a group; say it in words",
@@ -22,9 +19,6 @@ _HOLDS_BLANK: Final = {
     codes.CATEGORY_NOT_WORD,
     codes.CATEGORY_NOT_DIGIT,
 }
-
-# the interpreter's parse tree has no public type: a sequence of (code, argument)
-Tree = Any
 
 
 class PatternRefusedError(ValueError):
@@ -42,6 +36,10 @@ def check_pattern(pattern: str) -> None:
         tree = parser.parse(pattern)
     except re.error as error:
         raise PatternRefusedError(f"is not a regular expression: {error}") from None
+    if tree.state.flags & ~re.UNICODE:
+        raise PatternRefusedError(
+            "sets a flag; lines are folded to one case before they are matched"
+        )
     if tree.state.groups > 1:
         raise PatternRefusedError("captures a group; write (?:...) for a group")
     if count_ways(tree, ends_at_blank=True) > MAX_WAYS:
@@ -68,7 +66,7 @@ def count_item_ways(item: Tree, *, ends_at_blank: bool) -> int:
     code, argument = item
     if code in _REFUSED:
         raise PatternRefusedError(_REFUSED[code])
-    if code in _REPEATS:
+    if code in REPEATS:
         least, most, inner = argument
         if ends_at_blank and is_word_part(inner):
             return 1
@@ -115,7 +113,7 @@ def starts_with_blank(item: Tree, *, otherwise: bool) -> bool:
         return begin_with_blank(argument[3], otherwise=otherwise)
     if code is codes.BRANCH:
         return all(begin_with_blank(branch, otherwise=otherwise) for branch in argument[1])
-    if code in _REPEATS:
+    if code in REPEATS:
         least, _most, inner = argument
         return begin_with_blank(inner, otherwise=otherwise) and (least > 0 or otherwise)
     return False

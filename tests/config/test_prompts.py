@@ -3,6 +3,7 @@
 import pytest
 
 from config.folding import fold_text, split_clauses, split_sentences
+from config.line_matcher import CONTENT
 from config.pattern_cost import PatternRefusedError, check_pattern
 from config.prompts import read_prompts
 from config.read import ConfigError
@@ -84,10 +85,10 @@ def test_every_label_and_content_example_is_known_to_its_language(book):
         for kind, items in file.labels.items():
             for item in items:
                 for example in item.hits:
-                    assert file.matcher.match_label(kind, fold_text(example)), example
+                    assert kind in file.matcher.name_labels(fold_text(example)), example
         for item in file.content:
             for example in item.hits:
-                assert file.matcher.match_content(fold_text(example)), example
+                assert CONTENT in file.matcher.name_labels(fold_text(example)), example
 
 
 def test_a_prompt_asks_in_every_sentence(book):
@@ -225,3 +226,8 @@ def test_sentences_end_at_their_marks_only():
 def test_items_of_a_list_are_no_clauses():
     assert split_clauses("To read more, subscribe") == ["to read more", "subscribe"]
     assert split_clauses("They reply, share, or quote") == ["they reply", "or quote"]
+
+
+def test_a_pattern_that_sets_a_flag_is_refused():
+    with pytest.raises(PatternRefusedError, match="flag"):
+        check_pattern("(?i)subscribe")

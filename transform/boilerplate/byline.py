@@ -44,7 +44,7 @@ def is_byline(block: TextBlock, authors: list[str], context: Context) -> bool:
     head = context.zones[block.position] is Zone.HEAD
     if context.is_marked(block, markup_words.BYLINE) and len(folded.split()) <= MARKED_WORDS:
         return head or block.likelihood < 0.5 or len(folded.split()) <= 2 * OTHER_WORDS
-    return context.has_label("byline", folded) and (head or ":" in block.text[:24])
+    return context.is_label("byline", block) and (head or ":" in block.text[:24])
 
 
 def find_byline(removed: Iterable[RemovedBlock]) -> str | None:

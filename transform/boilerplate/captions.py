@@ -21,6 +21,7 @@ _AFTER_LABEL: Final = re.compile(r"\s*[:：/]\s*")
 _CLOSING_CREDIT: Final = re.compile(
     r"(?<=[.!?…。\"»”’)])\s+(?P<lead>[^\W\d_]{2,20})\s*[:：/]\s*(?P<who>[^:.!?]{2,60})\.?$"
 )
+_CREDIT_TAIL_CHARS: Final = 70
 _SOURCES: Final = frozenset(
     {"source", "sources", "credit", "credits", "quelle", "quellen", "fuente", "fonte", "источник"}
     | {"крыніца", "джерело", "źródło", "kaynak", "المصدر", "来源", "來源", "出典", "提供"}
@@ -47,14 +48,16 @@ def is_caption(block: TextBlock, context: Context) -> bool:
 
 def ends_in_credit(text: str, context: Context) -> bool:
     """Return whether a sentence or two end in a picture's credit: "The bridge at dawn. Photo: TASS"."""
-    match = _CLOSING_CREDIT.search(text)
+    # hardly a line has a label's colon or slash near its end
+    tail = text[-_CREDIT_TAIL_CHARS:]
+    match = _CLOSING_CREDIT.search(text) if any(map(tail.__contains__, ":：/")) else None
     if match is None:
         return False
     lead = fold_text(match["lead"])
     return (
         lead not in _SOURCES
         and not _DIGIT.search(match["who"])
-        and context.has_label("caption", fold_text(match.group()))
+        and context.is_part_label("caption", fold_text(match.group()))
     )
 
 
@@ -66,14 +69,15 @@ def is_credit(block: TextBlock, context: Context) -> bool:
     text = block.text
     if text[0] == "©":
         return len(text) <= MARK_CHARS
+    if not context.is_label("caption", block):
+        return False
     if text[0] in "(（[":
-        return context.has_label("caption", context.lines[block.position])
+        return True
     parts = _AFTER_LABEL.split(text, maxsplit=1)
     lead = fold_text(parts[0])
     return (
         len(parts) == 2
         and 0 < len(lead.split()) <= LABEL_WORDS
-        and context.has_label("caption", context.lines[block.position])
         and (
             context.zones[block.position] is not Zone.MIDDLE
             or (lead not in _SOURCES and not _DIGIT.search(parts[1]))

@@ -1,12 +1,14 @@
-"""An article's blocks and the labels of its languages in; where the readers' comments begin out."""
+"""An article's blocks and the labels among them in; where the readers' comments begin out."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from config.line_matcher import LineMatcher
 from records.article import TextBlock
 from transform.boilerplate.zones import is_prose
+
+# by a block's position, the kinds of label it is
+Labels = Mapping[int, frozenset[str]]
 
 LABEL_CHARS: Final = 50
 # an article is longer than what is said below it, or the label is a link that stands above the text
@@ -14,15 +16,13 @@ ARTICLE_TO_COMMENTS: Final = 2
 _COUNT: Final = re.compile(r"\d")
 
 
-def find_comments(
-    blocks: Sequence[TextBlock], lines: Mapping[int, str], matchers: Sequence[LineMatcher]
-) -> int | None:
+def find_comments(blocks: Sequence[TextBlock], labels: Labels) -> int | None:
     """Return the position of the label that opens the comments ("Comments (12)"), None without one.
 
     A label without a count may be a heading of the article ("Discussion") where prose follows it.
     """
     for index, block in enumerate(blocks):
-        if len(block.text) > LABEL_CHARS or not is_label(lines.get(block.position), matchers):
+        if "comments" not in labels.get(block.position, ()) or len(block.text) > LABEL_CHARS:
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         counted = _COUNT.search(block.text) is not None
@@ -31,13 +31,6 @@ def find_comments(
         if count_prose(blocks[:index]) >= ARTICLE_TO_COMMENTS * count_prose(blocks[index + 1 :]):
             return block.position
     return None
-
-
-def is_label(folded: str | None, matchers: Sequence[LineMatcher]) -> bool:
-    """Return whether a folded line is a label of a comment section."""
-    return folded is not None and any(
-        matcher.match_label("comments", folded) for matcher in matchers
-    )
 
 
 def count_prose(blocks: Sequence[TextBlock]) -> int:

@@ -37,7 +37,7 @@ def is_comment_label(block: TextBlock, context: Context) -> bool:
     return (
         len(block.text) <= LABEL_CHARS
         and (context.zones[block.position] is not Zone.MIDDLE or block.likelihood < 0.5)
-        and context.has_label("comments", context.lines[block.position])
+        and context.is_label("comments", block)
     )
 
 

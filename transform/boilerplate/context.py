@@ -11,7 +11,7 @@ from config.line_matcher import LineMatcher
 from config.prompts import PromptBook
 from records.article import ParsedArticle, TextBlock
 from records.site_rules import SiteRules, Zone
-from transform.boilerplate.comment_label import find_comments
+from transform.boilerplate.comment_label import Labels, find_comments
 from transform.boilerplate.honest import find_protected
 from transform.boilerplate.language import choose_matchers
 from transform.boilerplate.marks import find_marks
@@ -29,7 +29,9 @@ class Context:
     All maps go by a block's position. `lines` are the folded texts of blocks that are short enough to be
     no paragraph, `marks` the telling names of a block's elements that its paragraphs do not share,
     `zones` where it stood. `title` is folded; `title_at` is where it first stands near the top.
-    `comments_at` is where the readers' comments begin.
+    `labels` is what lines are labels of, in any language the article may be in (lines that are none
+    are missing). `comments_at` is where the readers'
+    comments begin.
     `names` are the site's names, folded and without blanks. `protected` blocks no rule may take.
     """
 
@@ -39,6 +41,7 @@ class Context:
     comments_at: int | None
     names: frozenset[str]
     lines: Mapping[int, str]
+    labels: Labels
     marks: Mapping[int, frozenset[str]]
     zones: Mapping[int, Zone]
     matchers: tuple[LineMatcher, ...]
@@ -46,9 +49,19 @@ class Context:
     protected: frozenset[int]
     site_rules: SiteRules | None
 
-    def has_label(self, kind: str, folded: str) -> bool:
-        """Return whether a folded line is a label of this kind in a language the article may be in."""
-        return any(matcher.match_label(kind, folded) for matcher in self.matchers)
+    def is_label(self, kind: str, block: TextBlock) -> bool:
+        """Return whether a block is a label of this kind in a language the article may be in."""
+        kinds = self.labels.get(block.position)
+        return kinds is not None and kind in kinds
+
+    def may_lead(self, kind: str, block: TextBlock) -> bool:
+        """Return whether a block begins like a label of this kind, whatever follows."""
+        folded = self.lines[block.position]
+        return any(matcher.may_be_label(kind, folded) for matcher in self.matchers)
+
+    def is_part_label(self, kind: str, folded: str) -> bool:
+        """Return the same of a part of a line."""
+        return any(kind in matcher.name_labels(folded) for matcher in self.matchers)
 
     def is_marked(self, block: TextBlock, names: frozenset[str]) -> bool:
         """Return whether the block's elements bear one of these names."""
@@ -65,8 +78,9 @@ def build_context(
     lines = {
         block.position: fold_text(block.text) for block in blocks if len(block.text) <= LINE_CHARS
     }
+    labels = find_labels(lines, matchers)
     title = fold_text(parsed.title or "")
-    comments_at = find_comments(blocks, lines, matchers)
+    comments_at = find_comments(blocks, labels)
     zones = find_zones(blocks, find_long_lines(blocks, lines, title, matchers, comments_at))
     return Context(
         parsed=parsed,
@@ -75,6 +89,7 @@ def build_context(
         comments_at=comments_at,
         names=name_site(parsed),
         lines=lines,
+        labels=labels,
         marks=find_marks(blocks),
         zones=zones,
         matchers=matchers,
@@ -82,12 +97,23 @@ def build_context(
         protected=find_protected(
             blocks,
             lines=lines,
+            labels=labels,
             zones=zones,
-            matchers=matchers,
             keep=site_rules.keep if site_rules is not None else (),
         ),
         site_rules=site_rules,
     )
+
+
+def find_labels(lines: Mapping[int, str], matchers: Sequence[LineMatcher]) -> Labels:
+    """Return the kinds of label that each line is, by position."""
+    labels: dict[int, frozenset[str]] = {}
+    for position, folded in lines.items():
+        for matcher in matchers:
+            kinds = matcher.name_labels(folded)
+            if kinds:
+                labels[position] = labels.get(position, frozenset()) | kinds
+    return labels
 
 
 def find_title(blocks: Sequence[TextBlock], lines: Mapping[int, str], title: str) -> int | None:

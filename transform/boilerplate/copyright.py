@@ -35,12 +35,13 @@ def is_notice(block: TextBlock, context: Context) -> bool:
     """Return whether a line is a notice of the site and no sentence of the article."""
     folded = context.lines[block.position]
     if context.zones[block.position] is Zone.MIDDLE:
-        return len(folded) <= 40 and context.has_label("advert", folded)
+        return len(folded) <= 40 and context.is_label("advert", block)
     if _MARK.match(block.text) or _ADDRESS.fullmatch(block.text):
         return True
     if context.is_marked(block, markup_words.COPYRIGHT) and block.likelihood < 0.7:
         return True
-    if context.has_label("advert", folded):
+    if context.is_label("advert", block):
         return True
-    says_more = len(folded.split()) > LABEL_WORDS and _DETAIL.search(block.text) is None
-    return not says_more and context.has_label("copyright", folded)
+    if not context.is_label("copyright", block):
+        return False
+    return len(folded.split()) <= LABEL_WORDS or _DETAIL.search(block.text) is not None

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from config.folding import fold_text
-from config.line_matcher import LineMatcher
+from config.line_matcher import CONTENT
 from records.article import TextBlock
 from records.site_rules import Zone
+from transform.boilerplate.comment_label import Labels
 from transform.boilerplate.dateline import is_standing_dateline
 
 # a price, rate or score: a number beside a currency, a per cent sign or a signed change
@@ -25,8 +26,8 @@ def find_protected(
     blocks: Sequence[TextBlock],
     *,
     lines: Mapping[int, str],
+    labels: Labels,
     zones: Mapping[int, Zone],
-    matchers: Sequence[LineMatcher],
     keep: Sequence[str],
 ) -> frozenset[int]:
     """Return the positions no rule may take: pinned content, honest repeats, datelines on their own.
@@ -42,7 +43,7 @@ def find_protected(
                 positions.add(block.position)
         elif (
             folded in pinned
-            or any(matcher.match_content(folded) for matcher in matchers)
+            or CONTENT in labels.get(block.position, ())
             or (zones[block.position] is Zone.HEAD and is_standing_dateline(block.text))
         ):
             positions.add(block.position)

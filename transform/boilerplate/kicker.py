@@ -38,6 +38,6 @@ def is_kicker(block: TextBlock, sections: set[str], context: Context) -> bool:
     return (
         folded in sections
         or context.is_marked(block, markup_words.KICKER)
-        or context.has_label("kicker", folded)
+        or context.is_label("kicker", block)
         or (context.title_at is not None and block.position < context.title_at)
     )

@@ -55,10 +55,14 @@ def name_prompt(block: TextBlock, context: Context) -> str | None:
 
 def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptMatch | None:
     """Return what a line asks for, in any language the article may be in."""
-    sentences = split_sentences(block.text)
+    sentences = split_sentences(block.text, context.lines.get(block.position))
     first = next(sentences, None)
     if first is None:
         return None
+    second = next(sentences, None)
+    if second is None:
+        alone = (matcher.read_request(first, freely=freely) for matcher in context.matchers)
+        return next((one for one in alone if isinstance(one, PromptMatch)), None)
     # most lines are none of anybody's prompts, and their first sentence says so
     asking = [
         matcher
@@ -67,6 +71,6 @@ def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptM
     ]
     if not asking:
         return None
-    whole = [first, *sentences]
+    whole = [first, second, *sentences]
     matches = (matcher.match_prompt(whole, freely=freely) for matcher in asking)
     return next((match for match in matches if match is not None), None)

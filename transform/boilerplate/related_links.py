@@ -44,15 +44,15 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
 def read_label(block: TextBlock, context: Context) -> str:
     """Return "alone" for a line that is a label ("Read also"), "leads" for one that opens with it, else ""."""
     text = block.text
-    if len(text) > LINE_CHARS:
+    if len(text) > LINE_CHARS or not context.may_lead("related", block):
         return ""
     end = _AFTER_LABEL.search(text, 0, LABEL_CHARS)
     if end is None and len(text) > LABEL_CHARS:
         return ""
     rest = text[end.end() :] if end is not None else ""
     if end is not None and any(map(str.isalnum, rest)):
-        return "leads" if context.has_label("related", fold_text(text[: end.start()])) else ""
-    return "alone" if context.has_label("related", context.lines[block.position]) else ""
+        return "leads" if context.is_part_label("related", fold_text(text[: end.start()])) else ""
+    return "alone" if context.is_label("related", block) else ""
 
 
 def is_list_label(index: int, blocks: Blocks, context: Context) -> bool:

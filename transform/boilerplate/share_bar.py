@@ -111,16 +111,18 @@ def is_share_bar(block: TextBlock, context: Context) -> bool:
     """Return whether a short line belongs to a share or print bar."""
     folded = context.lines[block.position]
     words = folded.split()
-    networks = sum(word in _NETWORKS for word in words)
+    networks = 0 if _NETWORKS.isdisjoint(words) else sum(word in _NETWORKS for word in words)
     buttons = networks > 0 and _BUTTONS.issuperset(words)
     if buttons and networks >= 2:
         return True
     if context.is_marked(block, markup_words.SHARE) and len(block.text) <= MARKED_CHARS:
         return True
     edge = context.zones[block.position] is not Zone.MIDDLE or block.likelihood < 0.5
-    return edge and (
-        buttons or all(context.has_label("share", part) for part in split_bar(block.text))
-    )
+    if not edge or buttons or context.is_label("share", block):
+        return edge
+    if _BAR_MARKS.search(block.text) is None:
+        return False
+    return all(context.is_part_label("share", part) for part in split_bar(block.text))
 
 
 def split_bar(text: str) -> list[str]:

@@ -78,5 +78,5 @@ def opens_page(text: str, position: int, context: Context) -> bool:
         and position < context.title_at
         and not ends_sentence(text)
         and len(text.split()) <= 4
-        and not context.has_label("kicker", context.lines[position])
+        and "kicker" not in context.labels.get(position, ())
     )

@@ -1,0 +1,75 @@
+"""A pattern index finds what trying every pattern on the line would find."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.folding import fold_text
+from config.pattern_index import PatternIndex
+from config.pattern_openings import split_alternatives
+from config.prompts import read_prompts
+
+BOOK = read_prompts()
+PATTERNS = {
+    file.language: [(kind, item.pattern) for kind, items in file.labels.items() for item in items]
+    + [(kind, item.pattern) for kind, items in file.prompts.items() for item in items]
+    for file in BOOK.files
+}
+COMPILED = {
+    language: [(name, re.compile(pattern)) for name, pattern in patterns]
+    for language, patterns in PATTERNS.items()
+}
+INDEXES = {language: PatternIndex(patterns) for language, patterns in PATTERNS.items()}
+LINES = sorted(
+    fold_text(line)
+    for file in BOOK.files
+    for items in [*file.labels.values(), *file.prompts.values()]
+    for item in items
+    for line in (*item.hits, *item.misses)
+)
+
+
+def try_all(language, line):
+    return {name for name, pattern in COMPILED[language] if pattern.fullmatch(line)}
+
+
+@pytest.mark.parametrize("language", sorted(PATTERNS))
+def test_every_example_is_found_under_its_names_and_no_other(language):
+    found = {line: INDEXES[language].find_all(line) for line in LINES}
+    assert found == {line: try_all(language, line) for line in LINES}
+    assert any(found.values())
+
+
+@given(line=st.from_regex(r"(?:(?:\d{1,3}|c|more|news|см|teilen) ?){1,4}", fullmatch=True))
+def test_lines_of_numbers_and_labels_are_found_alike(line):
+    for language in PATTERNS:
+        assert INDEXES[language].find_all(line) == try_all(language, line)
+
+
+@given(
+    patterns=st.lists(st.from_regex(r"[ab]{1,2}[?+]?(?:\|[ab]{0,3})?", fullmatch=True)),
+    data=st.data(),
+)
+def test_any_pattern_matches_as_the_regular_expression_does(patterns, data):
+    named = [(str(place), pattern) for place, pattern in enumerate(patterns)]
+    line = data.draw(st.text(alphabet="ab", max_size=6))
+    matching = [name for name, pattern in named if re.fullmatch(pattern, line)]
+    index = PatternIndex(named)
+    assert index.find(line) == next(iter(matching), None)
+    assert index.find_all(line) == set(matching)
+    assert all(index.may_find(name, line) for name in matching)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "alternatives"),
+    [
+        ("a|b", ["a", "b"]),
+        ("(?:a|b)c|d", ["(?:a|b)c", "d"]),
+        (r"a\|b|[|)]|[]|(]x", [r"a\|b", "[|)]", "[]|(]x"]),
+        ("", [""]),
+    ],
+)
+def test_only_the_outermost_bars_part_a_pattern(pattern, alternatives):
+    assert split_alternatives(pattern) == alternatives
