@@ -21,20 +21,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.train_labels import is_cut_short, label_lines
 from benchmarks.train_trees import train_trees
-from extract.article.clues import find_clues
+from extract.article.clues import Clues, find_clues
 from extract.article.context import CONTEXT_FEATURES, measure_context
-from extract.article.decode import decode_page
-from extract.article.features import (
-    Clues,
-    find_kin,
-    list_features,
-    measure_lines,
-    split_names,
-    split_words,
-)
+from extract.article.decode import recode_page
+from extract.article.features import list_features, measure_lines
 from extract.article.head import read_head
 from extract.article.line_model import MODEL_FILE, Lexicon, Trees, write_trees
+from extract.article.naming import read_naming
+from extract.article.outline import outline_page
 from extract.article.structured import read_structured
+from extract.article.text_features import LONG_CHARS, split_lines
 from extract.article.walk import Page, walk_page
 
 Floats = NDArray[np.float64]
@@ -84,7 +80,7 @@ def read_corpus(
 
 
 def make_sample(truth: Mapping[str, Any], body: bytes) -> Sample | None:
-    parser = LexborHTMLParser(decode_page(body))
+    parser = LexborHTMLParser(recode_page(body))
     url = truth["url"] or ""
     if parser.body is None:
         return None
@@ -140,7 +136,7 @@ def _share_by_name(sample: Sample) -> dict[str, float]:
             index = elements[index].parent
     sums: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for index, (other, article) in held.items():
-        for word in set(split_names(elements[index].names)):
+        for word in set(read_naming(elements[index].names).words):
             sums[word][0] += article
             sums[word][1] += other + article
     return {word: article / total for word, (article, total) in sums.items()}
@@ -148,9 +144,12 @@ def _share_by_name(sample: Sample) -> dict[str, float]:
 
 def _share_by_word(sample: Sample) -> dict[str, float]:
     seen: defaultdict[str, list[float]] = defaultdict(list)
-    for line, label, weight in zip(sample.page.lines, sample.labels, sample.weights, strict=True):
-        if weight > 0 and len(line.text) < 240:
-            for word in set(split_words(line.text)):
+    words = split_lines([line.text for line in sample.page.lines])
+    for line, found, label, weight in zip(
+        sample.page.lines, words, sample.labels, sample.weights, strict=True
+    ):
+        if weight > 0 and len(line.text) < LONG_CHARS:
+            for word in set(found):
                 seen[word].append(label)
     return {word: sum(labels) / len(labels) for word, labels in seen.items()}
 
@@ -194,7 +193,7 @@ def train_model(samples: Sequence[Sample], trees: int) -> tuple[Lexicon, Trees, 
         for place, sample in enumerate(samples):
             if sample.fold == fold:
                 rows[place] = measure_lines(
-                    sample.page, sample.clues, lexicon, find_kin(sample.page)
+                    sample.page, outline_page(sample.page), sample.clues, lexicon
                 )
     for fold in folds:
         seen = [place for place, sample in enumerate(samples) if sample.fold != fold]
@@ -211,7 +210,7 @@ def train_model(samples: Sequence[Sample], trees: int) -> tuple[Lexicon, Trees, 
         np.concatenate(
             (
                 ordered[place],
-                measure_context(sample.page, first[place], ordered[place], find_kin(sample.page)),
+                measure_context(outline_page(sample.page), first[place], ordered[place]),
             ),
             axis=1,
         )

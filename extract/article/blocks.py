@@ -1,9 +1,9 @@
 """A region's lines in, text blocks for cleaning out."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from extract.article.naming import read_naming
 from extract.article.region import Region
 from extract.article.walk import Page
 from records.article import BlockKind, TextBlock
@@ -19,24 +19,34 @@ _KINDS: Final = {
     "pre": BlockKind.PREFORMATTED,
     **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
 }
-_NAME: Final = re.compile(r"[a-z]+")
 _NEAR_ANCESTORS: Final = 4
 
 
 def build_blocks(page: Page, region: Region, ratings: Sequence[float]) -> tuple[TextBlock, ...]:
     """Return the region's lines as blocks, counted from 0 in document order."""
-    return tuple(
-        TextBlock(
-            position=place - region.first,
-            kind=find_kind(page, line.owner, region.container),
-            text=line.text,
-            link_density=round(line.link_chars / len(line.text), 3),
-            words=find_words(page, line.owner, region.container),
-            likelihood=round(ratings[place], 3),
+    blocks: list[TextBlock] = []
+    # most lines share an owner's parent, and all paragraphs of a text their surroundings
+    known: dict[tuple[int, str], frozenset[str]] = {}
+    for place in range(region.first, region.last + 1):
+        line = page.lines[place]
+        element = page.elements[line.owner]
+        if element.hidden:
+            continue
+        key = element.parent, element.names
+        words = known.get(key)
+        if words is None:
+            words = known[key] = find_words(page, line.owner, region.container)
+        blocks.append(
+            TextBlock(
+                position=place - region.first,
+                kind=find_kind(page, line.owner, region.container),
+                text=line.text,
+                link_density=round(line.link_chars / len(line.text), 3),
+                words=words,
+                likelihood=round(ratings[place], 3),
+            )
         )
-        for place in range(region.first, region.last + 1)
-        if not page.elements[(line := page.lines[place]).owner].hidden
-    )
+    return tuple(blocks)
 
 
 def find_kind(page: Page, owner: int, container: int) -> BlockKind:
@@ -58,6 +68,6 @@ def find_words(page: Page, owner: int, container: int) -> frozenset[str]:
     for _ in range(_NEAR_ANCESTORS):
         if owner <= container:
             break
-        words.update(_NAME.findall(page.elements[owner].names))
+        words.update(read_naming(page.elements[owner].names).words)
         owner = page.elements[owner].parent
     return frozenset(words)

@@ -1,6 +1,7 @@
 """A walked page and its head in, the headline and the clues for rating lines out."""
 
-from extract.article.features import Clues
+from dataclasses import dataclass
+
 from extract.article.head import Head
 from extract.article.headline import (
     MAX_TITLE_CHARS,
@@ -17,6 +18,15 @@ _MAX_HEADINGS = 300
 _LEAST_HEADLINE_CHARS = 15
 # a headline stands near the top
 _MAX_LINES = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What is known of the article before its lines are rated, besides the lines."""
+
+    headline: int | None = None
+    structured_body: str = ""
+    description: str = ""
 
 
 def find_clues(

@@ -1,15 +1,14 @@
-"""A page's lines and their first ratings in, one row of numbers per line about the company they keep out."""
+"""A page's outline and its lines' first ratings in, columns about the company each line keeps out."""
 
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.article.features import list_features
+from extract.article.features import list_features, stack_columns
 from extract.article.line_model import Matrix
-from extract.article.walk import Page
+from extract.article.outline import Floats, Integers, Outline
 
-TOLD_COLUMN: Final = list_features().index("in_structured")
 CONTEXT_FEATURES: Final = [
     "first",
     "first_-3",
@@ -44,127 +43,133 @@ CONTEXT_FEATURES: Final = [
     "core_told",
     "told_near",
 ]
+_TOLD_COLUMN: Final = list_features().index("in_structured")
+_CHARS_COLUMN, _LINK_COLUMN = (list_features().index(name) for name in ("chars", "link_share"))
+# the core is the innermost element with this share of the likely text
+_CORE_SHARE: Final = 0.6
+_LIKELY: Final = 0.6
+_FAR_CHARS: Final = 3000
+_FAR_LINES: Final = 100
 
 
-def measure_context(
-    page: Page, first: NDArray[np.float64], rows: Matrix, kin_of_elements: NDArray[np.int64]
-) -> Matrix:
-    """Return the columns CONTEXT_FEATURES for every line."""
-    elements = page.elements
-    count = len(first)
-    chars = rows[:, 0].astype(np.float64) * (1 - rows[:, 2])
-    told = rows[:, TOLD_COLUMN].astype(np.float64)
+def measure_context(outline: Outline, first: Floats, rows: Matrix) -> Matrix:
+    """Return the columns CONTEXT_FEATURES for every line; `first` are the first round's ratings."""
+    chars = rows[:, _CHARS_COLUMN].astype(np.float64) * (1 - rows[:, _LINK_COLUMN])
+    told = rows[:, _TOLD_COLUMN].astype(np.float64)
     held = first * chars
-    top = float((first * held).sum() / max(float(held.sum()), 1.0))
-    weight = chars + 5
     total = max(float(held.sum()), 1.0)
-    owners = np.array([line.owner for line in page.lines], dtype=np.int64)
-    parents = np.array([max(element.parent, 0) for element in elements], dtype=np.int64)
-    size = len(parents)
-    held_in = np.bincount(owners, first * weight, minlength=size)
-    weight_in = np.bincount(owners, weight, minlength=size)
-    own_mean = held_in[owners] / weight_in[owners]
-    told_in = np.bincount(owners, told * weight, minlength=size)
-    held_list, weight_list, parent_list = held_in.tolist(), weight_in.tolist(), parents.tolist()
-    told_list = told_in.tolist()
-    for index in range(size - 1, 0, -1):
-        parent = parent_list[index]
-        held_list[parent] += held_list[index]
-        weight_list[parent] += weight_list[index]
-        told_list[parent] += told_list[index]
-    held_in, weight_in, told_in = np.array(held_list), np.array(weight_list), np.array(told_list)
-    mean_in = held_in / np.maximum(weight_in, 1)
+    top = float((first * held).sum() / total)
+    weight = chars + 5
+    held_in = outline.sum_within(first * weight)
+    weight_in = outline.sum_within(weight)
+    in_core, distance = _find_core(outline, held_in)
+    inside = weight * in_core
+    inside_sum = max(float(inside.sum()), 1.0)
+    core_mean = float((first * inside).sum() / inside_sum)
+    count = len(first)
+    return stack_columns(
+        (
+            first,
+            *_shift(first),
+            *_measure_elements(outline, first, weight, held_in, weight_in, total),
+            (np.cumsum(held) - held) / total,
+            1 - np.cumsum(held) / total,
+            in_core,
+            distance,
+            *_measure_gaps(first > _LIKELY * top, chars, held),
+            np.full(count, total / max(float(chars.sum()), 1.0)),
+            np.full(count, core_mean),
+            first - core_mean,
+            first - top,
+            np.full(count, float((told * inside).sum() / inside_sum)),
+            _measure_told(outline, told, weight, weight_in),
+        )
+    )
+
+
+def _shift(first: Floats) -> list[Floats]:
+    """Return the ratings of the three lines before and the three after each line."""
+    count = len(first)
+    padded = np.zeros(count + 6)
+    padded[3:-3] = first
+    return [padded[3 + step : 3 + step + count] for step in (-3, -2, -1, 1, 2, 3)]
+
+
+def _measure_elements(  # noqa: PLR0917 - sums that several columns share
+    outline: Outline,
+    first: Floats,
+    weight: Floats,
+    held_in: Floats,
+    weight_in: Floats,
+    total: float,
+) -> list[NDArray[np.generic]]:
+    """Return the mean ratings in the elements around each line and of its likes, and what they hold."""
+    owners, parents = outline.owners, outline.parents
     near = parents[owners]
     grand = parents[near]
     great = parents[grand]
-    kin = kin_of_elements[owners]
-    kin_weight = np.bincount(kin, weight)
-    kin_mean = np.bincount(kin, first * weight) / np.maximum(kin_weight, 1)
-    kin_count = np.bincount(kin)
-    padded = np.zeros(count + 6)
-    padded[3:-3] = first
-    around = [padded[3 + step : 3 + step + count] for step in (-3, -2, -1, 1, 2, 3)]
-    before = np.cumsum(held) - held
-    in_core, distance = _find_core(parent_list, held_list, owners)
-    likely = first > 0.6 * top
-    inside = weight * in_core
-    core_mean = float((first * inside).sum() / max(inside.sum(), 1))
-    core_told = float((told * inside).sum() / max(inside.sum(), 1))
-    places = np.arange(count)
-    last = np.maximum.accumulate(np.where(likely, places, -100))
-    following = np.minimum.accumulate(np.where(likely, places, count + 100)[::-1])[::-1]
-    passed = np.cumsum(chars)
-    columns = (
-        first,
-        *around,
+    own_mean = outline.sum_owned(first * weight)[owners] / outline.sum_owned(weight)[owners]
+    mean_in = held_in / np.maximum(weight_in, 1)
+    kin = outline.kin[owners]
+    kin_mean = np.bincount(kin, first * weight) / np.maximum(np.bincount(kin, weight), 1)
+    return [
         own_mean,
         mean_in[near],
         mean_in[grand],
         mean_in[great],
         kin_mean[kin],
-        kin_count[kin],
+        np.bincount(kin)[kin],
         held_in[near] / total,
         held_in[grand] / total,
         held_in[great] / total,
-        before / total,
-        1 - (before + held) / total,
-        in_core,
-        distance,
+    ]
+
+
+def _measure_gaps(
+    likely: NDArray[np.bool_], chars: Floats, held: Floats
+) -> list[NDArray[np.generic]]:
+    """Return lines to the nearest likely line before and after, ratings around, characters between."""
+    count = len(likely)
+    places = np.arange(count)
+    last = np.maximum.accumulate(np.where(likely, places, -_FAR_LINES))
+    following = np.minimum.accumulate(np.where(likely, places, count + _FAR_LINES)[::-1])[::-1]
+    passed = np.cumsum(chars)
+    before = np.minimum(passed - passed[np.maximum(last, 0)], _FAR_CHARS)
+    after = np.minimum(passed[np.minimum(following, count - 1)] - passed, _FAR_CHARS)
+    return [
         places - last,
         following - places,
         _smooth(held, 5) / (_smooth(chars, 5) + 1),
         _smooth(held, 15) / (_smooth(chars, 15) + 1),
-        np.where(last >= 0, np.minimum(passed - passed[np.maximum(last, 0)], 3000), 3000),
-        np.where(
-            following < count,
-            np.minimum(passed[np.minimum(following, count - 1)] - passed, 3000),
-            3000,
-        ),
-        np.full(count, total / max(float(chars.sum()), 1.0)),
-        np.full(count, core_mean),
-        first - core_mean,
-        first - top,
-        np.full(count, core_told),
-        told_in[near] / np.maximum(weight_in[near], 1),
-    )
-    return np.stack(columns, axis=1).astype(np.float32)
+        np.where(last >= 0, before, _FAR_CHARS),
+        np.where(following < count, after, _FAR_CHARS),
+    ]
 
 
-def _smooth(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+def _measure_told(outline: Outline, told: Floats, weight: Floats, weight_in: Floats) -> Floats:
+    """Return how much of the text around each line the claimed body tells."""
+    near = outline.parents[outline.owners]
+    told_in = outline.sum_within(told * weight)
+    return np.asarray(told_in[near] / np.maximum(weight_in[near], 1))
+
+
+def _smooth(values: Floats, width: int) -> Floats:
     """Return the sums over `width` lines on either side."""
     sums = np.concatenate((np.zeros(1), np.cumsum(values)))
     places = np.arange(len(values))
     return sums[np.minimum(places + width + 1, len(values))] - sums[np.maximum(places - width, 0)]
 
 
-def _find_core(
-    parents: list[int], held: list[float], owners: NDArray[np.int64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _find_core(outline: Outline, held: Floats) -> tuple[Floats, Integers]:
     """Find the innermost element with most of the likely text; tell who is inside, and how far others are."""
-    whole = held[0] if held else 0.0
-    core = 0
-    for index in range(len(parents)):
-        # parents stand before their children, so the last one that holds enough is innermost
-        if held[index] >= 0.6 * whole and (index == 0 or parents[index] == core):
-            core = index
-    line: dict[int, int] = {}
-    index, steps = core, 0
-    while True:
-        line[index] = steps
-        if index == 0:
-            break
-        index, steps = parents[index], steps + 1
-    far: dict[int, int] = {}
-    answers = []
-    for owner in owners.tolist():
-        path = []
-        index = owner
-        while index not in line and index not in far:
-            path.append(index)
-            index = parents[index]
-        distance = line[index] if index in line else far[index]
-        for passed in path:
-            far[passed] = distance
-        answers.append(distance)
-    distances = np.array(answers, dtype=np.float64)
-    return (distances == 0).astype(np.float64), distances
+    # two elements that each hold most of it stand one inside the other, so the last is innermost
+    core = int(np.flatnonzero(held >= _CORE_SHARE * held[0])[-1])
+    path = [core]
+    while path[-1] > 0:
+        path.append(int(outline.parents[path[-1]]))
+    # going outwards the elements begin earlier and end later: count those that miss the owner
+    begins, ends = np.array(path[::-1]), outline.ends[path]
+    misses_before = len(path) - np.searchsorted(begins, outline.owners, "right")
+    misses_after = np.searchsorted(ends, outline.owners, "right")
+    distance = np.maximum(misses_before, misses_after)
+    return (distance == 0).astype(np.float64), distance

@@ -1,4 +1,4 @@
-"""A page's bytes and its Content-Type in, its text out; the bytes' own evidence wins over the header."""
+"""A page's bytes and its Content-Type in, its text as UTF-8 out; the bytes' own evidence wins over the header."""
 
 import codecs
 import re
@@ -63,6 +63,23 @@ def looks_binary(body: bytes) -> bool:
     probe = body[:_PROBE_BYTES]
     controls = len(probe) - len(probe.translate(None, _CONTROLS))
     return controls > 0.02 * len(probe)
+
+
+def recode_page(body: bytes, content_type: str | None = None) -> bytes:
+    """Return a page's text as UTF-8, decoded as `decode_page` does it; most pages are that already."""
+    if not body.startswith(tuple(bom for bom, _ in _BOMS)) and not _is_shifted(body):
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return body.replace(b"\x00", b"") if b"\x00" in body else body
+    return decode_page(body, content_type).encode("utf-8", "replace")
+
+
+def _is_shifted(body: bytes) -> bool:
+    """Tell whether ASCII bytes may stand for another script: such encodings have their own marks."""
+    return body.isascii() and (b"\x1b" in body or b"~{" in body)
 
 
 def decode_page(body: bytes, content_type: str | None = None) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.article.features import squeeze
+from extract.article.characters import squeeze
 from extract.article.structured import Structured
 from extract.article.walk import Page, walk_page
 
@@ -31,7 +31,7 @@ def find_embedded_body(structured: Structured, page: Page, ratings: Sequence[flo
         return None
     visible = squeeze(" ".join(line.text for line in page.lines))
     pieces = [
-        squeeze(body[place : place + _SAMPLE_CHARS])
+        squeeze(body[place : place + _SAMPLE_CHARS]).replace("\n", "")
         for place in range(0, len(body), len(body) // 12)
     ]
     if sum(piece in visible for piece in pieces) > len(pieces) / 2:

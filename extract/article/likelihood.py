@@ -6,10 +6,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.article.clues import Clues
 from extract.article.context import measure_context
-from extract.article.features import Clues, find_kin, measure_lines
+from extract.article.features import measure_lines
 from extract.article.headline import MAX_TITLE_CHARS, fold_title
 from extract.article.line_model import LineModel, load_model
+from extract.article.outline import outline_page
 from extract.article.walk import Page
 
 _BORDER: Final = 0.5
@@ -19,6 +21,7 @@ _MAIN_SHARE: Final = 0.8
 _BAR_SHARE: Final = 0.8
 # after this share of the text a heading that announces comments ends the article
 _END_SHARE: Final = 0.5
+_HEADING_CHARS: Final = 40
 _COMMENTS: Final = re.compile(
     r"\W*(?:\d+\s+)?(?:reader )?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|komentarze|комментарии|комментариев|"
     r"коментарі|каментары|yorumlar|التعليقات|评论|コメント)\W*\d*\W*",
@@ -33,13 +36,13 @@ def rate_lines(page: Page, clues: Clues, model: LineModel | None = None) -> list
     parents and likes. A page has at least one line.
     """
     model = model or load_model()
-    kin = find_kin(page)
-    rows = measure_lines(page, clues, model.lexicon, kin)
+    outline = outline_page(page)
+    rows = measure_lines(page, outline, clues, model.lexicon)
     first = model.first.predict(rows)
-    second = model.second.predict(
-        np.concatenate((rows, measure_context(page, first, rows, kin)), axis=1)
-    )
-    ratings = [float(rating) for rating in move_border(second, model.border)]
+    context = measure_context(outline, first, rows)
+    # joined along the first axis, columns stay whole in memory
+    second = model.second.predict(np.concatenate((rows.T, context.T)).T)
+    ratings: list[float] = move_border(second, model.border).tolist()
     return _doubt_frames(page, clues, ratings)
 
 
@@ -53,26 +56,46 @@ def _doubt_frames(page: Page, clues: Clues, ratings: list[float]) -> list[float]
         for line, rating in zip(page.lines, ratings, strict=True)
     ]
     headline = clues.headline or 0
-    title = fold_title(page.lines[headline].text) if clues.headline is not None else None
     start = headline if sum(sizes[headline:]) > _MAIN_SHARE * sum(sizes) else 0
-    end = len(sizes)
-    for place, line in enumerate(page.lines):
-        if (
-            len(line.text) < 40
-            and _COMMENTS.fullmatch(line.text)
-            and sum(sizes[:place]) > _END_SHARE * sum(sizes)
-        ):
-            end = place
-            break
+    end = _find_comments(page, sizes)
+    repeats = _find_repeats(page, clues)
     return [
         min(rating, _DOUBT)
         if place < start
         or place >= end
-        or (len(line.text) <= MAX_TITLE_CHARS and fold_title(line.text) == title)
+        or place in repeats
         or (line.links > 1 and line.link_chars > _BAR_SHARE * len(line.text))
         else rating
         for place, (line, rating) in enumerate(zip(page.lines, ratings, strict=True))
     ]
+
+
+def _find_comments(page: Page, sizes: list[int]) -> int:
+    """Return the place of the heading that announces comments, or the number of lines."""
+    for place, line in enumerate(page.lines):
+        if (
+            len(line.text) < _HEADING_CHARS
+            and _COMMENTS.fullmatch(line.text)
+            and sum(sizes[:place]) > _END_SHARE * sum(sizes)
+        ):
+            return place
+    return len(sizes)
+
+
+def _find_repeats(page: Page, clues: Clues) -> set[int]:
+    """Return the places of the headline and of the lines that say the same."""
+    if clues.headline is None:
+        return set()
+    title = fold_title(page.lines[clues.headline].text)
+    # folding every line would cost more than all else here: most lack the first word
+    first = title.partition(" ")[0]
+    return {
+        place
+        for place, line in enumerate(page.lines)
+        if len(line.text) <= MAX_TITLE_CHARS
+        and first in line.text.casefold()
+        and fold_title(line.text) == title
+    }
 
 
 def move_border(ratings: NDArray[np.float64], border: float) -> NDArray[np.float64]:

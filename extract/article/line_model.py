@@ -37,10 +37,15 @@ class Trees:
 
     def predict(self, rows: Matrix) -> NDArray[np.float64]:
         """Return a probability for each row."""
-        trees = len(self.leaves)
-        above = rows[:, self.columns] > self.borders
-        leaf = np.packbits(above.reshape(len(rows), trees, -1), axis=2, bitorder="little")[:, :, 0]
-        total = self.leaves[np.arange(trees), leaf].sum(axis=1) + self.start
+        trees, size = self.leaves.shape
+        # one row of answers per question: a row is read and compared in one sweep
+        above = (rows.T[self.columns] > self.borders[:, None]).view(np.uint8)
+        asked = above.reshape(trees, -1, len(rows))
+        leaf = asked[:, 0].copy()
+        for level in range(1, asked.shape[1]):
+            leaf |= asked[:, level] << level
+        leaf = leaf + np.arange(0, trees * size, size)[:, None]
+        total = self.leaves.take(leaf).sum(axis=0) + self.start
         # beyond 30 the probability is 0 or 1 and the exponential runs out of range
         return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), dtype=np.float64)
 

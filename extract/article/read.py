@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from config.schema import Selectors
 from extract.article.assemble import assemble_article
 from extract.article.clues import find_clues
-from extract.article.decode import decode_page, looks_binary
+from extract.article.decode import looks_binary, recode_page
 from extract.article.embedded import find_embedded_body
 from extract.article.head import read_head
 from extract.article.likelihood import rate_lines
@@ -46,6 +46,7 @@ def read_article(
     text = _read_text(body, content_type)
     if isinstance(text, PageRejection):
         return text
+    # a str would be encoded again
     parser = LexborHTMLParser(text)
     selectors = selectors or Selectors()
     apply_removals(parser, selectors)
@@ -61,14 +62,14 @@ def read_article(
     return assemble_article(parser, reading, region)
 
 
-def _read_text(body: bytes, content_type: str | None) -> str | PageRejection:
-    """Decode a page that claims to be one and is not too large to be parsed."""
+def _read_text(body: bytes, content_type: str | None) -> bytes | PageRejection:
+    """Return as UTF-8 a page that claims to be one and is not too large to be parsed."""
     kind = (content_type or "").split(";")[0].strip().lower()
     if kind and not any(name in kind for name in _PAGE_TYPES):
         return _reject(RejectReason.NOT_HTML, f"content type {kind}")
     if looks_binary(body):
         return _reject(RejectReason.NOT_HTML, "the body is binary data")
-    text = decode_page(body, content_type)
+    text = recode_page(body, content_type)
     excess = find_excess(text)
     return text if excess is None else _reject(RejectReason.TOO_LARGE, excess)
 

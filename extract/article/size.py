@@ -1,4 +1,4 @@
-"""A page's text in, the reason it is too large to be parsed out, or none."""
+"""A page's text as UTF-8 in, the reason it is too large to be parsed out, or none."""
 
 import re
 from typing import Final
@@ -9,40 +9,36 @@ MAX_DEPTH: Final = 1_500
 MAX_ATTRIBUTES: Final = 5_000
 # below these sizes even the worst page is parsed in milliseconds
 _FEW_TAGS: Final = 10_000
-_SHORT_TAG_CHARS: Final = 20_000
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_SHORT_TAG_BYTES: Final = 20_000
+_TAG: Final = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # these close themselves or each other and do not nest
 _FLAT: Final = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li dd dt option tr td th a".split()  # noqa: SIM905 - a list of tags reads better as words
+    b"area base br col embed hr img input link meta source track wbr p li dd dt option tr td th a".split()
 )
 
 
-def find_excess(text: str) -> str | None:
+def find_excess(text: bytes) -> str | None:
     """Return what a page has too much of, or None. Linear in the page's length."""
-    tags = text.count("<")
+    pieces = text.split(b"<")
+    tags = len(pieces) - 1
     if tags > MAX_TAGS:
         return f"more than {MAX_TAGS} tags"
-    if len(text) > _SHORT_TAG_CHARS and has_long_tag(text):
+    if any(map(is_long_tag, [piece for piece in pieces[1:] if len(piece) > _SHORT_TAG_BYTES])):
         return f"more than {MAX_ATTRIBUTES} attributes in a tag"
     if tags > _FEW_TAGS and is_deep(text):
         return f"elements nested deeper than {MAX_DEPTH}"
     return None
 
 
-def has_long_tag(text: str) -> bool:
-    """Tell whether one tag has more attributes than MAX_ATTRIBUTES."""
-    for piece in text.split("<"):
-        if len(piece) > _SHORT_TAG_CHARS and piece[0].isalpha():
-            tag = piece.partition(">")[0]
-            if (
-                tag.count("=") > MAX_ATTRIBUTES
-                or len(tag.split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
-            ):
-                return True
-    return False
+def is_long_tag(piece: bytes) -> bool:
+    """Tell whether what follows a "<" begins a tag with more attributes than MAX_ATTRIBUTES."""
+    if not piece[:1].isalpha():
+        return False
+    tag = piece.partition(b">")[0]
+    return tag.count(b"=") > MAX_ATTRIBUTES or len(tag.split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
 
 
-def is_deep(text: str) -> bool:
+def is_deep(text: bytes) -> bool:
     """Tell whether more elements are open at once than MAX_DEPTH, by counting tags."""
     depth = 0
     for closing, name in _TAG.findall(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.article.decode import decode_page, looks_binary
+from extract.article.decode import decode_page, looks_binary, recode_page
 
 WORDS = "Grüße aus Łódź: naïve café, Привет, 東京"
 
@@ -31,6 +31,7 @@ WORDS = "Grüße aus Łódź: naïve café, Привет, 東京"
 )
 def test_decoding_follows_the_bytes_then_the_labels(body, content_type, text):
     assert decode_page(body, content_type) == text
+    assert recode_page(body, content_type) == text.encode()
 
 
 def test_utf8_with_one_broken_byte_stays_utf8():

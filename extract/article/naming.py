@@ -1,0 +1,69 @@
+"""An element's naming words (class, id, role, itemprop) in, what they speak of out."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+# telling words inside naming words
+_TOPICS: Final = {
+    "comment": "comment|disqus|respond|kommentar|replies|reply",
+    "dialog": "modal|popup|dialog|overlay|lightbox|toast|snackbar",
+    "consent": "cookie|consent|privacy|gdpr|cmp(?![a-z])|onetrust",
+    "related": "related|recommend|readmore|readnext|upnext|more(?![a-z])|trending|popular|most(?![a-z])|also|similar|outbrain|taboola",
+    "promotion": "promo|advert|sponsor|banner|(?<![a-z])ads?(?![a-z])|commercial|affiliate|donat|cta(?![a-z])|offer|callout",
+    "subscribe": "newsletter|subscri|signup|paywall|piano|membership|register",
+    "share": "share|sharing|social|addthis|addtoany|follow",
+    "author": "author|byline|bio(?![a-z])|contributor|writer|profile|vcard",
+    "side": "sidebar|side(?![a-z])|(?<![a-z])rail|aside|widget|secondary|complementary",
+    "caption": "caption|credit|figcaption|photo|image|img|gallery|video|player|media",
+    "tags": "tags?(?![a-z])|taxonomy|categor|topics|breadcrumb|labels|keywords",
+    "menu": "nav|menu|toolbar|masthead|topbar|search|dropdown|pagination|pager|toc(?![a-z])|contents(?![a-z])",
+    "footer": "footer|foot(?![a-z])|copyright|legal|disclaimer|colophon",
+    "header": "header|headline|title|kicker|eyebrow",
+    "meta": "meta|date|time|published|info(?![a-z])|details",
+    "summary": "summary|standfirst|subtitle|subhead|dek|lede|lead(?![a-z])|excerpt|intro|abstract|teaser|synopsis",
+    "body": "articlebody|articlecontent|articletext|postcontent|postbody|posttext|entrycontent|storybody|body(?![a-z])|rich|wysiwyg|prose|copy(?![a-z])|markdown|main(?![a-z])",
+    "content": "content|article|post|entry|story|text|paragraph|blog",
+    "card": "card|item|tile|grid|carousel|slider|swiper|slide|list|teaser|thumb",
+    "product": "product|price|shop|buy|cart|review|rating|testimonial",
+    "form": "form|input|login|account|field|captcha",
+    "faq": "faq|accordion|question|answer|collapse|tabs?(?![a-z])",
+}
+TOPICS: Final = tuple(_TOPICS)
+_TOPIC: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _TOPICS.items()))
+_TOPIC_BIT: Final = {name: 1 << place for place, name in enumerate(_TOPICS)}
+_NAME_WORD: Final = re.compile(r"[a-z]{2,}")
+_VEILS: Final = frozenset(("hidden", "hide", "invisible"))
+_VEIL_PHRASES: Final = ("sr-only", "screen-reader", "d-none")
+_FIGURES: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The words of an element's names, a bit per topic, whether they say "hidden", and the names without figures."""
+
+    words: tuple[str, ...]
+    topics: int
+    veiled: bool
+    folded: str
+
+
+@lru_cache(maxsize=16384)
+def read_naming(names: str) -> Naming:
+    """Read class, id, role and itemprop values: "post-body clearFix2" has three words."""
+    words = tuple(_NAME_WORD.findall(names))
+    topics = 0
+    for word in words:
+        topics |= find_topics(word)
+    veiled = not _VEILS.isdisjoint(words) or any(phrase in names for phrase in _VEIL_PHRASES)
+    return Naming(words, topics, veiled, _FIGURES.sub("", names))
+
+
+@lru_cache(maxsize=65536)
+def find_topics(word: str) -> int:
+    """Return a bit for every topic that a naming word speaks of, the first of TOPICS being the lowest."""
+    bits = 0
+    for found in _TOPIC.finditer(word):
+        bits |= _TOPIC_BIT[found.lastgroup or ""]
+    return bits

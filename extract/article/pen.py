@@ -1,0 +1,87 @@
+"""Pieces of text between block borders, breaks and cells in, lines out."""
+
+from dataclasses import dataclass
+from typing import Final
+
+_LONG_CELL_CHARS: Final = 100
+# prose that is wrapped by hand has longer lines than this
+_SHORT_LINE_CHARS: Final = 60
+
+
+@dataclass(slots=True)
+class Line:
+    """One visible line or paragraph; `owner` is the index of the innermost block-level element."""
+
+    owner: int
+    text: str
+    link_chars: int = 0
+    links: int = 0
+    strong_chars: int = 0
+
+
+class Pen:
+    """Joins the pieces of text between two block borders into lines."""
+
+    __slots__ = (
+        "breaks",
+        "cell_broken",
+        "cell_start",
+        "in_links",
+        "in_strong",
+        "lines",
+        "links",
+        "pieces",
+    )
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.pieces: list[str] = []
+        # characters in links, links, characters in bold since the last line
+        self.in_links = self.links = self.in_strong = 0
+        self.breaks = self.cell_start = 0
+        self.cell_broken = False
+
+    def break_line(self, owner: int) -> None:
+        """Meet a `<br>`: two end the paragraph, one ends a short line or one set in bold, else it is a space."""
+        self.breaks += 1
+        gathered = "".join(self.pieces[self.cell_start :]).strip()
+        if self.breaks > 1 or len(gathered) < _SHORT_LINE_CHARS or self.in_strong >= len(gathered):
+            self.split_cell(owner)
+            self.end_line(owner)
+            self.breaks += 1
+            self.cell_broken = True
+        else:
+            self.pieces.append(" ")
+
+    def start_cell(self, owner: int) -> None:
+        """Meet a table cell: short cells stand in one line with their row, a long one by itself."""
+        if self.cell_broken or sum(map(len, self.pieces[self.cell_start :])) > _LONG_CELL_CHARS:
+            self.split_cell(owner)
+            self.end_line(owner)
+        self.cell_broken = False
+        if self.pieces:
+            self.pieces.append(" ")
+        self.cell_start = len(self.pieces)
+
+    def split_cell(self, owner: int) -> None:
+        """End the line before the current cell: the cell holds lines of its own."""
+        if self.cell_start:
+            inside = self.pieces[self.cell_start :]
+            del self.pieces[self.cell_start :]
+            self.end_line(owner)
+            self.pieces.extend(inside)
+
+    def end_line(self, owner: int) -> None:
+        """Meet a block border: what was gathered becomes a line, unless it is white space."""
+        if self.pieces:
+            text = " ".join("".join(self.pieces).split())
+            if text:
+                size = len(text)
+                self.lines.append(
+                    Line(
+                        owner, text, min(self.in_links, size), self.links, min(self.in_strong, size)
+                    )
+                )
+                self.in_links = self.links = self.in_strong = 0
+            self.pieces.clear()
+        self.breaks = self.cell_start = 0

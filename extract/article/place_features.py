@@ -1,0 +1,85 @@
+"""A page's outline in, columns of numbers about the elements around each line out."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.article.naming import TOPICS
+from extract.article.outline import AROUND_TAGS, Outline
+from extract.article.walk import Page
+
+PLACE_FEATURES: Final = [
+    "depth",
+    "name_own",
+    "name_near",
+    "name_sum",
+    "name_least",
+    "name_most",
+    "hidden",
+    "own_tag",
+    "parent_tag",
+    "siblings",
+    "veiled",
+]
+FLAG_FEATURES: Final = [f"in_{tag}" for tag in AROUND_TAGS] + [f"named_{name}" for name in TOPICS]
+_OWN_TAGS: Final = "p div li td h1 h2 h3 h4 section article tr span body dd".split()  # noqa: SIM905 - a list of tags reads better as words
+_OWN_CODE: Final = {tag: float(code) for code, tag in enumerate(_OWN_TAGS, 1)}
+_MOST_SIBLINGS: Final = 30
+
+
+def measure_places(
+    page: Page, outline: Outline, odds: Mapping[str, float]
+) -> list[NDArray[np.floating]]:
+    """Return the columns PLACE_FEATURES and FLAG_FEATURES of each line."""
+    of_lines = outline.setting_of[outline.owners]
+    rated = np.array(_rate_settings(outline, odds))[of_lines]
+    columns = list(rated.T)
+    columns.insert(PLACE_FEATURES.index("siblings"), _count_siblings(page, outline))
+    around = np.array([setting.around for setting in outline.settings], dtype=np.int64)[of_lines]
+    flags = around >> np.arange(len(FLAG_FEATURES))[:, None]
+    columns.extend((flags & 1).astype(np.float32))
+    return columns
+
+
+def _rate_settings(outline: Outline, odds: Mapping[str, float]) -> list[tuple[float, ...]]:
+    """Rate every setting by its element's and its ancestors' naming words."""
+    rows: list[tuple[float, ...]] = []
+    known: dict[str, float] = {"": 0.0}
+    for setting in outline.settings:
+        naming = setting.naming
+        own = known.get(naming.folded)
+        if own is None:
+            scores = [odds[word] for word in naming.words if word in odds]
+            own = known[naming.folded] = sum(scores) / max(1, len(scores)) ** 0.5
+        if setting.above < 0:
+            rows.append((1.0, own, own, own, own, own, setting.hidden, 0.0, 0.0, 0.0))
+            continue
+        above = rows[setting.above]
+        rows.append(
+            (
+                setting.depth,
+                own,
+                own + 0.5 * above[2],
+                own + above[3],
+                min(above[4], own),
+                max(above[5], own),
+                setting.hidden,
+                _OWN_CODE.get(setting.tag, 0.0),
+                above[7],
+                1.0 if naming.veiled else above[9],
+            )
+        )
+    return rows
+
+
+def _count_siblings(page: Page, outline: Outline) -> NDArray[np.floating]:
+    """Count for each line the elements of the same tag beside its owner, the owner included."""
+    codes: dict[str, int] = {}
+    tags = np.array([codes.setdefault(element.tag, len(codes)) for element in page.elements])
+    keys = outline.parents * len(codes) + tags
+    # the root is nobody's child: its key must not count among its children
+    keys[0] = len(tags) * len(codes)
+    counts = np.bincount(keys)[keys[outline.owners]]
+    return np.asarray(np.minimum(counts, _MOST_SIBLINGS), dtype=np.float32)
