@@ -49,7 +49,7 @@ _BINARY_MAGIC = (
 )
 # encodings that write other scripts in ASCII bytes
 _ASCII_ONLY = ("iso2022", "hz")
-_PROBE_BYTES = 65536
+_PROBE_BYTES = 16384
 # C0 controls that no text holds; tab, newline, form feed, carriage return, escape and NUL are judged apart
 _CONTROLS = bytes(set(range(1, 32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 

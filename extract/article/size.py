@@ -1,6 +1,7 @@
 """A page's text as UTF-8 in, the reason it is too large to be parsed out, or none."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 # real pages stay below a tenth of each; the parser's time grows with the square of the last two
@@ -19,15 +20,28 @@ _FLAT: Final = frozenset(
 
 def find_excess(text: bytes) -> str | None:
     """Return what a page has too much of, or None. Linear in the page's length."""
-    pieces = text.split(b"<")
-    tags = len(pieces) - 1
+    tags = text.count(b"<")
     if tags > MAX_TAGS:
         return f"more than {MAX_TAGS} tags"
-    if any(map(is_long_tag, [piece for piece in pieces[1:] if len(piece) > _SHORT_TAG_BYTES])):
+    if any(map(is_long_tag, iterate_long_pieces(text))):
         return f"more than {MAX_ATTRIBUTES} attributes in a tag"
     if tags > _FEW_TAGS and is_deep(text):
         return f"elements nested deeper than {MAX_DEPTH}"
     return None
+
+
+def iterate_long_pieces(text: bytes) -> Iterator[bytes]:
+    """Yield what follows a "<" for more than _SHORT_TAG_BYTES without another.
+
+    Looks backwards for a "<" from so far ahead, so that most of a page is never looked at.
+    """
+    start = text.find(b"<") + 1
+    while start > 0 and start + _SHORT_TAG_BYTES < len(text):
+        last = text.rfind(b"<", start, start + _SHORT_TAG_BYTES)
+        if last < 0:
+            last = text.find(b"<", start + _SHORT_TAG_BYTES)
+            yield text[start:last] if last >= 0 else text[start:]
+        start = last + 1
 
 
 def is_long_tag(piece: bytes) -> bool:
