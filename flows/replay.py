@@ -1,43 +1,35 @@
 """Archived pages of one source in; the dataset as today's code and rules make it out, without the network."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
 
 import pandas as pd
 
-from config.prompts import PromptBook, read_prompts
+from config.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import SourceConfig
 from extract.raw_archive import iterate_raw_pages
+from flows.close import close_settlement
 from flows.job import Run
 from flows.refine import RefinedPage, refine_page
-from flows.settle import learn_rules, refuse_page
-from flows.steps import guard_page, read_page
-from load.lake import open_lake
-from load.publish import publish
-from load.read import read_articles
-from records.content_hash import HASHED_COLUMNS
+from flows.row_changes import FieldChange, find_changes, read_rows
+from flows.settle import Settlement, learn_rules, refuse_page, split_repeats
+from flows.steps import guard_page, publish_articles, read_page
+from load.lake import Lake, open_lake
+from load.ledger import Ledger, LedgerEntry, open_ledger
+from load.partitions import take_day
+from load.url_states import publish_url_states
 from records.outcome import PageRejection, RejectReason
 from records.pages import ArchivedPage
 from records.run import ReadPage, RefusedPage
-from records.site_rules import SiteRules
-from transform.duplicates import drop_duplicates
 
 SAMPLES = 5
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
-    """One field of one row, before and after."""
-
-    article_id: str
-    field: str
-    before: str
-    after: str
+Answer = ReadPage | RefusedPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +50,24 @@ def reprocess_source(
     """Read the pages fetched from `start` to `end` (UTC days, included) again and publish what they say now.
 
     Every fetch is replayed in its order, run by run: an empty lake gets its revisions back, a full one
-    keeps its history and gets a revision where today's reading differs. The same raw pages and the
-    same code give the same bytes.
+    keeps its history and gets a revision where today's reading differs. The ledger and its published
+    view are told how each page stands now. The same raw pages and the same code give the same bytes.
     """
     lake = open_lake(run.settings.lake, run.settings.storage, clock=run.read_clock)
+    with open_ledger(lake, run.settings.ledger) as ledger:
+        return replay_pages(source, run, lake, ledger, start=start, end=end)
+
+
+def replay_pages(
+    source: SourceConfig,
+    run: Run,
+    lake: Lake,
+    ledger: Ledger,
+    *,
+    start: date | None,
+    end: date | None,
+) -> ReprocessReport:
+    """Publish what the archived pages say now, run by run, and what became of each address."""
     answers = [
         (archived, read_page(archived.page, archived.ref, source))
         for archived in iterate_raw_pages(run.settings.lake, source.name, start=start, end=end)
@@ -69,30 +75,28 @@ def reprocess_source(
     read = [page for _, page in answers if isinstance(page, ReadPage)]
     rules = learn_rules(source, read, lake)
     prompts = read_prompts(find_config_folder())
+    refine = partial(refine_page, source=source, prompts=prompts, rules=rules)
     before = read_rows(run.settings.lake, source)
-    refused = [page for _, page in answers if isinstance(page, RefusedPage)]
-    publish(lake, [], {}, [page.rejected for page in refused], run_id=run.run_id)
-    known: dict[str, str] = {}
+    held = ledger.get(source.name, {archived.page.link.key for archived, _ in answers})
+    known = dict(held)
+    originals: dict[str, str] = {}
+    reasons: Counter[RejectReason] = Counter()
+    # run by run, as the runs did: so each version keeps its own cuts
     for pages in group_by_run(answers):
-        refined, late = refine_pages(pages, source, prompts, rules)
-        kept = keep_originals(refined, known)
-        # run by run, as the runs did: so each version keeps its own cuts
-        publish(
-            lake,
-            [page.record for page in kept],
-            {page.record.article_id: page.removed for page in kept},
-            [page.rejected for page in late],
-            run_id=run.run_id,
-        )
-        refused += late
-    reasons = Counter(page.rejected.reason for page in refused)
+        settlement = settle_again(pages, source, refine, known, originals)
+        reasons.update(page.rejected.reason for page in settlement.refused)
+        published = publish_articles([settlement], lake, run)
+        known |= {entry.key: entry for _, entry in close_settlement(settlement, published.fates)}
+    renewed = [renew_entry(entry, held.get(key), end) for key, entry in known.items()]
+    publish_url_states(lake, renewed)
+    ledger.upsert(renewed)
     return report_changes(len(answers), reasons, before, read_rows(run.settings.lake, source))
 
 
 def group_by_run(
-    answers: Sequence[tuple[ArchivedPage, object]],
-) -> Iterator[list[ReadPage]]:
-    """Yield the pages that were read, run by run in the order the runs fetched them."""
+    answers: Sequence[tuple[ArchivedPage, Answer]],
+) -> Iterator[list[Answer]]:
+    """Yield what the pages were read as, run by run in the order the runs fetched them."""
     first_seen: dict[str, int] = {}
     for number, (archived, _) in enumerate(answers):
         first_seen.setdefault(name_run(archived), number)
@@ -101,7 +105,7 @@ def group_by_run(
         key=lambda each: (first_seen[name_run(each[0])], each[0].ref.segment, each[0].ref.offset),
     )
     for _, group in groupby(ordered, key=lambda each: name_run(each[0])):
-        yield [page for _, page in group if isinstance(page, ReadPage)]
+        yield [page for _, page in group]
 
 
 def name_run(archived: ArchivedPage) -> str:
@@ -109,37 +113,59 @@ def name_run(archived: ArchivedPage) -> str:
     return archived.ref.segment.rpartition("-")[0]
 
 
-def refine_pages(
-    pages: Iterable[ReadPage],
+def settle_again(
+    pages: Sequence[Answer],
     source: SourceConfig,
-    prompts: PromptBook,
-    rules: SiteRules | None,
-) -> tuple[list[RefinedPage], list[RefusedPage]]:
-    """Clean and normalise pages; return the articles, and the pages that are none."""
+    refine: Callable[[ReadPage], RefinedPage | PageRejection],
+    known: Mapping[str, LedgerEntry],
+    originals: dict[str, str],
+) -> Settlement:
+    """Return what one run's pages come to today.
+
+    `known` is how their addresses stood before that run, by key; `originals` are the articles of
+    earlier runs by content_hash, and grows by this run's.
+    """
     refined: list[RefinedPage] = []
-    refused: list[RefusedPage] = []
+    refused = [page for page in pages if isinstance(page, RefusedPage)]
     for page in pages:
-        answer = guard_page(partial(refine_page, page, source=source, prompts=prompts, rules=rules))
+        if isinstance(page, RefusedPage):
+            continue
+        answer = guard_page(partial(refine, page))
         if isinstance(answer, PageRejection):
             refused.append(refuse_page(page, answer))
         else:
             refined.append(answer)
-    return refined, refused
+    kept, repeats = split_repeats(refined, originals)
+    for each in kept:
+        originals.setdefault(each.record.content_hash, each.record.article_id)
+    return Settlement(
+        source=source,
+        results=(),
+        known=dict(known),
+        kept=kept,
+        repeats=repeats,
+        same=(),
+        refused=tuple(refused),
+    )
 
 
-def keep_originals(refined: Sequence[RefinedPage], known: dict[str, str]) -> list[RefinedPage]:
-    """Return the pages of one run that repeat no other article; `known` grows by what they say."""
-    pages = {id(page.record): page for page in refined}
-    found = drop_duplicates([page.record for page in refined], known=known)
-    for record in found.kept:
-        known.setdefault(record.content_hash, record.article_id)
-    return [pages[id(record)] for record in found.kept]
+def renew_entry(entry: LedgerEntry, held: LedgerEntry | None, end: date | None) -> LedgerEntry:
+    """Return a ledger entry with what later requests taught about its address.
 
-
-def read_rows(root: str, source: SourceConfig) -> pd.DataFrame:
-    """Return what the lake says of a source's articles, by article_id."""
-    columns = ["article_id", *HASHED_COLUMNS]
-    return read_articles(root, source=source.name, columns=columns).set_index("article_id")
+    Where a page fetched after `end` was the last to be read, the entry held stays as it is.
+    """
+    if held is None or held.fetched_at is None:
+        return entry
+    if end is not None and take_day(held.fetched_at) > end:
+        return held
+    return replace(
+        entry,
+        fetched_at=held.fetched_at,
+        etag=held.etag,
+        last_modified=held.last_modified,
+        attempts=held.attempts,
+        next_try_at=held.next_try_at,
+    )
 
 
 def report_changes(
@@ -155,13 +181,3 @@ def report_changes(
         changed_fields=Counter(change.field for change in changes),
         samples=tuple(changes[:SAMPLES]),
     )
-
-
-def find_changes(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[FieldChange]:
-    """Yield every field that differs, in order of article_id."""
-    for article_id in sorted(before.index.intersection(after.index)):
-        old, new = before.loc[article_id], after.loc[article_id]
-        for field in HASHED_COLUMNS:
-            was, is_now = str(old[field]), str(new[field])
-            if was != is_now:
-                yield FieldChange(article_id=article_id, field=field, before=was, after=is_now)

@@ -1,6 +1,6 @@
 """One source's batches in; its rows, its rejections and the pages that say nothing new out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -62,7 +62,8 @@ def settle_source(
             refused.append(refuse_page(page, answer))
         else:
             refined.append(answer)
-    kept, repeats = split_repeats(refined, source, ledger)
+    originals = ledger.find_originals(source.name, {page.record.content_hash for page in refined})
+    kept, repeats = split_repeats(refined, originals)
     return Settlement(
         source=source,
         results=tuple(results),
@@ -116,12 +117,14 @@ def refuse_page(page: ReadPage, rejection: PageRejection) -> RefusedPage:
 
 
 def split_repeats(
-    refined: Sequence[RefinedPage], source: SourceConfig, ledger: Ledger
+    refined: Sequence[RefinedPage], originals: Mapping[str, str]
 ) -> tuple[tuple[RefinedPage, ...], tuple[tuple[RefinedPage, str], ...]]:
-    """Part the pages that repeat an article, of this run or of an earlier one, from those that do not."""
+    """Part the pages that repeat an article, of this run or of an earlier one, from those that do not.
+
+    `originals` are the articles of earlier runs, by content_hash.
+    """
     pages = {id(page.record): page for page in refined}
-    known = ledger.find_originals(source.name, {page.record.content_hash for page in refined})
-    found = drop_duplicates([page.record for page in refined], known=known)
+    found = drop_duplicates([page.record for page in refined], known=originals)
     return (
         tuple(pages[id(record)] for record in found.kept),
         tuple((pages[id(each.record)], each.duplicate_of) for each in found.dropped),

@@ -23,7 +23,7 @@ from flows.window import Window, narrow_discovery
 from load.books import write_books
 from load.lake import Lake, open_lake
 from load.ledger import Ledger, open_ledger
-from load.publish import publish
+from load.publish import PublishReport, publish
 from load.url_states import publish_url_states
 from records.links import Discovery
 from records.outcome import (
@@ -245,14 +245,7 @@ def publish_settlements(
     settlements: Sequence[Settlement], lake: Lake, ledger: Ledger, run: Run
 ) -> list[Close]:
     """Commit the rows of all sources, then note in the ledger how every address stands."""
-    kept = [page for settlement in settlements for page in settlement.kept]
-    published = publish(
-        lake,
-        [page.record for page in kept],
-        {page.record.article_id: page.removed for page in kept},
-        [refused.rejected for settlement in settlements for refused in settlement.refused],
-        run_id=run.run_id,
-    )
+    published = publish_articles(settlements, lake, run)
     closes = [
         close
         for settlement in settlements
@@ -262,6 +255,18 @@ def publish_settlements(
     publish_url_states(lake, entries)
     ledger.upsert(entries)
     return closes
+
+
+def publish_articles(settlements: Sequence[Settlement], lake: Lake, run: Run) -> PublishReport:
+    """Commit the rows of all sources with what was cut from them, and what was refused."""
+    kept = [page for settlement in settlements for page in settlement.kept]
+    return publish(
+        lake,
+        [page.record for page in kept],
+        {page.record.article_id: page.removed for page in kept},
+        [refused.rejected for settlement in settlements for refused in settlement.refused],
+        run_id=run.run_id,
+    )
 
 
 def find_unread(plans: Sequence[SourcePlan]) -> dict[str, str]:

@@ -5,8 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from config.read import read_sources
 from examples.aggregator.article_files import read_articles
 from examples.aggregator.server import serve_site
+from load.lake import open_lake
+from load.ledger import open_ledger
+from records.outcome import Outcome
 
 LATER = datetime(2022, 1, 15, 10, 0, tzinfo=UTC)
 DATASETS = ("articles", "revisions", "removed_blocks", "rejected_pages")
@@ -68,6 +72,23 @@ def test_reprocessing_an_emptied_lake_brings_the_same_rows_back(
     assert newslake("reprocess", "sample").status == 0
     filled.lake = again
     assert filled.read().equals(before)
+
+
+def test_reprocessing_tells_the_ledger_what_pages_read_otherwise_now_are(filled, newslake):
+    before = filled.read("url_ledger").set_index("url_key")
+    limits = "{max_list_pages: 20, min_words: 100000}"
+    home = read_sources()["sample"].home
+    filled.write_source("sample", home, limits=limits)
+    assert newslake("reprocess", "sample").status == 0
+    after = filled.read("url_ledger").set_index("url_key")
+    read = before.index[before["state"].isin(["stored", "duplicate"])]
+    assert len(read) > 40
+    assert set(after.loc[read, "state"]) == {"rejected"}
+    assert after["first_seen_at"].equals(before["first_seen_at"])
+    with open_ledger(open_lake(str(filled.lake))) as ledger:
+        held = ledger.get("sample", read)
+    assert {entry.state for entry in held.values()} == {Outcome.REJECTED}
+    assert all(entry.etag for entry in held.values())
 
 
 def test_rules_show_support_and_take_a_persons_word(filled, newslake):
@@ -134,7 +155,12 @@ def test_reprocessing_brings_revisions_and_rejections_back(
     (again / "raw").symlink_to(workplace.lake / "raw")
     monkeypatch.setenv("NEWSLAKE_LAKE", str(again))
     assert newslake("reprocess", "sample").status == 0
+    addresses = workplace.read("url_ledger")
+    # an address that could not be fetched has no page in the archive
+    addresses = addresses[addresses["state"].isin(["stored", "rejected", "duplicate"])]
     workplace.lake = again
     for name, rows in before.items():
         assert workplace.read(name).equals(rows), name
     assert newslake("verify").status == 0
+    assert len(addresses) > 40
+    assert workplace.read("url_ledger").equals(addresses.reset_index(drop=True))
