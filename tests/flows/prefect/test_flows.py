@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -125,23 +126,46 @@ def test_the_form_of_a_backfill_offers_descriptions_dates_and_choices():
     assert all("description" in field for field in fields.values())
 
 
-def test_batches_on_a_dask_cluster_of_two_processes_give_the_same_bytes(
-    sample, client, monkeypatch
-):
+@contextmanager
+def begin_dask():
+    """A Dask cluster of two processes; yields its address."""
     distributed = pytest.importorskip("distributed")
     pytest.importorskip("prefect_dask")
-    for name in ("alpha", "beta"):
-        sample.write_source(name, read_home())
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as cluster:
-        monkeypatch.setenv("NEWSLAKE_TASK_RUNNER", "dask")
-        monkeypatch.setenv("NEWSLAKE_TASK_RUNNER_ADDRESS", cluster.scheduler_address)
+        yield cluster.scheduler_address
+
+
+@contextmanager
+def begin_ray():
+    """A Ray cluster of two nodes; yields its address."""
+    pytest.importorskip("prefect_ray")
+    from ray.cluster_utils import Cluster
+
+    node = {"num_cpus": 1, "object_store_memory": 100_000_000}
+    cluster = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
+    try:
+        cluster.add_node(**node)
+        yield cluster.address
+    finally:
+        cluster.shutdown()
+
+
+@pytest.mark.parametrize("begin", [begin_dask, begin_ray], ids=["dask", "ray"])
+def test_batches_on_a_cluster_of_two_processes_give_the_same_bytes(
+    begin, sample, client, monkeypatch
+):
+    for name in ("alpha", "beta"):
+        sample.write_source(name, read_home())
+    with begin() as address:
+        monkeypatch.setenv("NEWSLAKE_TASK_RUNNER", begin.__name__.removeprefix("begin_"))
+        monkeypatch.setenv("NEWSLAKE_TASK_RUNNER_ADDRESS", address)
         ingest(sources=["alpha", "beta"], now=NOW, run_id="r1")
-    on_dask = read_parts(sample.lake)
+    on_cluster = read_parts(sample.lake)
     assert len(pd.read_parquet(sample.lake / "articles" / "v1")) > 0
     other = sample.lake.parent / "threads"
-    assert on_dask == ingest_without_server(other, monkeypatch, "alpha", "beta")
+    assert on_cluster == ingest_without_server(other, monkeypatch, "alpha", "beta")
 
 
 def test_a_failed_run_is_failed_in_prefect_and_shows_why(workplace, client):
