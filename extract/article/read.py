@@ -18,6 +18,7 @@ from extract.article.rejections import judge_page
 from extract.article.selected import apply_removals, select_body, select_text
 from extract.article.size import find_excess
 from extract.article.structured import read_structured
+from extract.article.veil import settle_hidden
 from extract.article.walk import walk_page
 from records.article import ParsedArticle
 from records.links import PageLink
@@ -95,7 +96,8 @@ def _walk(
     if chosen is not None:
         page, ratings, headline = chosen, [1.0] * len(chosen.lines), None
     else:
-        ratings, headline = rate_lines(page, clues), clues.headline
+        page, ratings = settle_hidden(page, rate_lines(page, clues))
+        headline = clues.headline
         embedded = find_embedded_body(structured, page, ratings)
         if embedded is not None:
             page, ratings, headline = embedded, [1.0] * len(embedded.lines), None

@@ -26,10 +26,10 @@ class Reading:
     structured: Structured
 
     @property
-    def body_chars(self) -> int:
-        """Characters of the lines that are likely the article's body."""
-        return sum(
-            len(line.text)
+    def body(self) -> str:
+        """The text of the lines that are likely the article's body."""
+        return "".join(
+            line.text
             for line, rating in zip(self.page.lines, self.ratings, strict=True)
             if rating >= 0.5
         )

@@ -40,10 +40,11 @@ def judge_page(parser: LexborHTMLParser, reading: Reading) -> tuple[RejectReason
     Walls and errors are short texts that say so; lists hold more linked headlines than prose. A page
     with a fair amount of text is believed to be an article whatever it says.
     """
-    page, size = reading.page, reading.body_chars
+    page, body = reading.page, reading.body
+    size = len(body)
     if size < _WALL_CHARS:
         text = " ".join(line.text for line in page.lines[:200])[:4000]
-        fault = _find_wall(parser, text, reading.title or "", size)
+        fault = _find_wall(parser, text, body, reading.title or "")
         if fault is not None:
             return fault
     if size < _LIST_CHARS:
@@ -62,8 +63,9 @@ def judge_page(parser: LexborHTMLParser, reading: Reading) -> tuple[RejectReason
 
 
 def _find_wall(
-    parser: LexborHTMLParser, text: str, title: str, size: int
+    parser: LexborHTMLParser, text: str, body: str, title: str
 ) -> tuple[RejectReason, str] | None:
+    size = len(body)
     found = _BOT_WALL.search(f"{title} {text[:600]}")
     if found and len(text) < 2500:
         return RejectReason.BOT_WALL, f"the page says {found[0]!r}"
@@ -73,9 +75,13 @@ def _find_wall(
     asked = parser.css_first("input[type=password i]") is not None
     if asked and size < 600 and len(_LOGIN.findall(text)) >= 2:
         return RejectReason.LOGIN_FORM, "a form that asks for a password stands in place of text"
-    if len(text) < 4000 and len(_CONSENT.findall(text)) >= max(4, len(text) // 250):
+    if len(text) < 4000 and _is_about_consent(text) and (not body or _is_about_consent(body)):
         return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
     return None
+
+
+def _is_about_consent(text: str) -> bool:
+    return len(_CONSENT.findall(text)) >= max(4, len(text) // 250)
 
 
 def _is_linked_headline(line: Line) -> bool:

@@ -72,6 +72,16 @@ def test_hidden_lines_menus_and_footers_are_no_blocks():
     assert texts.isdisjoint({"Menu of the bay", "Unseen one", "Unseen two", "Imprint"})
 
 
+def test_a_text_that_a_script_would_unveil_is_read():
+    parsed = read(
+        f"<body><div>Loading the page</div><div hidden><article><h1>Ferry stays</h1>{BODY}</article></div></body>"
+    )
+    kept = [block.text for block in parsed.blocks if block.likelihood >= 0.5]
+    assert [text for text in kept if text.startswith(SENTENCE)] == [
+        f"{SENTENCE}, point {number}." for number in range(8)
+    ]
+
+
 @pytest.mark.parametrize("markup", [True, False])
 def test_a_text_that_stands_only_in_json_ld_is_read_from_there(markup):
     lines = [f"{SENTENCE}, point {number}." for number in range(8)]

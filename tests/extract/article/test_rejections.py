@@ -61,3 +61,15 @@ def test_an_article_about_captchas_and_cookies_is_an_article():
         f"<html><title>Why captchas fail</title><body><article><h1>Why captchas fail</h1>{text}</article></body></html>"
     )
     assert isinstance(parsed, ParsedArticle)
+
+
+def test_a_short_article_above_a_cookie_banner_is_an_article():
+    text = "".join(
+        f"<p>The ferry to harbour {number} keeps running at night, the council of the town decided on Tuesday.</p>"
+        for number in range(5)
+    )
+    banner = "<div class=cookie-banner>We use cookies. <a href=/c>Cookie policy</a> <a href=/s>Cookie settings</a> Your consent, your privacy.</div>"
+    parsed = read(
+        f"<html><title>Ferry stays</title><body><article><h1>Ferry stays</h1>{text}</article>{banner}</body></html>"
+    )
+    assert isinstance(parsed, ParsedArticle)
