@@ -27,6 +27,8 @@ NO_PAGE = re.compile(
 )
 DATED_PATH = re.compile(r"/(19|20)\d\d[/-]?(0[1-9]|1[0-2])([/-]?[0-3]\d)?(/|-|\b)|/(19|20)\d\d/")
 DAY_ARCHIVE = re.compile(r"^(/\w{1,12}){0,2}/(19|20)\d\d(/(0?[1-9]|1[0-2])(/[0-3]?\d)?)?/?$")
+# /news/1984 may be the archive of a year or the page of that number: its text must tell
+YEAR_OR_NUMBER = re.compile(r"^/\w{1,12}(/\w{1,12})?/(19|20)\d\d$")
 QUERY_ID = re.compile(
     r"(?:^|&)(?:id|p|news|newsid|article|articleid|story|aid|nid|sid|item|post)=\d{2,}",
     re.IGNORECASE,
@@ -45,6 +47,8 @@ def score_url(url: str) -> float:
     segments = [segment for segment in unquote(parts.path).lower().split("/") if segment]
     if (not segments and not QUERY_ID.search(parts.query)) or NO_PAGE.search(parts.path):
         return -5.0
+    if YEAR_OR_NUMBER.search(parts.path) and not LIST_WORDS.intersection(segments):
+        return -1.0
     if is_numbered_list(parts) or DAY_ARCHIVE.search(parts.path):
         return -3.0
     score = _score_segments(segments) if segments else 0.0

@@ -228,3 +228,14 @@ def test_a_card_that_is_one_link_gives_its_heading_as_title() -> None:
     <li><a href="/news/12347"><img src="x" alt="A third headline, in a picture only"></a></li></ul>"""
     titles = [link.title for link in find(html).values()]
     assert titles[:2] == ["A headline of many good words", "The second headline of the day"]
+
+
+def test_numbers_that_could_be_years_are_those_of_pages_where_headlines_stand() -> None:
+    stories = "".join(
+        f'<article><h2><a href="/news/{number}">The old bridge number {number} opens again</a></h2></article>'
+        for number in range(1890, 2110)
+    )
+    archive = "".join(f'<a href="/archive/{year}">All of {year}</a>' for year in range(2010, 2023))
+    years = "".join(f'<a href="/stories/{year}">{year}</a>' for year in range(2010, 2023))
+    page = f"<html><body><main>{stories}</main><aside>{archive}{years}</aside></body></html>"
+    assert list(find(page)) == [f"{HOME}news/{number}" for number in range(1890, 2110)]
