@@ -1,6 +1,7 @@
 """A walked page and what is known of its article in, for each line the likelihood that it is body text out."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from extract.article.clues import Clues
 from extract.article.context import measure_context
+from extract.article.copies import find_copies
 from extract.article.features import measure_lines
 from extract.article.headline import MAX_TITLE_CHARS, fold_title
 from extract.article.line_model import LineModel, load_model
@@ -32,10 +34,26 @@ _COMMENTS: Final = re.compile(
 def rate_lines(page: Page, clues: Clues, model: LineModel | None = None) -> list[float]:
     """Rate every line; 0.5 is the border between what is kept and what is not.
 
-    Lines are judged twice: alone, then with what the first round thought of their neighbours,
-    parents and likes. A page has at least one line.
+    Where a page holds its text several times only the first is rated. A page has at least one line.
     """
     model = model or load_model()
+    copies = find_copies(page.lines)
+    if not copies:
+        return _doubt_frames(page, clues, _judge(page, clues, model))
+    places = [place for place in range(len(page.lines)) if place not in copies]
+    first = replace(page, lines=[page.lines[place] for place in places])
+    if clues.headline is not None:
+        headline = page.lines[clues.headline].text
+        clues = replace(clues, headline=[line.text for line in first.lines].index(headline))
+    ratings = [_DOUBT] * len(page.lines)
+    rated = _doubt_frames(first, clues, _judge(first, clues, model))
+    for place, rating in zip(places, rated, strict=True):
+        ratings[place] = rating
+    return ratings
+
+
+def _judge(page: Page, clues: Clues, model: LineModel) -> list[float]:
+    """Judge lines twice: alone, then with what the first round thought of their neighbours, parents and likes."""
     outline = outline_page(page)
     rows = measure_lines(page, outline, clues, model.lexicon)
     first = model.first.predict(rows)
@@ -43,7 +61,7 @@ def rate_lines(page: Page, clues: Clues, model: LineModel | None = None) -> list
     # joined along the first axis, columns stay whole in memory
     second = model.second.predict(np.concatenate((rows.T, context.T)).T)
     ratings: list[float] = move_border(second, model.border).tolist()
-    return _doubt_frames(page, clues, ratings)
+    return ratings
 
 
 def _doubt_frames(page: Page, clues: Clues, ratings: list[float]) -> list[float]:
