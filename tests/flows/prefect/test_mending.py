@@ -10,7 +10,7 @@ from prefect.states import Pending, Running, Scheduled
 
 from flows.automations import PREFIX, keep_automations
 from flows.cadence import Cadence
-from flows.mending import TAG, mend_runs, read_deployments, remove_others
+from flows.mending import TAG, mend_runs, read_deployments, read_runs, remove_others
 from flows.serving import describe_deployments
 from flows.up_plan import CadencePlan, UpPlan
 
@@ -71,6 +71,26 @@ def test_a_backfill_that_waits_for_its_turn_keeps_it(client):
     waiting = start(client, ids["backfill"], Scheduled(scheduled_time=earlier), request=WISH)
     mend_runs(client, tag=TAG)
     assert read_state(client, waiting).type == StateType.SCHEDULED
+
+
+def test_of_fifty_missed_windows_none_is_made_up_for_as_one_run_catches_up(client):
+    deployment = register(HALF_HOURLY)["every-30-minutes"]
+    now = datetime.now(UTC)
+    missed = {"start_time": (now - timedelta(hours=25)).isoformat(), "end_time": now.isoformat()}
+    wanted = missed | {"min_runs": 50, "max_runs": 50}
+    client.request("POST", f"/deployments/{deployment}/schedule", json=wanted)
+    late = list_late(client, deployment)
+    assert len(late) == 50
+    mend_runs(client, tag=TAG)
+    assert list_late(client, deployment) == []
+    assert {read_state(client, run.id).type for run in late} == {StateType.CANCELLED}
+
+
+def list_late(client, deployment_id):
+    """The runs of a deployment that wait and should have begun."""
+    deployment = client.read_deployment(deployment_id)
+    runs = read_runs(client, deployment, [StateType.SCHEDULED])
+    return [run for run in runs if run.next_scheduled_start_time < datetime.now(UTC)]
 
 
 def test_a_schedule_registered_twice_stands_once_and_one_that_is_gone_is_removed(client):
