@@ -73,11 +73,12 @@ _URL_DAY_FIRST: Final = re.compile(
     r"(?<!\d)(0?[1-9]|[12]\d|3[01])[-_.](0?[1-9]|1[0-2])[-_.](20\d{2})(?!\d)"
 )
 _URL_MONTH_NAME: Final = re.compile(r"/((?:19|20)\d{2})/([a-z]{3,9})/(\d{1,2})(?=/)")
+# begins with letters that all its names share: the search for them is fast
 _SCRIPT_DAY: Final = re.compile(
-    rb"""(?:"|\\"|&quot;|&#34;)(?:date[_-]?publi(?:shed|cation)|publi(?:shed|cation|sh)[_-]?(?:date|time|at|on)|first[_-]?published(?:[_-]?(?:date|time|at))?)"""
-    rb"""(?:"|\\"|&quot;|&#34;)\s*:\s*(?:"|\\"|&quot;|&#34;)([^"&\\<]{8,40})""",
-    re.IGNORECASE,
+    rb"""ubli(?:sh|shed|cation)[_-]?(?P<of>[Dd]ate|[Tt]ime|[Aa]t|[Oo]n)?(?:"|\\"|&quot;|&#34;)\s*:\s*(?:"|\\"|&quot;|&#34;)(?P<day>[^"&\\<]{8,40})"""
 )
+_SCRIPT_DAY_OF: Final = re.compile(rb"(?:[Dd]ate|[Ff]irst)[_-]?[Pp]$")
+_OTHER_DAY: Final = re.compile(rb"(?:[Uu]n|[Ll]ast[_-]?|[Nn]ext[_-]?)[Pp]$")
 _MODIFIED: Final = re.compile(MODIFIED_WORDS, re.IGNORECASE)
 _MAX_NODES: Final = 60
 _MAX_NODE_CHARS: Final = 400
@@ -106,10 +107,11 @@ def find_dates(
         *_list_marked(parser),
         *_list_url_days(url),
     ]
-    if not any(claim.role is DateRole.PUBLISHED for claim in claims):
+    silent = not any(claim.role is DateRole.PUBLISHED for claim in claims)
+    if silent:
         claims += _list_script_days(parser.raw_html)
     seen = list(find_line_dates(lines, headline=headline, region=region))
-    if not any(claim.place is DatePlace.BYLINE for claim in seen):
+    if silent and not any(claim.place is DatePlace.BYLINE for claim in seen):
         seen += _list_dated(parser)
     claims += seen
     return tuple(dict.fromkeys(filter(_may_be_read, claims)))[:_MAX_CLAIMS]
@@ -201,7 +203,17 @@ def _list_url_days(url: str) -> Iterator[DateClaim]:
 
 def _list_script_days(page: bytes) -> Iterator[DateClaim]:
     """Yield the one day of publication in the data a page's scripts work on; none where it holds a list."""
-    told = {found[1][:10]: found[1] for found in _SCRIPT_DAY.finditer(page)}
+    told = {
+        found["day"][:10]: found["day"] for found in _SCRIPT_DAY.finditer(page) if _is_day(found)
+    }
     if len(told) == 1:
         raw = told.popitem()[1].decode("utf-8", "replace")
         yield DateClaim(raw=raw, place=DatePlace.SCRIPT, role=DateRole.PUBLISHED)
+
+
+def _is_day(found: re.Match[bytes]) -> bool:
+    """Tell by the whole name of a value whether it is the day of first publication."""
+    before = found.string[max(0, found.start() - 8) : found.start()]
+    if found["of"] is None:
+        return _SCRIPT_DAY_OF.search(before) is not None
+    return _OTHER_DAY.search(before) is None

@@ -8,7 +8,8 @@ from typing import Final
 from records.article import DateClaim, DatePlace, DateRole
 
 # what every date with its year holds; most lines have none of it
-_YEARISH: Final = re.compile(r"(?:19|20|25)\d\d|\d[./-]\s?\d{2}(?!\d)|[٠-٩۰-۹०-९๐-๙০-৯]{2}")
+_YEARISH: Final = re.compile(r"[0-9](?:(?<=[12])[0-9]{3}|[./-]\s?[0-9]{2}(?![0-9]))")
+_NATIVE_YEAR: Final = re.compile("[٠-٩۰-۹०-९๐-๙০-৯]{4}")
 _YEAR: Final = r"(?:(?:19|20|25)\d{2}|[٠-٩۰-۹०-९๐-๙০-৯]{4})(?!\d)"
 _MONTH: Final = r"[^\W\d_][^\s\d,.;:/()|-]{2,11}"  # vowel signs of Indic scripts are no letters
 _DAY: Final = re.compile(
@@ -81,7 +82,7 @@ def find_line_dates(
     yield from seen
     beside, told = set(near), 0
     for place, line in enumerate(lines):
-        if len(line) > _LONGEST_SHORT or not _YEARISH.search(line) or place in beside:
+        if len(line) > _LONGEST_SHORT or not _may_hold_date(line) or place in beside:
             continue
         short = region[0] <= place <= region[1] and len(line) <= _LONGEST_OPENING
         claims = tuple(read_line(line, _above(lines, place), DatePlace.BYLINE))
@@ -91,6 +92,13 @@ def find_line_dates(
             told += 1
             where = DatePlace.BYLINE if labelled and short else DatePlace.TEXT
             yield from (replace(claim, place=where) for claim in claims)
+
+
+def _may_hold_date(text: str) -> bool:
+    """Tell cheaply whether a text can hold a date with its year."""
+    return _YEARISH.search(text) is not None or (
+        not text.isascii() and _NATIVE_YEAR.search(text) is not None
+    )
 
 
 def _list_near_places(lines: Sequence[str], headline: int | None, first: int) -> list[int]:
@@ -118,7 +126,7 @@ def _read_near(lines: Sequence[str], place: int) -> Iterator[DateClaim]:
         yield from read_line(line, _above(lines, place), DatePlace.BYLINE)
         return
     opening = line[: 2 * _LONGEST_OPENING]
-    if _YEARISH.search(opening):
+    if _may_hold_date(opening):
         found = _DAY.search(opening)
         if found and found.start() <= _LONGEST_LABEL and _DATELINE_END.match(line, found.end()):
             yield DateClaim(raw=found[0], place=DatePlace.TEXT)
@@ -129,7 +137,7 @@ def read_line(line: str, above: str, where: DatePlace) -> Iterator[DateClaim]:
 
     A date without such words among many others stands in a sentence: it is text.
     """
-    if not _YEARISH.search(line):
+    if not _may_hold_date(line):
         return
     line = _GLUED.sub(" ", line)
     end = 0
