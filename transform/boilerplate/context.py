@@ -85,7 +85,7 @@ def build_context(
     return Context(
         parsed=parsed,
         title=title,
-        title_at=find_title(blocks, lines, title),
+        title_at=find_title(blocks, lines, title, zones),
         comments_at=comments_at,
         names=name_site(parsed),
         lines=lines,
@@ -116,12 +116,21 @@ def find_labels(lines: Mapping[int, str], matchers: Sequence[LineMatcher]) -> La
     return labels
 
 
-def find_title(blocks: Sequence[TextBlock], lines: Mapping[int, str], title: str) -> int | None:
-    """Return the position of the headline's own line among the first blocks."""
+def find_title(
+    blocks: Sequence[TextBlock], lines: Mapping[int, str], title: str, zones: Mapping[int, Zone]
+) -> int | None:
+    """Return the position of the headline's own line near the top; below the text it is a copy."""
     if not title:
         return None
     early = (block.position for block in blocks[:TITLE_SEARCH_BLOCKS])
-    return next((position for position in early if lines.get(position) == title), None)
+    return next(
+        (
+            position
+            for position in early
+            if lines.get(position) == title and zones[position] is not Zone.TAIL
+        ),
+        None,
+    )
 
 
 def find_long_lines(

@@ -11,8 +11,8 @@ from transform.boilerplate.zones import DENSE_SCRIPT
 
 # sites of any language carry English lines
 EVERYWHERE: Final = "en"
-SAMPLE_BLOCKS: Final = 2
-SAMPLE_CHARS: Final = 180
+SAMPLE_BLOCKS: Final = 3
+SAMPLE_CHARS: Final = 300
 NEAR: Final = 0.6
 
 

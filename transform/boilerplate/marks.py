@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from config.folding import fold_text
 from records.article import TextBlock
 from transform.boilerplate.markup_words import TELLING
 from transform.boilerplate.zones import is_prose
@@ -13,9 +14,11 @@ def find_marks(blocks: Sequence[TextBlock]) -> dict[int, frozenset[str]]:
     """Return, by position, the names that say what a block is ("share", "related", "byline").
 
     A name that a fifth of the article's paragraphs bear belongs to the page's frame ("content-with-
-    newsletter") and says nothing about one block.
+    newsletter") and says nothing about one block. Nor does a name that a likely block says itself:
+    a heading's anchor repeats its words ("what-is-social-media").
     """
     named = [(block, block.words & TELLING) for block in blocks if block.words]
+    named = [(block, names - list_own_words(block)) for block, names in named if names]
     named = [(block, names) for block, names in named if names]
     if not named:
         return {}
@@ -28,3 +31,8 @@ def find_marks(blocks: Sequence[TextBlock]) -> dict[int, frozenset[str]]:
     ambient = {name for name, count in borne.items() if count >= max(1, AMBIENT_SHARE * prose)}
     marks = ((block.position, names - ambient) for block, names in named)
     return {position: names for position, names in marks if names}
+
+
+def list_own_words(block: TextBlock) -> frozenset[str]:
+    """Return the words of a block that is likely part of the article, of any other none."""
+    return frozenset(fold_text(block.text).split()) if block.likelihood >= 0.5 else frozenset()

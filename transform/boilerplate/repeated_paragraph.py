@@ -1,4 +1,4 @@
-"""A paragraph, or a run of them, that stands a second time in one article is taken out."""
+"""A paragraph, or a run of them, that stands twice in one article is taken out once."""
 
 from typing import Final
 
@@ -13,8 +13,9 @@ TEXT_KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.L
 
 
 def drop_repeated_paragraph(blocks: Blocks, context: Context) -> Split:
-    """Take out the second copy of a long paragraph, and of a run of paragraphs of any length.
+    """Take out one copy of a long paragraph, and of a run of paragraphs of any length.
 
+    The second goes, or the first where the extractor holds only that one for no part of the article.
     What stands three times is a refrain; a short line that stands twice may be one. Both stay.
     """
     by_text: dict[str, list[int]] = {}
@@ -24,11 +25,16 @@ def drop_repeated_paragraph(blocks: Blocks, context: Context) -> Split:
         return blocks, ()
     pairs = {places[1]: places[0] for places in by_text.values() if 1 < len(places) < REFRAIN}
     positions = [
-        blocks[second].position
+        choose_copy(blocks[first], blocks[second]).position
         for second, first in pairs.items()
         if is_repeat(second, first, pairs, blocks)
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def choose_copy(first: TextBlock, second: TextBlock) -> TextBlock:
+    """Return the copy that goes."""
+    return first if first.likelihood < 0.5 <= second.likelihood else second
 
 
 def is_repeat(second: int, first: int, pairs: dict[int, int], blocks: Blocks) -> bool:

@@ -27,7 +27,7 @@ def drop_site_header(blocks: Blocks, context: Context) -> Split:
         folded = context.lines[block.position]
         if folded == context.title:
             continue
-        if names_site(folded, context, exactly=zone is Zone.TAIL) or (
+        if names_site(folded, context, exactly=zone is Zone.TAIL or ends_sentence(block.text)) or (
             zone is Zone.HEAD
             and (
                 context.is_marked(block, markup_words.SITE_HEADER)

@@ -211,6 +211,25 @@ def test_a_name_that_paragraphs_share_marks_nothing(clean, line):
     assert clean(*lines).removed == ()
 
 
+def test_a_name_that_a_heading_says_itself_marks_nothing(clean, line):
+    heading = line("What is social shopping?", "what", "is", "social", "shopping", likelihood=0.9)
+    cleaned = clean(BODY[0], heading, *BODY[1:])
+    assert [block.text for block in cleaned.kept] == [BODY[0], heading.text, *BODY[1:]]
+
+
+def test_of_two_copies_the_one_that_is_part_of_the_article_stays(clean, line):
+    doubted = line(BODY[1], likelihood=0.2)
+    cleaned = clean(doubted, *BODY)
+    assert [block.text for block in cleaned.kept] == list(BODY)
+    assert [(cut.position, cut.rule) for cut in cleaned.removed] == [(0, "repeated_paragraph")]
+
+
+def test_a_question_about_the_site_is_a_heading(clean):
+    question = "Why trust Example Times?"
+    cleaned = clean(question, *BODY, site_name="Example Times")
+    assert [block.text for block in cleaned.kept] == [question, *BODY]
+
+
 def test_a_heading_of_links_goes_with_its_links(clean, line):
     cleaned = clean(
         FIRST,

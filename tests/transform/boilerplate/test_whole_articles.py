@@ -74,3 +74,12 @@ def test_a_bar_of_buttons_goes_as_one_line(article, prompts):
     kept, removed = keep(article, prompts, TITLE, "Print | Send to a friend", *PROSE)
     assert kept == list(PROSE)
     assert removed["Print | Send to a friend"] == "share_bar"
+
+
+def test_a_headline_listed_below_the_text_is_not_where_the_article_begins(article, prompts):
+    refrain = "“The river gives, the river takes.”"
+    kept, removed = keep(
+        article, prompts, *PROSE, refrain, "Read also", TITLE, "Ferries to run late"
+    )
+    assert kept == [*PROSE, refrain]
+    assert removed[TITLE] == "repeated_title"
