@@ -102,6 +102,7 @@ def test_the_schedule_runs_and_a_backfill_started_with_parameters_shows_its_days
     browser.get(f"{served}/deployments")
     see(browser, "every-1-minutes")
     see(browser, "backfill")
+    see_links_to_what_was_not_stored(browser, served)
     backfill = call(api, "/deployments/name/backfill/backfill")
     start_from_form(browser, f"{served}/deployments/deployment/{backfill['id']}/run")
     run = wait_for(lambda: find_run(api, "backfill"))
@@ -109,12 +110,25 @@ def test_the_schedule_runs_and_a_backfill_started_with_parameters_shows_its_days
     wait_for(lambda: call(api, f"/flow_runs/{run['id']}")["state_type"] == "COMPLETED")
     browser.get(f"{served}/artifacts/key/newslake-backfill-days")
     see(browser, "newslake-backfill-days")
-    artifacts = call(api, "/artifacts/filter", {})
-    (table,) = [each for each in artifacts if each["key"] == "newslake-backfill-days"]
-    browser.get(f"{served}/artifacts/artifact/{table['id']}")
+    open_artifact(browser, served, "newslake-backfill-days")
     see(browser, "2022-01-12")
     if os.environ.get("NEWSLAKE_KEEP_SCREENSHOT"):
         browser.save_screenshot(str(SCREENSHOT))
+
+
+def open_artifact(browser, served, key):
+    """Open the latest artifact of a key."""
+    artifacts = call(f"{served}/api", "/artifacts/filter", {"sort": "CREATED_DESC"})
+    latest = next(each for each in artifacts if each["key"] == key)
+    browser.get(f"{served}/artifacts/artifact/{latest['id']}")
+
+
+def see_links_to_what_was_not_stored(browser, served):
+    from selenium.webdriver.common.by import By
+
+    open_artifact(browser, served, "newslake-sources")
+    links = wait_for(lambda: browser.find_elements(By.LINK_TEXT, "soft_404"))
+    assert all("/news/" in link.get_attribute("href") for link in links)
 
 
 def start_from_form(browser, page):

@@ -1,11 +1,13 @@
 """`newslake up` with everything that can be killed killed: it runs on without a person."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from datetime import UTC, datetime
 
 import psutil
@@ -51,6 +53,17 @@ class Up:
     def read_completed_at(self):
         return read_state(open_store(str(self.lake)), "sample").completed_at
 
+    def count_runs(self, *states):
+        """Count the runs of any flow that stand in one of the states."""
+        wanted = {"flow_runs": {"state": {"type": {"any_": states}}}}
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}/api/flow_runs/count",
+            data=json.dumps(wanted).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return json.load(response)
+
     def wait(self, find):
         deadline = time.monotonic() + RECOVERY_SECONDS
         while not (found := find()):
@@ -94,6 +107,17 @@ def test_it_recovers_from_kills_of_server_runner_and_run_and_ends_whole(up):
     gone, alive = psutil.wait_procs(children, timeout=5)
     assert alive == []
     assert gone
+
+
+def test_a_run_that_dies_with_the_server_is_ended_and_holds_up_no_other(up):
+    up.wait_for_run()
+    (run,) = up.wait(lambda: up.find("prefect.engine"))
+    (server,) = up.find("uvicorn")
+    server.kill()
+    run.kill()
+    up.wait_for_run()
+    assert up.wait(lambda: up.count_runs("RUNNING", "PENDING") <= 1)
+    assert up.count_runs("CRASHED") >= 1
 
 
 def test_killed_itself_it_leaves_nothing_running_and_carries_on_when_started_again(up):
