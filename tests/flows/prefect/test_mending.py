@@ -1,12 +1,13 @@
 """What `newslake up` mends at its start, and the automations it keeps."""
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from prefect.client.schemas.objects import StateType
-from prefect.states import Pending, Running, Scheduled
+from prefect.states import Crashed, Pending, Running, Scheduled
 
 from flows.automations import PREFIX, keep_automations
 from flows.cadence import Cadence
@@ -62,6 +63,17 @@ def test_a_backfill_whose_runner_went_away_begins_again(client):
     running = start(client, ids["backfill"], Running(), request=WISH)
     mend_runs(client, tag=TAG)
     assert read_state(client, running).name == "Resumed"
+    assert read_state(client, running).type == StateType.SCHEDULED
+
+
+def test_a_backfill_that_crashes_while_the_runner_lives_begins_again(client):
+    running = start(client, register(HALF_HOURLY)["backfill"], Running(), request=WISH)
+    keep_automations(client)
+    client.set_flow_run_state(running, Crashed(), force=True)
+    deadline = time.monotonic() + 60
+    while read_state(client, running).name != "Resumed":
+        assert time.monotonic() < deadline, "the automation does not act"
+        time.sleep(0.2)
     assert read_state(client, running).type == StateType.SCHEDULED
 
 
