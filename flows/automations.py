@@ -21,6 +21,7 @@ PREFIX = "newslake: "
 ZOMBIE_SECONDS = 90
 STUCK_SECONDS = 300
 SILENT_WINDOWS = 3
+LEAST_SILENCE = timedelta(minutes=15)
 
 OURS = {"prefect.resource.id": f"prefect.tag.{TAG}"}
 EACH_RUN = "prefect.resource.id"
@@ -139,7 +140,7 @@ def wake_silent(deployment_id: UUID, name: str, period: timedelta) -> Automation
             },
             posture=Posture.Proactive,
             threshold=1,
-            within=max(period * SILENT_WINDOWS, timedelta(minutes=15)),
+            within=max(period * SILENT_WINDOWS, LEAST_SILENCE),
         ),
         actions=[RunDeployment(source="selected", deployment_id=deployment_id)],
     )

@@ -29,9 +29,8 @@ install_programs() {
   command -v apt-get >/dev/null || fail "needs PostgreSQL, or apt-get to fetch it"
   [[ $(id -u) == 0 ]] || fail "needs PostgreSQL: sudo apt-get install postgresql"
   # the programs only: no cluster of Debian's own is made or started
-  mkdir -p /etc/postgresql-common
-  [[ -e /etc/postgresql-common/createcluster.conf ]] ||
-    echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
+  mkdir -p /etc/postgresql-common/createcluster.d
+  echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/tests.conf
   apt-get -qq update
   DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends postgresql >"$log" 2>&1 ||
     fail "apt-get could not install postgresql"

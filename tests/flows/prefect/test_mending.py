@@ -9,7 +9,13 @@ import pytest
 from prefect.client.schemas.objects import StateType
 from prefect.states import Crashed, Pending, Running, Scheduled
 
-from flows.automations import PREFIX, keep_automations
+from flows.automations import (
+    PREFIX,
+    end_stuck_runs,
+    keep_automations,
+    replace_automations,
+    wake_silent,
+)
 from flows.cadence import Cadence
 from flows.mending import TAG, mend_runs, read_deployments, read_runs, remove_others
 from flows.serving import describe_deployments
@@ -70,10 +76,7 @@ def test_a_backfill_that_crashes_while_the_runner_lives_begins_again(client):
     running = start(client, register(HALF_HOURLY)["backfill"], Running(), request=WISH)
     keep_automations(client)
     client.set_flow_run_state(running, Crashed(), force=True)
-    deadline = time.monotonic() + 60
-    while read_state(client, running).name != "Resumed":
-        assert time.monotonic() < deadline, "the automation does not act"
-        time.sleep(0.2)
+    wait_for_automation(lambda: read_state(client, running).name == "Resumed")
     assert read_state(client, running).type == StateType.SCHEDULED
 
 
@@ -129,6 +132,37 @@ def test_automations_stand_once_by_name_and_go_with_their_schedule(client):
     remove_others(client, tag=TAG, keep=register(HALF_HOURLY).values())
     keep_automations(client)
     assert list_automations(client) == [*always, "wake every-30-minutes", "wake maintenance"]
+
+
+@pytest.mark.soak
+def test_a_schedule_that_stays_silent_is_woken(client, monkeypatch):
+    monkeypatch.setattr("flows.automations.LEAST_SILENCE", timedelta(seconds=10))
+    deployment = register(Cadence(every_minutes=1))["every-1-minutes"]
+    automation = wake_silent(deployment, "every-1-minutes", timedelta(seconds=1))
+    replace_automations(client, [automation])
+    wait_for_automation(lambda: list_woken(client, deployment))
+
+
+@pytest.mark.soak
+def test_a_run_that_was_taken_and_never_begun_is_ended(client, monkeypatch):
+    monkeypatch.setattr("flows.automations.STUCK_SECONDS", 10)
+    replace_automations(client, [end_stuck_runs()])
+    taken = start(client, register(HALF_HOURLY)["every-30-minutes"], Pending())
+    wait_for_automation(lambda: read_state(client, taken).type == StateType.CRASHED)
+
+
+def wait_for_automation(find):
+    deadline = time.monotonic() + 60
+    while not find():
+        assert time.monotonic() < deadline, "the automation does not act"
+        time.sleep(0.2)
+
+
+def list_woken(client, deployment_id):
+    """The runs of a deployment that no schedule asked for."""
+    deployment = client.read_deployment(deployment_id)
+    runs = read_runs(client, deployment, [StateType.SCHEDULED])
+    return [run for run in runs if not run.auto_scheduled]
 
 
 def list_automations(client):
