@@ -23,6 +23,7 @@ from benchmarks.train_labels import is_cut_short, label_lines
 from benchmarks.train_trees import train_trees
 from extract.article.clues import Clues, find_clues
 from extract.article.context import CONTEXT_FEATURES, measure_context
+from extract.article.copies import find_copies
 from extract.article.decode import recode_page
 from extract.article.features import list_features, measure_lines
 from extract.article.head import read_head
@@ -87,6 +88,8 @@ def make_sample(truth: Mapping[str, Any], body: bytes) -> Sample | None:
     page = walk_page(parser.body)
     if not page.lines:
         return None
+    copies = find_copies(page.lines)
+    page.lines = [line for place, line in enumerate(page.lines) if place not in copies]
     _, clues = find_clues(page, read_head(parser), read_structured(parser), url)
     labels, weights = label_lines(page, truth)
     if truth.get("body") and is_cut_short(page, labels):

@@ -1,6 +1,5 @@
 """Text in, its characters as numbers and what each of them is out: whole pages are counted in one sweep."""
 
-import re
 from functools import cache
 from typing import Final
 
@@ -8,10 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.uint8] | NDArray[np.uint32]
-SPACE, COMMA, QUOTE, DIGIT, CAPITAL, CJK, END, LOWER = (1 << place for place in range(8))
+SPACE, COMMA, QUOTE, CAPITAL, END = (1 << place for place in range(5))
 _LAST_CODE: Final = 0xFFFF
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_LETTER_OR_FIGURE: Final = re.compile(r"[^\W_]")
 
 
 def list_codes(text: str) -> Codes:
@@ -24,12 +21,12 @@ def list_codes(text: str) -> Codes:
 
 def replace_marks(text: str) -> str:
     """Return a text in lower case with spaces in place of all but letters and line ends."""
-    return _write(_fold_characters(_LETTER, " ")[list_codes(text)])
+    return _write(fold_letters()[list_codes(text)])
 
 
 def squeeze(text: str) -> str:
     """Return a text's letters, figures and line ends alone, lower case: quotes and spaces do not matter."""
-    codes = _fold_characters(_LETTER_OR_FIGURE, "\0")[list_codes(text)]
+    codes = fold_letters_and_figures()[list_codes(text)]
     return _write(codes[codes > 0])
 
 
@@ -43,26 +40,38 @@ def sort_characters() -> NDArray[np.uint8]:
         (COMMA, [ord(mark) for mark in ",，、"]),
         (QUOTE, [ord(mark) for mark in '"“«']),
         (END, [ord(mark) for mark in ".!?…。！？:;\"”»')"]),
-        (DIGIT, [found.start() for found in re.finditer(r"\d", text)]),
-        (CJK, [found.start() for found in re.finditer("[぀-ヿ㐀-鿿가-힣]", text)]),
         (CAPITAL, [code for code, letter in enumerate(text) if letter.isupper()]),
-        (LOWER, [code for code, letter in enumerate(text) if letter.islower()]),
     ):
         kinds[places] |= bit
     return kinds
 
 
 @cache
-def _fold_characters(kept: re.Pattern[str], other: str) -> NDArray[np.uint32]:
-    """Return for every character its small letter where it is kept, itself where it ends a line, or `other`."""
+def fold_letters() -> NDArray[np.uint32]:
+    """Return for every character its small letter, itself where it ends a line, else a space."""
+    text = _list_characters()
+    return _fold([letter.isalnum() and not letter.isdecimal() for letter in text], " ")
+
+
+@cache
+def fold_letters_and_figures() -> NDArray[np.uint32]:
+    """Return for every character its small letter or figure, itself where it ends a line, else 0."""
+    return _fold(list(map(str.isalnum, _list_characters())), "\0")
+
+
+def _fold(kept: list[bool], other: str) -> NDArray[np.uint32]:
     folded = np.full(_LAST_CODE + 1, ord(other), dtype=np.uint32)
-    for found in kept.finditer(_list_characters()):
+    places = np.flatnonzero(kept)
+    folded[places] = places
+    for code, letter in enumerate(_list_characters()):
         # a capital with two small letters for one loses the second
-        folded[found.start()] = ord(found[0].lower()[0])
+        if kept[code] and (small := letter.lower()) != letter:
+            folded[code] = ord(small[0])
     folded[ord("\n")] = ord("\n")
     return folded
 
 
+@cache
 def _list_characters() -> str:
     return "".join(map(chr, range(_LAST_CODE)))
 

@@ -15,7 +15,6 @@ from extract.article.walk import Line
 CLUE_FEATURES: Final = [
     "after_headline",
     "chars_after_headline",
-    "has_headline",
     "in_structured",
     "in_description",
     "repeated",
@@ -41,7 +40,6 @@ def measure_clues(
         # beyond the article's first lines the distance says nothing, but that the line stands after it
         np.clip(after, -40, 12),
         np.clip(chars_after, -4000, 1500),
-        np.full(count, clues.headline is not None),
         told,
         described,
         np.array([repeats[line.text] for line in lines], dtype=np.float32),

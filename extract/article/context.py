@@ -27,35 +27,21 @@ CONTEXT_FEATURES: Final = [
     "grand_held",
     "great_held",
     "before_held",
-    "after_held",
     "in_core",
     "core_distance",
-    "likely_before",
-    "likely_after",
-    "window_5",
-    "window_15",
-    "gap_before",
-    "gap_after",
     "likely_share",
     "core_mean",
     "against_core",
     "against_top",
-    "core_told",
-    "told_near",
 ]
-_TOLD_COLUMN: Final = list_features().index("in_structured")
 _CHARS_COLUMN, _LINK_COLUMN = (list_features().index(name) for name in ("chars", "link_share"))
 # the core is the innermost element with this share of the likely text
 _CORE_SHARE: Final = 0.6
-_LIKELY: Final = 0.6
-_FAR_CHARS: Final = 3000
-_FAR_LINES: Final = 100
 
 
 def measure_context(outline: Outline, first: Floats, rows: Matrix) -> Matrix:
     """Return the columns CONTEXT_FEATURES for every line; `first` are the first round's ratings."""
     chars = rows[:, _CHARS_COLUMN].astype(np.float64) * (1 - rows[:, _LINK_COLUMN])
-    told = rows[:, _TOLD_COLUMN].astype(np.float64)
     held = first * chars
     total = max(float(held.sum()), 1.0)
     top = float((first * held).sum() / total)
@@ -73,16 +59,12 @@ def measure_context(outline: Outline, first: Floats, rows: Matrix) -> Matrix:
             *_shift(first),
             *_measure_elements(outline, first, weight, held_in, weight_in, total),
             (np.cumsum(held) - held) / total,
-            1 - np.cumsum(held) / total,
             in_core,
             distance,
-            *_measure_gaps(first > _LIKELY * top, chars, held),
             np.full(count, total / max(float(chars.sum()), 1.0)),
             np.full(count, core_mean),
             first - core_mean,
             first - top,
-            np.full(count, float((told * inside).sum() / inside_sum)),
-            _measure_told(outline, told, weight, weight_in),
         )
     )
 
@@ -123,41 +105,6 @@ def _measure_elements(  # noqa: PLR0917 - sums that several columns share
         held_in[grand] / total,
         held_in[great] / total,
     ]
-
-
-def _measure_gaps(
-    likely: NDArray[np.bool_], chars: Floats, held: Floats
-) -> list[NDArray[np.generic]]:
-    """Return lines to the nearest likely line before and after, ratings around, characters between."""
-    count = len(likely)
-    places = np.arange(count)
-    last = np.maximum.accumulate(np.where(likely, places, -_FAR_LINES))
-    following = np.minimum.accumulate(np.where(likely, places, count + _FAR_LINES)[::-1])[::-1]
-    passed = np.cumsum(chars)
-    before = np.minimum(passed - passed[np.maximum(last, 0)], _FAR_CHARS)
-    after = np.minimum(passed[np.minimum(following, count - 1)] - passed, _FAR_CHARS)
-    return [
-        places - last,
-        following - places,
-        _smooth(held, 5) / (_smooth(chars, 5) + 1),
-        _smooth(held, 15) / (_smooth(chars, 15) + 1),
-        np.where(last >= 0, before, _FAR_CHARS),
-        np.where(following < count, after, _FAR_CHARS),
-    ]
-
-
-def _measure_told(outline: Outline, told: Floats, weight: Floats, weight_in: Floats) -> Floats:
-    """Return how much of the text around each line the claimed body tells."""
-    near = outline.parents[outline.owners]
-    told_in = outline.sum_within(told * weight)
-    return np.asarray(told_in[near] / np.maximum(weight_in[near], 1))
-
-
-def _smooth(values: Floats, width: int) -> Floats:
-    """Return the sums over `width` lines on either side."""
-    sums = np.concatenate((np.zeros(1), np.cumsum(values)))
-    places = np.arange(len(values))
-    return sums[np.minimum(places + width + 1, len(values))] - sums[np.maximum(places - width, 0)]
 
 
 def _find_core(outline: Outline, held: Floats) -> tuple[Floats, Integers]:

@@ -16,11 +16,11 @@ from extract.article.text_features import TEXT_FEATURES, measure_texts
 from extract.article.walk import Page
 
 _STEPS: Final = (-2, -1, 1, 2)
-_NEIGHBOUR_COLUMNS: Final = ("chars", "link_share", "ends", "word_odds")
+_NEIGHBOUR_COLUMNS: Final = ("chars", "link_share", "word_odds")
 NEIGHBOUR_FEATURES: Final = [
     f"{column}_{step:+d}" for step in _STEPS for column in _NEIGHBOUR_COLUMNS
-] + ["same_owner_-1", "same_owner_+1", "mean_chars_5", "mean_link_5"]
-_CHARS, _LINK_SHARE, _ENDS = (TEXT_FEATURES.index(name) for name in _NEIGHBOUR_COLUMNS[:3])
+] + ["mean_chars_5", "mean_link_5"]
+_CHARS, _LINK_SHARE, _ENDS = map(TEXT_FEATURES.index, ("chars", "link_share", "ends"))
 _WINDOW: Final = 11
 _MOST_CHARS: Final = 400
 
@@ -75,12 +75,8 @@ def _measure_neighbours(
     columns: list[NDArray[np.generic]] = []
     for step in _STEPS:
         columns.extend(padded[:, 2 + step : 2 + step + count])
-    same = outline.owners[1:] == outline.owners[:-1]
-    edge = np.zeros(1, dtype=np.bool_)
-    columns += [np.concatenate((edge, same)), np.concatenate((same, edge))]
-    for values in (np.minimum(padded[0, 2:-2], _MOST_CHARS), padded[1, 2:-2]):
-        columns.append(_average_around(values, count))
-    return columns
+    chars = np.minimum(padded[0, 2:-2], _MOST_CHARS)
+    return [*columns, _average_around(chars, count), _average_around(padded[1, 2:-2], count)]
 
 
 def _average_around(values: NDArray[np.float32], count: int) -> NDArray[np.generic]:

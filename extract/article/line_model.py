@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 MODEL_FILE: Final = "line_model.json"
+_MOST_ROWS: Final = 8_192
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,10 @@ class Trees:
     start: float
 
     def predict(self, rows: Matrix) -> NDArray[np.float64]:
-        """Return a probability for each row."""
+        """Return a probability for each row; rows are judged some thousands at a time, for memory's sake."""
+        if len(rows) > _MOST_ROWS:
+            starts = range(0, len(rows), _MOST_ROWS)
+            return np.concatenate([self.predict(rows[at : at + _MOST_ROWS]) for at in starts])
         trees, size = self.leaves.shape
         # one row of answers per question: a row is read and compared in one sweep
         above = (rows.T[self.columns] > self.borders[:, None]).view(np.uint8)

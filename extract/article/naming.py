@@ -9,42 +9,30 @@ from typing import Final, NamedTuple
 _TOPICS: Final = {
     "comment": "comment|disqus|respond|kommentar|replies|reply",
     "dialog": "modal|popup|dialog|overlay|lightbox|toast|snackbar",
-    "consent": "cookie|consent|privacy|gdpr|cmp(?![a-z])|onetrust",
     "related": "related|recommend|readmore|readnext|upnext|more(?![a-z])|trending|popular|most(?![a-z])|also|similar|outbrain|taboola",
-    "promotion": "promo|advert|sponsor|banner|ads?(?![a-z])(?<![a-z]ad)(?<![a-z]ads)|commercial|affiliate|donat|cta(?![a-z])|offer|callout",
-    "subscribe": "newsletter|subscri|signup|paywall|piano|membership|register",
     "share": "share|sharing|social|addthis|addtoany|follow",
     "author": "author|byline|bio(?![a-z])|contributor|writer|profile|vcard",
     "side": "sidebar|side(?![a-z])|rail(?<![a-z]rail)|aside|widget|secondary|complementary",
     "caption": "caption|credit|figcaption|photo|image|img|gallery|video|player|media",
-    "tags": "tags?(?![a-z])|taxonomy|categor|topics|breadcrumb|labels|keywords",
     "menu": "nav|menu|toolbar|masthead|topbar|search|dropdown|pagination|pager|toc(?![a-z])|contents(?![a-z])",
     "footer": "footer|foot(?![a-z])|copyright|legal|disclaimer|colophon",
-    "header": "header|headline|title|kicker|eyebrow",
-    "meta": "meta|date|time|published|info(?![a-z])|details",
-    "summary": "summary|standfirst|subtitle|subhead|dek|lede|lead(?![a-z])|excerpt|intro|abstract|teaser|synopsis",
-    "body": "articlebody|articlecontent|articletext|postcontent|postbody|posttext|entrycontent|storybody|body(?![a-z])|rich|wysiwyg|prose|copy(?![a-z])|markdown|main(?![a-z])",
-    "content": "content|article|post|entry|story|text|paragraph|blog",
     "card": "card|item|tile|grid|carousel|slider|swiper|slide|list|teaser|thumb",
     "product": "product|price|shop|buy|cart|review|rating|testimonial",
     "form": "form|input|login|account|field|captcha",
-    "faq": "faq|accordion|question|answer|collapse|tabs?(?![a-z])",
 }
 TOPICS: Final = tuple(_TOPICS)
 _TOPIC_BIT: Final = {name: 1 << place for place, name in enumerate(_TOPICS)}
 _NAME_WORD: Final = re.compile(r"[a-z]{2,}")
 _VEILS: Final = frozenset(("hidden", "hide", "invisible"))
 _LOOKED_AROUND: Final = re.compile(r"\(\?.*?\)")
-_FIGURES: Final = re.compile(r"\d+")
 
 
 class Naming(NamedTuple):
-    """The words of an element's names, a bit per topic, whether they say "hidden", and the names without figures."""
+    """The words of an element's names, a bit per topic, and whether they say "hidden"."""
 
     words: tuple[str, ...]
     topics: int
     veiled: bool
-    folded: str
 
 
 @lru_cache(maxsize=16384)
@@ -60,7 +48,7 @@ def read_naming(names: str) -> Naming:
         or "d-none" in names
         or "screen-reader" in names
     )
-    return Naming(words, topics, veiled, _FIGURES.sub("", names))
+    return Naming(words, topics, veiled)
 
 
 @lru_cache(maxsize=65536)

@@ -13,27 +13,23 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 AROUND_TAGS: Final = (  # noqa: SIM905 - a list of tags reads better as words
-    "p li ul table tr blockquote figure figcaption aside nav footer header form article main section button"
-    " h1 h2 h3 h4 h5 dl pre details address ol"
+    "p li ul table blockquote figure figcaption aside form article main h2 pre"
 ).split()
-_AROUND_BIT: Final = {tag: 1 << place for place, tag in enumerate(AROUND_TAGS)} | {
-    "h6": 1 << AROUND_TAGS.index("h5")
-}
+_AROUND_BIT: Final = {tag: 1 << place for place, tag in enumerate(AROUND_TAGS)}
 
 
 @dataclass(slots=True)
 class Setting:
     """What stands around lines: an element with its ancestors. Elements of the same path share one.
 
-    `above` is the parent's setting, -1 for the root. `look` numbers the tag and the names without
-    figures, `kin` the look and the parent's look. `around` has a bit for each of AROUND_TAGS and,
+    `above` is the parent's setting, -1 for the root. `look` numbers the tag and the naming
+    words, `kin` the look and the parent's look. `around` has a bit for each of AROUND_TAGS and,
     above them, of TOPICS.
     """
 
     above: int
     tag: str
     naming: Naming
-    hidden: bool
     depth: int
     look: int
     kin: int
@@ -68,36 +64,43 @@ class Outline:
 
 
 def outline_page(page: Page) -> Outline:
-    """Lay a page out as arrays, with the surroundings of every element numbered."""
-    settings, setting_of = _number_settings(page)
-    numbered = np.array(setting_of, dtype=np.int64)
+    """Lay a page out as arrays, with the surroundings of every element that holds lines numbered."""
+    owners = np.array([line.owner for line in page.lines], dtype=np.int64)
     parents = np.array([element.parent for element in page.elements], dtype=np.int64)
+    ends = np.array([element.end for element in page.elements], dtype=np.int64)
+    passed = np.zeros(len(parents) + 1, dtype=np.int64)
+    np.cumsum(np.bincount(owners, minlength=len(parents)), out=passed[1:])
+    settings, setting_of = _number_settings(page, (passed[ends] > passed[:-1]).tolist())
+    numbered = np.array(setting_of, dtype=np.int64)
     return Outline(
-        owners=np.array([line.owner for line in page.lines], dtype=np.int64),
+        owners=owners,
         parents=np.maximum(parents, 0),
-        ends=np.array([element.end for element in page.elements], dtype=np.int64),
+        ends=ends,
         setting_of=numbered,
         settings=settings,
         kin=np.array([setting.kin for setting in settings], dtype=np.int64)[numbered],
     )
 
 
-def _number_settings(page: Page) -> tuple[list[Setting], list[int]]:
-    """Return the page's settings, and for each element the number of its own."""
-    numbers: dict[tuple[int, str, str, bool], int] = {}
-    looks: dict[tuple[str, str], int] = {}
+def _number_settings(page: Page, holds_lines: list[bool]) -> tuple[list[Setting], list[int]]:
+    """Return the settings of lines, and for each element the number of its own; 0 where it holds no line."""
+    numbers: dict[tuple[int, str, str], int] = {}
+    looks: dict[tuple[str, tuple[str, ...]], int] = {}
     kinds: dict[tuple[int, int], int] = {}
     settings: list[Setting] = []
     setting_of: list[int] = []
-    for element in page.elements:
-        tag, hidden = element.tag, element.hidden
+    for element, holds in zip(page.elements, holds_lines, strict=True):
+        if not holds:
+            setting_of.append(0)
+            continue
+        tag = element.tag
         above = setting_of[element.parent] if element.parent >= 0 else -1
-        key = (above, tag, element.names, hidden)
+        key = (above, tag, element.names)
         number = numbers.get(key)
         if number is None:
             number = numbers[key] = len(settings)
             naming = read_naming(element.names)
-            look = looks.setdefault((tag, naming.folded), len(looks))
+            look = looks.setdefault((tag, naming.words), len(looks))
             parent_look, around = look, _AROUND_BIT.get(tag, 0) | naming.topics << len(AROUND_TAGS)
             if above >= 0:
                 parent = settings[above]
@@ -105,6 +108,6 @@ def _number_settings(page: Page) -> tuple[list[Setting], list[int]]:
                 # the root's own tag and names say something of its own lines only
                 around |= parent.around if parent.above >= 0 else 0
             kin = kinds.setdefault((look, parent_look), len(kinds))
-            settings.append(Setting(above, tag, naming, hidden, element.depth, look, kin, around))
+            settings.append(Setting(above, tag, naming, element.depth, look, kin, around))
         setting_of.append(number)
     return settings, setting_of

@@ -17,9 +17,7 @@ PLACE_FEATURES: Final = [
     "name_sum",
     "name_least",
     "name_most",
-    "hidden",
     "own_tag",
-    "parent_tag",
     "siblings",
     "veiled",
 ]
@@ -46,15 +44,15 @@ def measure_places(
 def _rate_settings(outline: Outline, odds: Mapping[str, float]) -> list[tuple[float, ...]]:
     """Rate every setting by its element's and its ancestors' naming words."""
     rows: list[tuple[float, ...]] = []
-    known: dict[str, float] = {"": 0.0}
+    known: dict[tuple[str, ...], float] = {(): 0.0}
     for setting in outline.settings:
         naming = setting.naming
-        own = known.get(naming.folded)
+        own = known.get(naming.words)
         if own is None:
             scores = [odds[word] for word in naming.words if word in odds]
-            own = known[naming.folded] = sum(scores) / max(1, len(scores)) ** 0.5
+            own = known[naming.words] = sum(scores) / max(1, len(scores)) ** 0.5
         if setting.above < 0:
-            rows.append((1.0, own, own, own, own, own, setting.hidden, 0.0, 0.0, 0.0))
+            rows.append((1.0, own, own, own, own, own, 0.0, 0.0))
             continue
         above = rows[setting.above]
         rows.append(
@@ -65,10 +63,8 @@ def _rate_settings(outline: Outline, odds: Mapping[str, float]) -> list[tuple[fl
                 own + above[3],
                 min(above[4], own),
                 max(above[5], own),
-                setting.hidden,
                 _OWN_CODE.get(setting.tag, 0.0),
-                above[7],
-                1.0 if naming.veiled else above[9],
+                1.0 if naming.veiled else above[7],
             )
         )
     return rows

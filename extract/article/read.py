@@ -26,7 +26,7 @@ from records.outcome import PageRejection, RejectReason, Stage
 
 __all__ = ["EXTRACTOR_VERSION", "read_article", "read_plain_text"]
 
-EXTRACTOR_VERSION: Final = "1"
+EXTRACTOR_VERSION: Final = "2"
 _PAGE_TYPES: Final = ("html", "xml", "text/plain", "octet-stream", "unknown")
 
 

@@ -32,6 +32,8 @@ _LOGIN: Final = re.compile(
 
 _WALL_CHARS: Final = 1500
 _LIST_CHARS: Final = 500
+_LEAST_LISTED: Final = 10
+_LISTED_SHARE: Final = 0.8
 
 
 def judge_page(parser: LexborHTMLParser, reading: Reading) -> tuple[RejectReason, str] | None:
@@ -47,18 +49,30 @@ def judge_page(parser: LexborHTMLParser, reading: Reading) -> tuple[RejectReason
         fault = _find_wall(parser, text, body, reading.title or "")
         if fault is not None:
             return fault
-    if size < _LIST_CHARS:
-        linked = [line for line in page.lines if _is_linked_headline(line)]
-        all_chars = sum(len(line.text) for line in page.lines)
-        if len(linked) >= 10 and sum(len(line.text) for line in linked) > max(
-            0.4 * all_chars, 2 * size
-        ):
-            return (
-                RejectReason.LIST_PAGE,
-                f"{len(linked)} linked headlines, {size} characters of text",
-            )
+    listed = _find_list(reading, size)
+    if listed is not None:
+        return RejectReason.LIST_PAGE, listed
     if size == 0:
         return RejectReason.NO_ARTICLE, "no part of the page reads like an article"
+    return None
+
+
+def _find_list(reading: Reading, size: int) -> str | None:
+    """Return what is listed where linked headlines outweigh the prose, or are what was taken for it."""
+    linked = [
+        (len(line.text), rating)
+        for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
+        if _is_linked_headline(line)
+    ]
+    if len(linked) < _LEAST_LISTED:
+        return None
+    headline_chars = sum(chars for chars, _ in linked)
+    all_chars = sum(len(line.text) for line in reading.page.lines)
+    taken = sum(chars for chars, rating in linked if rating >= 0.5)
+    if taken > _LISTED_SHARE * size or (
+        size < _LIST_CHARS and headline_chars > max(0.4 * all_chars, 2 * size)
+    ):
+        return f"{len(linked)} linked headlines, {size - taken} characters of text"
     return None
 
 

@@ -9,11 +9,8 @@ from numpy.typing import NDArray
 
 from extract.article.characters import (
     CAPITAL,
-    CJK,
     COMMA,
-    DIGIT,
     END,
-    LOWER,
     QUOTE,
     SPACE,
     list_codes,
@@ -28,25 +25,18 @@ TEXT_FEATURES: Final = [
     "words",
     "link_share",
     "links",
-    "strong_share",
     "commas",
     "ends",
-    "digits",
     "capitals",
     "mean_word",
     "quotes",
-    "colon",
-    "cjk",
     "word_odds",
     "word_least",
-    "starts_lower",
 ]
 _WORD_LIMIT: Final = 30
 # longer lines are judged by their shape, not by their words
 LONG_CHARS: Final = 240
-_DIGIT_CHARS: Final = 160
 _CAPITAL_CHARS: Final = 80
-_CJK_CHARS: Final = 20
 
 
 def measure_texts(lines: Sequence[Line], odds: Mapping[str, float]) -> list[NDArray[np.floating]]:
@@ -58,7 +48,7 @@ def measure_texts(lines: Sequence[Line], odds: Mapping[str, float]) -> list[NDAr
     # the last line ends like all others, so that every end is a place
     codes = list_codes("\n".join((*texts, "")))
     kinds = sort_characters()[codes]
-    first, last = kinds[starts], kinds[ends - 1]
+    last = kinds[ends - 1]
     spaces = _count(kinds, SPACE, starts, ends) + 1
     odds_mean, odds_least = _weigh_words(texts, odds)
     return [
@@ -66,18 +56,13 @@ def measure_texts(lines: Sequence[Line], odds: Mapping[str, float]) -> list[NDAr
         spaces,
         np.array([line.link_chars for line in lines]) / sizes,
         np.array([line.links for line in lines]),
-        np.array([line.strong_chars for line in lines]) / sizes,
         _count(kinds, COMMA, starts, ends),
         (last & END) > 0,
-        _share_of_start(kinds, DIGIT, starts, sizes, _DIGIT_CHARS),
         _share_of_start(kinds, CAPITAL, starts, sizes, _CAPITAL_CHARS),
         sizes / spaces,
         _count(kinds, QUOTE, starts, ends),
-        codes[ends - 1] == ord(":"),
-        _share_of_start(kinds, CJK, starts, sizes, _CJK_CHARS) > 0,
         odds_mean,
         odds_least,
-        (first & LOWER) > 0,
     ]
 
 
