@@ -1,14 +1,15 @@
 """The page's visible lines in, the dates a reader sees of the article out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from records.article import DateClaim, DatePlace, DateRole
 
 # what every date with its year holds; most lines have none of it
-_YEARISH: Final = re.compile(r"[0-9](?:(?<=[12])[0-9]{3}|[./-]\s?[0-9]{2}(?![0-9]))")
+_YEARISH: Final = re.compile(r"[0-9](?:(?<=[12])[0-9]{3}|[./-][^\S\n]?[0-9]{2}(?![0-9]))")
+_NATIVE_ONE_OR_TWO: Final = "١٢۱۲१२๑๒১২"  # each year since 1900 holds one of them
 _NATIVE_YEAR: Final = re.compile("[٠-٩۰-۹०-९๐-๙০-৯]{4}")
 _YEAR: Final = r"(?:(?:19|20|25)\d{2}|[٠-٩۰-۹०-९๐-๙০-৯]{4})(?!\d)"
 _MONTH: Final = r"[^\W\d_][^\s\d,.;:/()|-]{2,11}"  # vowel signs of Indic scripts are no letters
@@ -77,28 +78,45 @@ def find_line_dates(
     with its date; so do short lines before the region ends. `headline` is a place in `lines`,
     `region` its first and last place.
     """
-    near = _list_near_places(lines, headline, region[0])
+    dated = _list_dated_places(lines)
+    near = [place for place in _list_near_places(lines, headline, region[0]) if place in dated]
     seen = [claim for place in near for claim in _read_near(lines, place)]
     yield from seen
-    beside, told = set(near), 0
-    for place, line in enumerate(lines):
-        if len(line) > _LONGEST_SHORT or not _may_hold_date(line) or place in beside:
+    told = 0
+    for place in dated:
+        line = lines[place]
+        if len(line) > _LONGEST_SHORT or place in near:
             continue
         short = region[0] <= place <= region[1] and len(line) <= _LONGEST_OPENING
         claims = tuple(read_line(line, _above(lines, place), DatePlace.BYLINE))
         labelled = any(claim.role is not DateRole.UNKNOWN for claim in claims)
         closing = short and not seen and region[1] - place < _LAST_LINES
-        if claims and told < _MOST_FAR and (labelled or closing):
+        if claims and (labelled or closing):
             told += 1
             where = DatePlace.BYLINE if labelled and short else DatePlace.TEXT
             yield from (replace(claim, place=where) for claim in claims)
+            if told == _MOST_FAR:
+                return
 
 
-def _may_hold_date(text: str) -> bool:
-    """Tell cheaply whether a text can hold a date with its year."""
-    return _YEARISH.search(text) is not None or (
-        not text.isascii() and _NATIVE_YEAR.search(text) is not None
-    )
+def _list_dated_places(lines: Sequence[str]) -> dict[int, None]:
+    """Return the places of the lines that may hold a date with its year, in order.
+
+    All lines are searched as one text: most of them hold none. Of long ones the opening will do.
+    """
+    shown = [line if len(line) <= _LONGEST_SHORT else line[:_LONGEST_SHORT] for line in lines]
+    text = "\n".join(shown)
+    found: Iterable[re.Match[str]] = _YEARISH.finditer(text)
+    if any(digit in text for digit in _NATIVE_ONE_OR_TWO):
+        found = sorted((*found, *_NATIVE_YEAR.finditer(text)), key=re.Match.start)
+    places: dict[int, None] = {}
+    place, line_end = -1, -1
+    for match in found:
+        while match.start() > line_end:
+            place += 1
+            line_end += len(shown[place]) + 1
+        places[place] = None
+    return places
 
 
 def _list_near_places(lines: Sequence[str], headline: int | None, first: int) -> list[int]:
@@ -126,10 +144,9 @@ def _read_near(lines: Sequence[str], place: int) -> Iterator[DateClaim]:
         yield from read_line(line, _above(lines, place), DatePlace.BYLINE)
         return
     opening = line[: 2 * _LONGEST_OPENING]
-    if _may_hold_date(opening):
-        found = _DAY.search(opening)
-        if found and found.start() <= _LONGEST_LABEL and _DATELINE_END.match(line, found.end()):
-            yield DateClaim(raw=found[0], place=DatePlace.TEXT)
+    found = _DAY.search(opening)
+    if found and found.start() <= _LONGEST_LABEL and _DATELINE_END.match(line, found.end()):
+        yield DateClaim(raw=found[0], place=DatePlace.TEXT)
 
 
 def read_line(line: str, above: str, where: DatePlace) -> Iterator[DateClaim]:
@@ -137,7 +154,7 @@ def read_line(line: str, above: str, where: DatePlace) -> Iterator[DateClaim]:
 
     A date without such words among many others stands in a sentence: it is text.
     """
-    if not _may_hold_date(line):
+    if line.isascii() and not _YEARISH.search(line):
         return
     line = _GLUED.sub(" ", line)
     end = 0

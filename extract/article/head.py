@@ -1,11 +1,14 @@
 """A parsed page in; its meta tags, link tags, title and language claim out."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+# an address that joining would leave as it is; most are
+_WHOLE = re.compile(r"https?://[^/?#;\s][^?#;\s]*$")
 _MAX_METAS = 500
 _MAX_META_CHARS = 5_000
 _MAX_TITLE_CHARS = 1_000
@@ -64,8 +67,9 @@ def resolve_address(base: str, address: str | None) -> str | None:
     """Return an absolute http(s) address, or None where there is none to be had."""
     if not address or len(address) > 2000:
         return None
+    address = address.strip()
     try:
-        absolute = urljoin(base, address.strip())
+        absolute = address if _WHOLE.match(address) else urljoin(base, address)
         parts = urlsplit(absolute)
     except ValueError:
         return None

@@ -30,9 +30,10 @@ class TitleClaims:
     host: str
 
 
-def split_title(title: str) -> list[str]:
+@lru_cache(maxsize=256)
+def split_title(title: str) -> tuple[str, ...]:
     """Split a `<title>` at the separators sites put before or after their names."""
-    return [part for part in _SEPARATORS.split(title) if part]
+    return tuple(part for part in _SEPARATORS.split(title) if part)
 
 
 @lru_cache(maxsize=8192)
@@ -79,7 +80,8 @@ def choose_headline(headings: Sequence[tuple[int, str]], claims: TitleClaims) ->
 
 def is_site_name(text: str, claims: TitleClaims) -> bool:
     """Tell whether a heading or claim is the site's name and not an article's."""
-    squeezed = fold_title(text).replace(" ", "")
+    folded = fold_title(text)
+    squeezed = folded.replace(" ", "")
     if not squeezed:
         return True
     if squeezed == fold_title(claims.site_name or "").replace(" ", ""):
@@ -91,9 +93,10 @@ def is_site_name(text: str, claims: TitleClaims) -> bool:
     ):
         return True
     parts = split_title(claims.document or "")
-    return len(parts) > 1 and fold_title(text) == fold_title(parts[-1])
+    return len(parts) > 1 and folded == fold_title(parts[-1])
 
 
+@lru_cache(maxsize=256)
 def squeeze_host(host: str) -> str:
     """Return a host's name without "www", its last label and marks: "www.the-bay.co.uk" gives "thebayco"."""
     return "".join(_WORD.findall(host.removeprefix("www.").rpartition(".")[0])).replace("_", "")
@@ -117,9 +120,11 @@ def compare(first: str, second: str) -> float:
     shorter, longer = sorted((one, two), key=len)
     if shorter in longer and len(shorter) > 10:
         return 0.6 + 0.4 * len(shorter) / len(longer)
-    first_words, second_words = Counter(one.split()), Counter(two.split())
-    shared = (first_words & second_words).total()
-    return 2 * shared / (first_words.total() + second_words.total())
+    first_words, second_words = one.split(), two.split()
+    if set(first_words).isdisjoint(second_words):
+        return 0.0
+    shared = (Counter(first_words) & Counter(second_words)).total()
+    return 2 * shared / (len(first_words) + len(second_words))
 
 
 def trim_site_name(claim: str, claims: TitleClaims) -> str:
@@ -142,7 +147,7 @@ def trim_site_name(claim: str, claims: TitleClaims) -> str:
     return claim[: claim.rindex(parts[-1])].rstrip(_MARKS) if known else claim
 
 
-def _cut_tail(document: str, parts: list[str]) -> str:
+def _cut_tail(document: str, parts: Sequence[str]) -> str:
     """Cut what follows the last separator; after a bar everything that follows is the site's."""
     bar = re.search(r"\s*[||]\s*", document)
     if bar and bar.start() >= 4:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from records.article import DateClaim, DatePlace, DateRole
 from records.row import ZoneFrom
@@ -23,7 +24,8 @@ _FARTHEST_WEST = timedelta(hours=12)
 _MOST_SHOWN = 4  # claims read for the page's own clock
 
 
-def decide_published(claims: Sequence[DateClaim], context: DateContext) -> DecidedDate | None:
+@lru_cache(maxsize=16)  # asked for again where the day on the page's own clock is needed
+def decide_published(claims: tuple[DateClaim, ...], context: DateContext) -> DecidedDate | None:
     """Return the date of publication, or None where no claim gives a plausible full date.
 
     The day with the most support wins; among that day's claims the most exact of the strongest

@@ -299,7 +299,7 @@ CLAIMS = st.lists(
 @given(CLAIMS, st.sampled_from(ZONES))
 def test_every_decision_is_aware_plausible_and_stands_in_a_claim(claims, zone):
     known = context(zone=zone, zone_from=ZoneFrom.SOURCE)
-    published = decide_published(claims, known)
+    published = decide_published(tuple(claims), known)
     if published is not None:
         assert published.instant_at.utcoffset() == timedelta()
         assert (
