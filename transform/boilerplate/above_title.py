@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from records.site_rules import Zone
 from transform.boilerplate.context import Context
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import is_long
@@ -16,6 +17,8 @@ def drop_above_title(blocks: Blocks, context: Context) -> Split:
     positions = [
         block.position
         for block in blocks
-        if block.position < context.title_at and not is_long(block.text)
+        if block.position < context.title_at
+        and context.zones[block.position] is Zone.HEAD
+        and not is_long(block.text)
     ]
     return split_blocks(blocks, positions, RULE, context.protected)

@@ -22,13 +22,13 @@ RELATED: Final = frozenset(
         "mostread",
         "popular",
         "trending",
-        "teaser",
-        "teasers",
         "outbrain",
         "taboola",
         "seealso",
     }
 )
+# a list of other articles, or what some sites call a standfirst
+TEASER: Final = frozenset({"teaser", "teasers"})
 CAPTION: Final = frozenset({"caption", "figcaption", "credit", "credits", "photocredit"})
 BYLINE: Final = frozenset({"byline", "author", "authors", "contributor", "writer", "reporter"})
 DATE: Final = frozenset(
@@ -60,6 +60,7 @@ TELLING: Final = frozenset().union(
     KICKER,
     SHARE,
     RELATED,
+    TEASER,
     CAPTION,
     BYLINE,
     DATE,

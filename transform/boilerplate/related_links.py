@@ -82,9 +82,10 @@ def is_listed(block: TextBlock, context: Context) -> bool:
 
 def is_marked_link(block: TextBlock, context: Context) -> bool:
     """Return whether a block bears the name of a related list and is a link or a short label of it."""
-    if not context.is_marked(block, markup_words.RELATED):
-        return False
-    return block.link_density >= MARKED_LINKED or block.likelihood < 0.5 or not is_prose(block)
+    linked = block.link_density >= MARKED_LINKED or block.likelihood < 0.5
+    if context.is_marked(block, markup_words.RELATED):
+        return linked or not is_prose(block)
+    return linked and context.is_marked(block, markup_words.TEASER)
 
 
 def find_trailing_links(blocks: Blocks, context: Context) -> list[int]:

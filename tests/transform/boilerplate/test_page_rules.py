@@ -217,6 +217,13 @@ def test_a_name_that_a_heading_says_itself_marks_nothing(clean, line):
     assert [block.text for block in cleaned.kept] == [BODY[0], heading.text, *BODY[1:]]
 
 
+@pytest.mark.parametrize(("link_density", "kept"), [(0.0, True), (1.0, False)])
+def test_a_teaser_is_a_standfirst_unless_it_is_a_link(clean, line, link_density, kept):
+    teaser = line("Ferries may run until spring", "teaser", link_density=link_density)
+    cleaned = clean(BODY[0], teaser, *BODY[1:])
+    assert (teaser.text in [block.text for block in cleaned.kept]) is kept
+
+
 def test_of_two_copies_the_one_that_is_part_of_the_article_stays(clean, line):
     doubted = line(BODY[1], likelihood=0.2)
     cleaned = clean(doubted, *BODY)
