@@ -1,5 +1,6 @@
 """Adapters that give benchmarks one page's result, made exactly as the pipeline makes it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -8,9 +9,11 @@ from pydantic import HttpUrl
 from config.prompts import PromptBook, read_prompts
 from config.schema import Limits, SourceConfig
 from extract.article.read import EXTRACTOR_VERSION, read_article
+from records.article import CleanArticle
 from records.outcome import PageRejection
 from records.pages import RawRef
 from transform.boilerplate.clean import clean_article
+from transform.boilerplate.unlikely import LEAST_LIKELIHOOD
 from transform.normalise.article import describe_date_context, normalise_article
 from transform.normalise.dates import decide_modified, decide_published
 
@@ -33,7 +36,22 @@ def extract_page(html: bytes, url: str) -> dict[str, object]:
     parsed = read_article(html, url=url or "https://example.org/", source=SOURCE.name)
     if isinstance(parsed, PageRejection):
         return {}
+    return describe_article(clean_article(parsed, prompts=load_prompts(), site_rules=None))
+
+
+def extract_uncleaned(html: bytes, url: str) -> dict[str, object]:
+    """Return the same of a page whose text is all that the extractor holds for likely."""
+    parsed = read_article(html, url=url or "https://example.org/", source=SOURCE.name)
+    if isinstance(parsed, PageRejection):
+        return {}
     clean = clean_article(parsed, prompts=load_prompts(), site_rules=None)
+    likely = tuple(block for block in parsed.blocks if block.likelihood >= LEAST_LIKELIHOOD)
+    return describe_article(replace(clean, kept=likely))
+
+
+def describe_article(clean: CleanArticle) -> dict[str, object]:
+    """Return a normalised article's fields as `score.py` reads them."""
+    parsed = clean.parsed
     record = normalise_article(
         clean,
         source=SOURCE,

@@ -14,6 +14,8 @@ from itertools import cycle, islice
 from random import Random
 from typing import Final
 
+from benchmarks.adapters import extract_page, extract_uncleaned
+from benchmarks.extraction import measure
 from benchmarks.generated_sites.generate import (
     GeneratedArticle,
     generate_articles,
@@ -21,6 +23,7 @@ from benchmarks.generated_sites.generate import (
     render_page,
 )
 from benchmarks.generated_sites.templates import SITES, SiteTemplate
+from benchmarks.train_blocks import CORPUS, SETS, read_corpus
 from config.prompts import PromptBook, read_prompts
 from config.schema import Learning
 from extract.article.read import read_article
@@ -49,6 +52,8 @@ def main() -> None:
     prompts = read_prompts()
     print_quality(prompts)
     print_cleaning_cost(prompts)
+    if CORPUS.is_dir():
+        print_effect_on_corpus()
     size = QUICK_SOURCE if chosen.quick else LARGE_SOURCE
     # a process of its own, so that its peak memory is learning's alone
     subprocess.run([sys.executable, "-m", "benchmarks.cleaning", "--learn", str(size)], check=True)
@@ -74,6 +79,15 @@ def print_quality(prompts: PromptBook) -> None:
         f"honest repeats lost {counts['honest lost']}, "
         f"paragraphs lost {counts['body lost']} of {counts['paragraphs']}, rejected {counts['rejected']}"
     )
+
+
+def print_effect_on_corpus() -> None:
+    """Print the scores of real pages as the extractor leaves them and as page rules and prompts do."""
+    for name in SETS:
+        pages = list(read_corpus(CORPUS, (name,)))
+        print(f"{name}: {len(pages)} pages")
+        print(measure("extracted", extract_uncleaned, pages))
+        print(measure("cleaned", extract_page, pages), flush=True)
 
 
 def learn_from(pages: Sequence[ParsedArticle], site: SiteTemplate) -> SiteRules:
