@@ -90,13 +90,11 @@ def _doubt_frames(page: Page, clues: Clues, ratings: list[float]) -> list[float]
 
 def _find_comments(page: Page, sizes: list[int]) -> int:
     """Return the place of the heading that announces comments, or the number of lines."""
-    for place, line in enumerate(page.lines):
-        if (
-            len(line.text) < _HEADING_CHARS
-            and _COMMENTS.fullmatch(line.text)
-            and sum(sizes[:place]) > _END_SHARE * sum(sizes)
-        ):
+    passed, most = 0, _END_SHARE * sum(sizes)
+    for place, (line, size) in enumerate(zip(page.lines, sizes, strict=True)):
+        if passed > most and len(line.text) < _HEADING_CHARS and _COMMENTS.fullmatch(line.text):
             return place
+        passed += size
     return len(sizes)
 
 

@@ -14,6 +14,8 @@ _UNLIKELY: Final = 0.3
 def settle_hidden(page: Page, ratings: Sequence[float]) -> tuple[Page, list[float]]:
     """Show a page's hidden lines where they hold most of its likely text, else doubt them."""
     hidden = [page.elements[line.owner].hidden for line in page.lines]
+    if not any(hidden):
+        return page, list(ratings)
     likely = [
         len(line.text) if rating >= 0.5 else 0
         for line, rating in zip(page.lines, ratings, strict=True)
