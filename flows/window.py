@@ -98,5 +98,5 @@ def decide_day(raw: str, source: SourceConfig, *, now: datetime) -> date | None:
         language=source.language,
         country=source.country,
     )
-    decided = decide_published([DateClaim(raw=raw, place=DatePlace.LINK)], context)
+    decided = decide_published((DateClaim(raw=raw, place=DatePlace.LINK),), context)
     return decided.instant_at.astimezone(source.zone).date() if decided else None
