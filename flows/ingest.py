@@ -10,9 +10,11 @@ from prefect.utilities.annotations import quote
 
 from config.read import choose_sources, read_settings, read_sources
 from flows.artifacts import show_run
+from flows.batch import fetch_batch
 from flows.due import ingest_due
 from flows.job import BatchJob
-from flows.steps import RunFailedError, fetch_batch, start_run
+from flows.punctual import wait_for_scheduled_time
+from flows.steps import RunFailedError, start_run
 from flows.task_pool import open_task_pool
 from records.run import BatchResult, RunReport
 
@@ -56,6 +58,8 @@ def ingest(
     """
     settings = read_settings()
     chosen = choose_sources(read_sources(), sources or [])
+    if only_due and now is None:
+        wait_for_scheduled_time()
     run = start_run(settings, now=now, run_id=run_id)
     try:
         report = ingest_due(chosen, run, map_in_tasks, only_due=only_due)

@@ -7,8 +7,9 @@ from config.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import SourceConfig
 from extract.article.read import EXTRACTOR_VERSION, read_article, read_plain_text
+from flows.batch import open_fetcher
 from flows.job import Run
-from flows.steps import RunFailedError, open_fetcher
+from flows.steps import RunFailedError
 from load.lake import open_lake
 from load.site_rules import RulesStore
 from records.addresses import normalise_url

@@ -13,12 +13,13 @@ from config.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import SourceConfig
 from extract.raw_archive import iterate_raw_pages
+from flows.batch import guard_page, read_page
 from flows.close import close_settlement
 from flows.job import Run
 from flows.refine import RefinedPage, refine_page
 from flows.row_changes import FieldChange, find_changes, read_rows
 from flows.settle import Settlement, learn_rules, refuse_page, split_repeats
-from flows.steps import guard_page, publish_articles, read_page
+from flows.steps import publish_articles
 from load.lake import Lake, open_lake
 from load.ledger import Ledger, LedgerEntry, open_ledger
 from load.partitions import take_day

@@ -1,18 +1,14 @@
 """Sources in, a published lake and closed books out: the one sequence of all stages, without Prefect."""
 
 import secrets
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from config.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import Settings, SourceConfig
-from extract.article.read import read_article
 from extract.discover.discover import discover_links
-from extract.fetch.fetcher import Fetcher
-from extract.raw_archive import SegmentWriter
+from flows.batch import fetch_batch, guard_page, open_fetcher
 from flows.close import Close, close_settlement
 from flows.job import BatchJob, Run
 from flows.plan import cut_batches, plan_source
@@ -26,18 +22,9 @@ from load.ledger import Ledger, open_ledger
 from load.publish import PublishReport, publish
 from load.url_states import publish_url_states
 from records.links import Discovery
-from records.outcome import (
-    PageEnd,
-    PageRejection,
-    RejectedPage,
-    RejectReason,
-    SourceBooks,
-    Stage,
-)
-from records.pages import FetchFailure, NotModified, RawPage, RawRef, Validators
-from records.run import BatchResult, ReadPage, RefusedPage, RunReport, SourcePlan
+from records.outcome import PageEnd, RejectReason, SourceBooks
+from records.run import BatchResult, RunReport, SourcePlan
 
-Answer = TypeVar("Answer")
 MapBatches = Callable[[Sequence[BatchJob]], list[BatchResult]]
 Discover = Callable[[SourceConfig], Discovery]
 
@@ -149,96 +136,6 @@ def discover_source(source: SourceConfig, run: Run) -> Discovery:
     """Read a source's list pages, feeds and sitemaps."""
     with open_fetcher(run) as fetcher:
         return discover_links(source, lambda link: fetcher.fetch(link, source=source))
-
-
-def open_fetcher(run: Run) -> Fetcher:
-    """Return a fetcher that shares its pace with every process of this machine."""
-    return Fetcher(user_agent=run.user_agent, pace_dir=run.pace_dir, clock=run.read_clock)
-
-
-def fetch_batch(job: BatchJob) -> BatchResult:
-    """Fetch, archive and read one batch; its segment is durable when this returns.
-
-    Every planned page stands in the result exactly once.
-    """
-    source, run = job.source, job.run
-    read: list[ReadPage] = []
-    refused: list[RefusedPage] = []
-    unmodified: list[NotModified] = []
-    failures: list[FetchFailure] = []
-    with (
-        open_fetcher(run) as fetcher,
-        SegmentWriter(
-            run.settings.lake,
-            source=source.name,
-            run_id=run.run_id,
-            batch=job.batch.number,
-            started_at=run.started_at,
-        ) as segment,
-    ):
-        for planned in job.batch.pages:
-            answer = fetcher.fetch(planned.link, source=source, validators=planned.validators)
-            if isinstance(answer, RawPage):
-                page = read_page(answer, segment.append(answer), source)
-                (read if isinstance(page, ReadPage) else refused).append(page)  # type: ignore[arg-type]
-            elif isinstance(answer, NotModified):
-                unmodified.append(answer)
-            else:
-                failures.append(answer)
-            WATCH.get().advance(source.name)
-    return BatchResult(
-        source=source.name,
-        read=tuple(read),
-        refused=tuple(refused),
-        unmodified=tuple(unmodified),
-        failures=tuple(failures),
-    )
-
-
-def read_page(page: RawPage, ref: RawRef, source: SourceConfig) -> ReadPage | RefusedPage:
-    """Read one archived page."""
-    validators = Validators(etag=page.header("etag"), last_modified=page.header("last-modified"))
-    parsed = guard_page(
-        lambda: read_article(
-            page.body,
-            url=page.final_url,
-            source=source.name,
-            content_type=page.header("content-type"),
-            selectors=source.selectors,
-            link=page.link,
-        )
-    )
-    if not isinstance(parsed, PageRejection):
-        return ReadPage(
-            link=page.link,
-            fetched_at=page.fetched_at,
-            raw_ref=ref,
-            validators=validators,
-            parsed=parsed,
-        )
-    return RefusedPage(
-        link=page.link,
-        validators=validators,
-        rejected=RejectedPage(
-            source=source.name,
-            url=page.link.url,
-            reason=parsed.reason,
-            stage=parsed.stage,
-            detail=parsed.detail,
-            fetched_at=page.fetched_at,
-            raw_ref=ref,
-        ),
-    )
-
-
-def guard_page(work: Callable[[], Answer | PageRejection]) -> Answer | PageRejection:
-    """Do the pure work on one page; a bug in it costs that page, with its traceback, and no other."""
-    try:
-        return work()
-    except Exception:  # noqa: BLE001 - the one net of the project: a page that meets a bug is recorded, not lost
-        return PageRejection(
-            reason=RejectReason.UNEXPECTED, stage=Stage.EXTRACT, detail=traceback.format_exc()
-        )
 
 
 def publish_settlements(
