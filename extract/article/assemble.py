@@ -1,11 +1,15 @@
 """A page read and its region in, the ParsedArticle with all its claims out."""
 
+from collections.abc import Sequence
+
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.article.blocks import build_blocks
 from extract.article.bylines import find_authors, read_names
 from extract.article.date_claims import find_dates
 from extract.article.head import Head, choose_language, resolve_address
+from extract.article.origin import find_origin
+from extract.article.paywall import find_paywall
 from extract.article.reading import Reading
 from extract.article.region import Region
 from extract.article.selected import select_text
@@ -14,6 +18,7 @@ from extract.article.structured import Structured
 from records.article import DateClaim, DatePlace, DateRole, ParsedArticle
 
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+_LINES_BEHIND = 4
 _LINES_BEFORE_HEADLINE = 6
 _LINES_AFTER_HEADLINE = 14
 
@@ -21,8 +26,18 @@ _LINES_AFTER_HEADLINE = 14
 def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region) -> ParsedArticle:
     """Gather the blocks of the region and every claim the page makes about its article."""
     head, structured, selectors = reading.head, reading.structured, reading.selectors
+    lines = [line.text for line in reading.page.lines]
     around = list_lines_around(reading, region)
     selected = select_text(parser, selectors.authors)
+    origin_name, origin_url = find_origin(
+        parser,
+        head=head,
+        structured=structured,
+        url=reading.url,
+        lines=lines,
+        headline=reading.headline,
+        region=(region.first, region.last),
+    )
     return ParsedArticle(
         source=reading.source,
         url=reading.url,
@@ -33,7 +48,7 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
         authors=tuple(read_names(selected))
         if selected
         else find_authors(parser, head=head, structured=structured, lines=around),
-        dates=_list_dates(parser, reading, region),
+        dates=_list_dates(parser, reading, region, lines),
         section=select_text(parser, selectors.section)
         or structured.section
         or head.find("article:section", "og:article:section", "parsely-section", "section"),
@@ -42,7 +57,14 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
         image_url=resolve_address(reading.url, head.find(*_IMAGES) or structured.image),
         site_name=head.find("og:site_name", "application-name", "al:ios:app_name"),
         publisher=structured.publisher,
-        paywalled=structured.free is False,
+        origin_name=origin_name,
+        origin_url=origin_url,
+        paywalled=find_paywall(
+            head,
+            structured,
+            lines=lines[region.first : region.last + _LINES_BEHIND],
+            body_chars=len(reading.body),
+        ),
     )
 
 
@@ -54,14 +76,14 @@ def list_lines_around(reading: Reading, region: Region) -> list[str]:
 
 
 def _list_dates(
-    parser: LexborHTMLParser, reading: Reading, region: Region
+    parser: LexborHTMLParser, reading: Reading, region: Region, lines: Sequence[str]
 ) -> tuple[DateClaim, ...]:
     claims = find_dates(
         parser,
         head=reading.head,
         structured=reading.structured,
         url=reading.url,
-        lines=[line.text for line in reading.page.lines],
+        lines=lines,
         headline=reading.headline,
         region=(region.first, region.last),
     )

@@ -55,6 +55,8 @@ class Structured:
     publisher: str | None = None
     language: str | None = None
     free: bool | None = None
+    origin_name: str | None = None
+    origin_url: str | None = None
 
 
 def read_structured(parser: LexborHTMLParser) -> Structured:
@@ -125,7 +127,11 @@ def _describe(
 ) -> Structured:
     publisher = next(iter(_list_names(item.get("publisher"), named)), None)
     free = item.get("isAccessibleForFree")
+    # an object is a work the article speaks of, such as a study
+    origin = item.get("isBasedOn") or item.get("isBasedOnUrl")
     return Structured(
+        origin_name=next(iter(_list_names(item.get("sourceOrganization"), named)), None),
+        origin_url=origin if isinstance(origin, str) else None,
         headline=fold_text(item.get("headline")) or fold_text(item.get("name")),
         description=fold_text(item.get("description")),
         authors=tuple(_list_names(item.get("author") or item.get("creator"), named)),
@@ -134,7 +140,7 @@ def _describe(
         body=_read_text(item.get("articleBody")) or _read_text(item.get("reviewBody")),
         section=next(iter(_list_strings(item.get("articleSection"))), None),
         keywords=tuple(_split_keywords(item.get("keywords"))),
-        image=_find_image(item.get("image"), named),
+        image=_find_address(item.get("image"), named),
         publisher=publisher or _find_publisher(items),
         language=fold_text(item.get("inLanguage")),
         free=None if free is None else str(free).lower() not in {"false", "no", "0"},
@@ -179,7 +185,7 @@ def _list_names(value: object, named: Mapping[str, Mapping[str, Any]]) -> Iterat
                 yield text
 
 
-def _find_image(value: object, named: Mapping[str, Mapping[str, Any]]) -> str | None:
+def _find_address(value: object, named: Mapping[str, Mapping[str, Any]]) -> str | None:
     first = value[0] if isinstance(value, list) and value else value
     if isinstance(first, dict):
         if not first.get("url") and isinstance(first.get("@id"), str):

@@ -23,6 +23,7 @@ from transform.normalise.language import (
     read_claimed_region,
     read_language_claim,
 )
+from transform.normalise.origin import decide_origin
 from transform.normalise.text import fold_line, fold_optional, make_body
 
 
@@ -65,6 +66,12 @@ def normalise_article(
     modified = decide_modified(claims, context, published=published)
     section, tags = normalise_section(parsed.section), normalise_tags(parsed.tags)
     signed = decide_authors(parsed.authors, clean.byline, outlets=(parsed.site_name, source.name))
+    origin_name, origin_url = decide_origin(
+        parsed.origin_name,
+        parsed.origin_url,
+        url=url,
+        own_names=(parsed.site_name, parsed.publisher, source.name),
+    )
     meaning = _Meaning(
         title=title,
         standfirst=_decide_standfirst(parsed, title),
@@ -84,8 +91,8 @@ def normalise_article(
         section=section,
         tags=tags,
         image_url=resolve_link(url, parsed.image_url),
-        origin_name=fold_optional(parsed.origin_name),
-        origin_url=resolve_link(url, parsed.origin_url),
+        origin_name=origin_name,
+        origin_url=origin_url,
         paywalled=parsed.paywalled,
     )
     return ArticleRecord(

@@ -53,7 +53,7 @@ PARSED = ParsedArticle(
     image_url="/img/1.jpg",
     site_name="Sample",
     origin_name=" Rossiyskaya Gazeta ",
-    origin_url="https://example.net/a.html",
+    origin_url="https://gazette.test/a.html",
 )
 CLEAN = CleanArticle(
     parsed=PARSED,
@@ -98,7 +98,7 @@ def test_a_cleaned_article_becomes_its_row():
     assert (row.language, row.country) == ("en", "BY")
     assert (row.section, row.tags) == ("Society", ("bridge", "council"))
     assert row.image_url == "https://example.org/img/1.jpg"
-    assert (row.origin_name, row.origin_url) == ("Rossiyskaya Gazeta", "https://example.net/a.html")
+    assert (row.origin_name, row.origin_url) == ("Rossiyskaya Gazeta", "https://gazette.test/a.html")
     assert (row.revision, row.rules_version, row.extractor_version, row.raw_ref) == (
         1,
         "3f9a",
