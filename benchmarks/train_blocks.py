@@ -7,10 +7,7 @@ python -m benchmarks.train_blocks --held-out     # write the model that never sa
 import argparse
 import gzip
 import json
-import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,48 +18,25 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.train_labels import is_cut_short, label_lines
 from benchmarks.train_trees import train_trees
-from extract.article.clues import Clues, find_clues
+from benchmarks.train_words import Sample, count_words, learn_lexicon
+from extract.article.clues import find_clues
 from extract.article.context import CONTEXT_FEATURES, measure_context
 from extract.article.copies import find_copies
 from extract.article.decode import recode_page
 from extract.article.features import list_features, measure_lines
 from extract.article.head import read_head
 from extract.article.line_model import MODEL_FILE, Lexicon, Trees, write_trees
-from extract.article.naming import read_naming
 from extract.article.outline import outline_page
 from extract.article.structured import read_structured
-from extract.article.text_features import LONG_CHARS, split_lines
-from extract.article.walk import Page, walk_page
+from extract.article.walk import walk_page
 
 Floats = NDArray[np.float64]
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "shared" / "corpus"
 MODEL = HERE.parent / "extract" / "article" / MODEL_FILE
 SETS = ("news", "web_articles", "multilingual_snippets")
-FOLDS = 5
 HELD_OUT_FOLD = 0
-# a word must occur on so many hosts before it is believed: no site's own words
-NAME_HOSTS = 6
-WORD_HOSTS = 8
-PRIOR = 0.35
 BORDER = 0.42
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """One page of the corpus, walked and labelled."""
-
-    host: str
-    page: Page
-    clues: Clues
-    labels: Floats
-    weights: Floats
-    whole_truth: bool
-
-    @property
-    def fold(self) -> int:
-        """The fold of the page's host: fixed for ever by its name."""
-        return zlib.crc32(self.host.encode()) % FOLDS
 
 
 def read_corpus(
@@ -103,74 +77,6 @@ def make_sample(truth: Mapping[str, Any], body: bytes) -> Sample | None:
         weights=weights,
         whole_truth=bool(truth.get("body")),
     )
-
-
-Shares = tuple[str, dict[str, float], dict[str, float]]
-
-
-def count_words(sample: Sample) -> Shares:
-    """Return the host, and for each naming word and text word the share of the article near it."""
-    return (
-        sample.host,
-        _share_by_name(sample) if sample.whole_truth else {},
-        _share_by_word(sample),
-    )
-
-
-def learn_lexicon(counted: Iterable[Shares]) -> Lexicon:
-    """Average the pages' shares, each host counting once."""
-    names: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    words: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for host, by_name, by_word in counted:
-        for word, share in by_name.items():
-            names[word][host].append(share)
-        for word, share in by_word.items():
-            words[word][host].append(share)
-    return Lexicon(names=_find_odds(names, NAME_HOSTS), words=_find_odds(words, WORD_HOSTS))
-
-
-def _share_by_name(sample: Sample) -> dict[str, float]:
-    elements = sample.page.elements
-    held: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for line, label in zip(sample.page.lines, sample.labels, strict=True):
-        index, size = line.owner, min(len(line.text), 300) ** 0.5
-        while index >= 0:
-            held[index][int(label)] += size
-            index = elements[index].parent
-    sums: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for index, (other, article) in held.items():
-        for word in set(read_naming(elements[index].names).words):
-            sums[word][0] += article
-            sums[word][1] += other + article
-    return {word: article / total for word, (article, total) in sums.items()}
-
-
-def _share_by_word(sample: Sample) -> dict[str, float]:
-    seen: defaultdict[str, list[float]] = defaultdict(list)
-    words = split_lines([line.text for line in sample.page.lines])
-    for line, found, label, weight in zip(
-        sample.page.lines, words, sample.labels, sample.weights, strict=True
-    ):
-        if weight > 0 and len(line.text) < LONG_CHARS:
-            for word in set(found):
-                seen[word].append(label)
-    return {word: sum(labels) / len(labels) for word, labels in seen.items()}
-
-
-def _find_odds(
-    shares: Mapping[str, Mapping[str, list[float]]], least_hosts: int
-) -> dict[str, float]:
-    odds = {}
-    for word, hosts in sorted(shares.items()):
-        if len(hosts) < least_hosts:
-            continue
-        share = (sum(sum(values) / len(values) for values in hosts.values()) + 4 * PRIOR) / (
-            len(hosts) + 4
-        )
-        value = round(float(np.log(share / (1 - share)) - np.log(PRIOR / (1 - PRIOR))), 2)
-        if abs(value) > 0.3:
-            odds[word] = value
-    return odds
 
 
 def join_rows(

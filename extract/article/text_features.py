@@ -36,13 +36,18 @@ TEXT_FEATURES: Final = [
 _WORD_LIMIT: Final = 30
 # longer lines are judged by their shape, not by their words
 LONG_CHARS: Final = 240
+# no question of the model goes beyond it, and memory is not spent on a book in one line
+_MOST_CHARS: Final = 10_000
 _CAPITAL_CHARS: Final = 80
 
 
 def measure_texts(lines: Sequence[Line], odds: Mapping[str, float]) -> list[NDArray[np.floating]]:
     """Return the columns TEXT_FEATURES; counted over all lines at once, as a text a line costs much more."""
+    chars = np.array([len(line.text) for line in lines])
     texts = [line.text for line in lines]
-    sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    if chars.max() > _MOST_CHARS:
+        texts = [_shorten(text) for text in texts]
+    sizes = np.minimum(chars, _MOST_CHARS)
     ends = np.cumsum(sizes + 1) - 1
     starts = ends - sizes
     # the last line ends like all others, so that every end is a place
@@ -52,9 +57,9 @@ def measure_texts(lines: Sequence[Line], odds: Mapping[str, float]) -> list[NDAr
     spaces = _count(kinds, SPACE, starts, ends) + 1
     odds_mean, odds_least = _weigh_words(texts, odds)
     return [
-        sizes,
+        chars,
         spaces,
-        np.array([line.link_chars for line in lines]) / sizes,
+        np.array([line.link_chars for line in lines]) / chars,
         np.array([line.links for line in lines]),
         _count(kinds, COMMA, starts, ends),
         (last & END) > 0,
@@ -64,6 +69,11 @@ def measure_texts(lines: Sequence[Line], odds: Mapping[str, float]) -> list[NDAr
         odds_mean,
         odds_least,
     ]
+
+
+def _shorten(text: str) -> str:
+    """Return a text's beginning and its last character, no longer than _MOST_CHARS."""
+    return text if len(text) <= _MOST_CHARS else text[: _MOST_CHARS - 1] + text[-1]
 
 
 def _count(kinds: NDArray[np.uint8], bit: int, starts: Integers, ends: Integers) -> Integers:

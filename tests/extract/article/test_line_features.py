@@ -66,6 +66,14 @@ def test_words_and_squeezed_texts_hold_letters_alone(texts):
     assert "\n" not in replace_marks(texts[0])
 
 
+def test_a_book_in_one_line_is_measured_by_its_beginning_and_end():
+    lines = [Line(0, "abc, " * 4_000 + "end."), Line(0, "abc,")]
+    columns = dict(zip(TEXT_FEATURES, measure_texts(lines, WORD_ODDS), strict=True))
+    assert columns["chars"].tolist() == [20_004, 4]
+    assert columns["ends"].tolist() == [True, False]
+    assert columns["commas"].tolist() == [2_000, 1]
+
+
 def test_sums_over_subtrees_are_the_sums_of_their_lines():
     page = walk("<div>a<section>bb<p>ccc</p></section></div><div><ul><li>dddd</ul></div>eeeee")
     outline = outline_page(page)
