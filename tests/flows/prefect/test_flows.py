@@ -3,7 +3,7 @@
 import json
 import time
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 import pytest
@@ -13,6 +13,7 @@ from prefect.client.schemas.filters import (
     FlowRunFilter,
     FlowRunFilterName,
 )
+from prefect.runtime import flow_run
 
 from config.read import choose_sources, read_settings, read_sources
 from flows.artifacts import PUBLISHED
@@ -96,6 +97,12 @@ def test_a_second_run_of_a_schedule_has_nothing_to_do(sample, client):
     assert first.books
     assert second.books == ()
     assert "sample: done at" in second.skipped[0]
+
+
+def test_a_run_that_prefect_begins_too_early_works_in_its_own_window(sample, client, monkeypatch):
+    due_at = datetime.now(UTC) + timedelta(seconds=2)
+    monkeypatch.setitem(flow_run.FIELDS, "scheduled_start_time", lambda: due_at)
+    assert ingest(sources=["sample"], only_due=True).started_at >= due_at
 
 
 def read_home():
