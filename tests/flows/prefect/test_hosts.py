@@ -44,6 +44,7 @@ HASTY_ZOMBIE_SECONDS = 35
 
 pytestmark = [
     pytest.mark.s3,
+    pytest.mark.soak,
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -316,7 +317,6 @@ def test_a_host_that_dies_in_its_run_costs_nothing(
     check_nothing_lost_or_double(bucket, sites, tmp_path, monkeypatch)
 
 
-@pytest.mark.soak
 def test_after_three_minutes_the_other_host_has_done_the_work(
     hosts, sites, client, bucket, tmp_path, monkeypatch
 ):
@@ -330,7 +330,6 @@ def test_after_three_minutes_the_other_host_has_done_the_work(
     check_nothing_lost_or_double(bucket, sites, tmp_path, monkeypatch)
 
 
-@pytest.mark.soak
 def test_a_backfill_whose_host_died_goes_on_on_the_other(hosts, sites, client, bucket):
     keep_automations(client)
     request = {"source": "north0", "start": "2022-01-01", "end": "2022-01-31"}
