@@ -5,6 +5,8 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from records.row import DatePrecision
+
 HASHED_COLUMNS = (
     "title",
     "standfirst",
@@ -48,11 +50,15 @@ def hash_content(
     rules read it (extractor_version, rules_version), the wording and provenance of the date
     (published_raw may say "2 hours ago"), modified_at (sites renew it when nothing has changed),
     language_confidence, and what follows from the text (text, word_count, char_count).
+    A `published_at` of the precision "relative" does not count: "2 hours ago" is counted back from
+    the fetch, so it moves with every fetch of one and the same page.
     A naive `published_at` raises ValueError: its instant is unknown.
     """
     if published_at is not None and published_at.tzinfo is None:
         raise ValueError("published_at must be aware")
-    instant = published_at and published_at.astimezone(UTC).isoformat(timespec="microseconds")
+    moves = published_precision == DatePrecision.RELATIVE
+    dated = None if moves else published_at
+    instant = dated and dated.astimezone(UTC).isoformat(timespec="microseconds")
     meaning = [
         title,
         standfirst,

@@ -14,6 +14,7 @@ class DatePrecision(StrEnum):
     SECOND = "second"
     MINUTE = "minute"
     DAY = "day"
+    RELATIVE = "relative"
 
 
 class ZoneFrom(StrEnum):
@@ -81,7 +82,7 @@ class ArticleRecord:
         "The date of publication as the page wrote it.", "2022-01-10T15:47:00+03:00"
     )
     published_precision: str | None = describe(
-        "How exactly the page states it: second, minute or day (then published_at is that day's start in the zone used).",
+        'How exactly the page states it: second, minute, day (then published_at is that day\'s start in the zone used) or relative ("2 hours ago", counted back from the fetch).',
         "second",
         low_cardinality=True,
     )

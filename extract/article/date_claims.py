@@ -6,7 +6,13 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from extract.article.date_lines import MODIFIED_WORDS, find_line_dates, read_line
+from extract.article.date_lines import (
+    DISTANCE,
+    MODIFIED_WORDS,
+    find_line_dates,
+    find_line_distances,
+    read_line,
+)
 from extract.article.head import Head
 from extract.article.structured import Structured
 from records.article import DateClaim, DatePlace, DateRole
@@ -114,12 +120,16 @@ def find_dates(
     if silent and not any(claim.place is DatePlace.BYLINE for claim in seen):
         seen += _list_dated(parser)
     claims += seen
+    if not claims:
+        claims += find_line_distances(lines, headline=headline, region=region)
     return tuple(dict.fromkeys(filter(_may_be_read, claims)))[:_MAX_CLAIMS]
 
 
 def _may_be_read(claim: DateClaim) -> bool:
-    """Tell whether a text is short enough and holds a digit."""
-    return len(claim.raw) <= _MAX_RAW_CHARS and any(map(str.isdigit, claim.raw))
+    """Tell whether a text is short enough and holds a digit, or a day's name such as "yesterday"."""
+    if len(claim.raw) > _MAX_RAW_CHARS:
+        return False
+    return any(map(str.isdigit, claim.raw)) or DISTANCE.search(claim.raw) is not None
 
 
 def _list_structured(structured: Structured) -> Iterator[DateClaim]:

@@ -57,6 +57,11 @@ _PUBLISHED_BEHIND: Final = re.compile(
 _APART: Final = re.compile(r"\s?[|•·●/»→]\s?|\s[-–—]\s")
 # what parts a date from the sentence that it opens
 _DATELINE_END: Final = re.compile(r"""\s?[)\]:–—|.,„“"«/-]""")
+DISTANCE: Final = re.compile(
+    r"\b(?:ago|yesterday|gestern|ayer|ieri|ontem|gisteren|wczoraj|вчера|учора|назад|тому|geleden|sedan|siden|temu|önce|lalu)\b"
+    r"|\b(?:vor|il y a|hace|há)\s\d|\d\s?(?:分|時間|小时|小時|日|天)前|\d\s?(?:분|시간|일)\s?전",
+    re.IGNORECASE,
+)
 _RANGE: Final = re.compile(r"\s?(?:[–—-]|bis|to|al)\s?\d{1,2}\s?[./]")
 _LONGEST_SHORT: Final = 160
 _LONGEST_OPENING: Final = 60
@@ -97,6 +102,18 @@ def find_line_dates(
             yield from (replace(claim, place=where) for claim in claims)
             if told == _MOST_FAR:
                 return
+
+
+def find_line_distances(
+    lines: Sequence[str], *, headline: int | None, region: tuple[int, int]
+) -> Iterator[DateClaim]:
+    """Yield what short lines near the headline tell as a distance from now: "2 hours ago"."""
+    for place in _list_near_places(lines, headline, region[0]):
+        if len(lines[place]) > _LONGEST_OPENING:
+            continue
+        for piece in _APART.split(lines[place]):
+            if DISTANCE.search(piece):
+                yield DateClaim(raw=piece.strip(), place=DatePlace.BYLINE)
 
 
 def _list_dated_places(lines: Sequence[str]) -> dict[int, None]:

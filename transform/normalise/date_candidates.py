@@ -138,7 +138,9 @@ def _place_in_time(
         stated_at=stated_at,
         instant_at=instant_at,
         raw=claim.raw,
-        precision=reading.precision,
+        precision=DatePrecision.RELATIVE
+        if isinstance(reading, RelativeReading)
+        else reading.precision,
         place=claim.place,
         zone_from=zone_from,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.article.date_lines import find_line_dates
+from extract.article.date_lines import find_line_dates, find_line_distances
 
 TEXT = "The council of the harbour town decided that the ferry keeps running through the winter, and nobody in the hall objected to it when the mayor asked whether anybody would."
 FRAME = ["Bay Gazette", "Home", "News", "Sport", "Weather"] * 5
@@ -82,3 +82,21 @@ def test_far_from_the_headline_a_line_must_say_what_its_date_is():
 
 def test_a_date_that_signs_the_article_counts_where_nothing_else_does():
     assert list_claims(end=["Ann Lee", "April 8, 2024"]) == [("April 8, 2024", "text", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Ann Lee • 2 hours ago • 5 min read", ["2 hours ago"]),
+        ("vor 3 Stunden", ["vor 3 Stunden"]),
+        ("2 часа назад", ["2 часа назад"]),
+        ("3時間前", ["3時間前"]),
+        ("Yesterday, 15:47", ["Yesterday, 15:47"]),
+        ("5 min read", []),
+        ("8 April", []),
+    ],
+)
+def test_a_distance_from_now_is_told_by_its_words(line, told):
+    lines = ["Ferry keeps running", line, TEXT, TEXT]
+    found = find_line_distances(lines, headline=0, region=(0, 3))
+    assert [claim.raw for claim in found] == told

@@ -98,7 +98,10 @@ def test_a_cleaned_article_becomes_its_row():
     assert (row.language, row.country) == ("en", "BY")
     assert (row.section, row.tags) == ("Society", ("bridge", "council"))
     assert row.image_url == "https://example.org/img/1.jpg"
-    assert (row.origin_name, row.origin_url) == ("Rossiyskaya Gazeta", "https://gazette.test/a.html")
+    assert (row.origin_name, row.origin_url) == (
+        "Rossiyskaya Gazeta",
+        "https://gazette.test/a.html",
+    )
     assert (row.revision, row.rules_version, row.extractor_version, row.raw_ref) == (
         1,
         "3f9a",
@@ -245,3 +248,21 @@ def test_no_page_raises_and_every_instant_is_utc(parsed, byline, dateline, zone)
     )
     assert row.published_raw is None or row.published_raw in {claim.raw for claim in parsed.dates}
     assert row == normalise(clean, source=source, fetched_at=FETCHED_AT.astimezone(zone))
+
+
+@pytest.mark.parametrize("raw", ["2 hours ago", "yesterday"])
+def test_a_distance_from_now_makes_no_new_revision_of_a_page_fetched_again(raw):
+    claims = (DateClaim(raw=raw, place=DatePlace.BYLINE),)
+    first = normalise(with_parsed(dates=claims))
+    again = normalise(with_parsed(dates=claims), fetched_at=FETCHED_AT + timedelta(days=2))
+    assert again.published_at > first.published_at
+    assert first.published_precision == "relative"
+    assert again.content_hash == first.content_hash
+
+
+def test_a_stated_date_that_changes_is_a_new_revision():
+    first, other = (
+        normalise(with_parsed(dates=(DateClaim(raw=raw, place=DatePlace.META),)))
+        for raw in ("2022-01-10", "2022-01-11")
+    )
+    assert other.content_hash != first.content_hash

@@ -227,12 +227,12 @@ def test_the_reading_that_lies_in_the_future_is_none():
 def test_relative_dates_count_back_from_the_fetch():
     hours = decide(claim("2 hours ago", "byline", "unknown"))
     assert hours.instant_at == datetime(2024, 6, 1, 10, 0, tzinfo=UTC)
-    assert (hours.precision, hours.zone_from) == (DatePrecision.MINUTE, ZoneFrom.CLAIM)
+    assert (hours.precision, hours.zone_from) == (DatePrecision.RELATIVE, ZoneFrom.CLAIM)
     days = decide(
         claim("3 days ago", "byline", "unknown"), zone="Europe/Minsk", zone_from=ZoneFrom.SOURCE
     )
     assert days.instant_at == datetime(2024, 5, 28, 21, 0, tzinfo=UTC)
-    assert (days.precision, days.zone_from) == (DatePrecision.DAY, ZoneFrom.SOURCE)
+    assert (days.precision, days.zone_from) == (DatePrecision.RELATIVE, ZoneFrom.SOURCE)
     named = decide(
         claim("yesterday, 15:47", "byline", "unknown"),
         zone="Europe/Minsk",
