@@ -9,11 +9,12 @@ from pydantic import HttpUrl
 from config.prompts import PromptBook, read_prompts
 from config.schema import Limits, SourceConfig
 from extract.article.read import EXTRACTOR_VERSION, read_article
-from records.article import CleanArticle
+from records.article import CleanArticle, ParsedArticle
 from records.outcome import PageRejection
 from records.pages import RawRef
 from transform.boilerplate.clean import clean_article
 from transform.boilerplate.unlikely import LEAST_LIKELIHOOD
+from transform.normalise.agency import name_agency
 from transform.normalise.article import describe_date_context, normalise_article
 from transform.normalise.dates import decide_modified, decide_published
 
@@ -31,7 +32,8 @@ def load_prompts() -> PromptBook:
 def extract_page(html: bytes, url: str) -> dict[str, object]:
     """Return title, body, authors and date of one page, as `score.py` reads them.
 
-    A rejected page has none of them. An article that only an agency signs has it as its author.
+    A rejected page has none of them. An article that only an agency signs has it as its author, under
+    the name it signs with.
     """
     parsed = read_article(html, url=url or "https://example.org/", source=SOURCE.name)
     if isinstance(parsed, PageRejection):
@@ -72,6 +74,13 @@ def describe_article(clean: CleanArticle) -> dict[str, object]:
     return {
         "title": record.title,
         "body": "\n".join(record.paragraphs),
-        "authors": list(record.authors) or ([record.agency] if record.agency else []),
+        "authors": list(record.authors) or list_signing_agency(parsed, record.agency),
         "date": told.stated_at.isoformat() if told else None,
     }
+
+
+def list_signing_agency(parsed: ParsedArticle, agency: str | None) -> list[str]:
+    """Return the agency as the page's authors name it, else under its usual name."""
+    if agency is None:
+        return []
+    return [name for name in parsed.authors if name_agency(name) == agency] or [agency]

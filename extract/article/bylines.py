@@ -43,9 +43,10 @@ _ROLE_TAIL: Final = re.compile(
     r"director|professor|ceo|cto|founder|co-?founder|manager|strategist|specialist|expert|author|redakteur(?:in)?|redaktion)\b.*$",
     re.IGNORECASE,
 )
+_HOUSE_TAIL: Final = re.compile(r"\s(?:editorial )?(?:board|team|staff)\W*$", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
-    r"^\d|@|://|www\.|\.(?:com|org|net|de|fr|co|io)$|\d{3}|[?!…=<>{}]|^(?:uhr|updated|published|posted|subscribe|follow|view|read|comments?|share|about|"
-    r"author|authors|privacy|contact|show|more|bio|null|undefined|none|admin|administrator|webmaster|user|guest|editor|anonymous|unknown|"
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|^\w+ by$|^\w+(?:\.\w+){3,}$|^\d|@|://|www\.|\.(?:com|org|net|de|fr|co|io)$|\d{3}|[?!…=<>{}]|^(?:uhr|updated|published|posted|subscribe|follow|view|read|comments?|share|about|"
+    r"author|authors|privacy|contact|show|more|this|bio|null|undefined|none|admin|administrator|webmaster|user|guest|editor|anonymous|unknown|"
     r"no|in|on|name|email|website|beitrag|full bio|insights|meet|alles|stand|facebook|twitter|the|by|von|staff|staff writer|advertisement|sponsored|source|photo|image|written|"
     r"kommentare?|antworten|teilen)\b",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ _NO_NAME: Final = re.compile(
 _ROLE: Final = re.compile(
     r"^(?:(?:senior|staff|chief|deputy|managing|contributing|associate|assistant|executive|lead|freelance|special)\s+)*(?:staff|reporter|editors?|writer|"
     r"correspondent|columnist|journalist(?:in)?|redakteur(?:in)?|contributor|producer|photographer|analyst|director|professor|ceo|founder|co-?founder|manager|desk|bureau|"
-    r"phd|ph\.?d|md|m\.d|do|mba|rd|rdn|esq|jr|sr|for|special to|special|of)\b",
+    r"(?:phd|ph\.?d|md|m\.d|do|mba|rd|rdn|esq)(?=\W*$)|jr|sr|for|special to|special|of)\b",
     re.IGNORECASE,
 )
 _META_NAMES: Final = (
@@ -166,7 +167,7 @@ def read_names(claim: str) -> list[str]:
         text = f"{first.strip()} {last.strip()}" if _ROLE.search(first.strip()) is None else text
     names: list[str] = []
     for part in _SPLIT.split(text):
-        name = _ROLE_TAIL.sub("", _TAIL.sub("", _BY.sub("", part.strip())))
+        name = _trim_role(_TAIL.sub("", _BY.sub("", part.strip())))
         name = name.strip(" .,:;|-–—()[]\"'“”*/")
         if is_name(name):
             names.append(name)
@@ -174,6 +175,12 @@ def read_names(claim: str) -> list[str]:
             # what follows a name with its role or date is no further name
             break
     return names
+
+
+def _trim_role(name: str) -> str:
+    """Return a name without the role behind it; "Harbour Staff" and "Editorial Board" are whole names."""
+    bare = _ROLE_TAIL.sub("", name)
+    return bare if " " in bare.strip() and not _HOUSE_TAIL.search(name) else name
 
 
 def is_name(text: str) -> bool:

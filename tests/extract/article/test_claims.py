@@ -101,6 +101,13 @@ def test_headlines_are_alike_by_their_words():
         ("desk@bay.example", []),
         ("May", []),
         ("12 comments", []),
+        ("Harbour Staff", ["Harbour Staff"]),
+        ("Bay Post Editorial Board", ["Bay Post Editorial Board"]),
+        ("Md Karim Hossain", ["Md Karim Hossain"]),
+        ("Alena Novik, MD", ["Alena Novik"]),
+        ("Sat", []),
+        ("Text by", []),
+        ("page.head.extra.author", []),
     ],
 )
 def test_names_are_read_without_roles_dates_and_addresses(byline, names):
