@@ -51,6 +51,11 @@ def split_sentences(text: str, folded: str | None = None) -> Iterator[Sentence]:
     yield from read_sentence(text, start, len(text), folded if start == 0 else None)
 
 
+def is_one_sentence(text: str) -> bool:
+    """Return whether no sentence can end before the end of a line."""
+    return _END_SIGNS.search(text, 0, len(text) - 1) is None
+
+
 def read_sentence(
     text: str, start: int, stop: int, folded: str | None = None
 ) -> Iterator[Sentence]:

@@ -1,12 +1,13 @@
-"""The patterns of one language in; one matcher for folded lines out."""
+"""The patterns of one language or more in; one matcher for folded lines out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from config.folding import Sentence
-from config.pattern_index import PatternIndex
+from config.pattern_index import PatternIndex, build_index
 from config.request_matcher import RequestMatcher
 
 CONTENT: Final = "content"
@@ -27,19 +28,24 @@ class Beside(Enum):
     REQUEST = "request"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LineMatcher:
-    """All patterns of one language.
+    """All patterns of one language, or of those that a line may be in.
 
     `sentences` are prompts and what may stand beside them, `meanings` what each of them is;
     `labels` go by their kinds, one of which is CONTENT: what repeats honestly.
     """
 
-    language: str
     sentences: PatternIndex
     meanings: Mapping[str, PromptMatch | Beside]
     labels: PatternIndex
-    requests: RequestMatcher
+    requests: tuple[RequestMatcher, ...]
+
+    def may_ask(self, folded: str, *, freely: bool) -> bool:
+        """Return whether a folded line could be a prompt; most are not, and their words say so."""
+        if self.sentences.may_match(folded):
+            return True
+        return freely and any(one.may_read(folded) for one in self.requests)
 
     def match_prompt(self, sentences: Iterable[Sentence], *, freely: bool) -> PromptMatch | None:
         """Return what a line asks for when every sentence of it asks or leads up to asking.
@@ -65,7 +71,7 @@ class LineMatcher:
     def read_sentence(self, sentence: Sentence, *, freely: bool) -> "PromptMatch | Beside | None":
         """Return what one sentence asks for, that it may stand beside one that does, or None."""
         meaning = self.read_request(sentence, freely=freely)
-        if meaning is None and freely and self.requests.is_beside(sentence):
+        if meaning is None and freely and any(one.is_beside(sentence) for one in self.requests):
             return Beside.REQUEST
         return meaning
 
@@ -76,7 +82,8 @@ class LineMatcher:
             return self.meanings[name]
         if not freely:
             return None
-        kind = self.requests.read(sentence)
+        kinds = (one.read(sentence) for one in self.requests)
+        kind = next((kind for kind in kinds if kind is not None), None)
         return PromptMatch(kind=kind, anywhere=False) if kind is not None else None
 
     def may_be_label(self, kind: str, folded: str) -> bool:
@@ -90,7 +97,6 @@ class LineMatcher:
 
 def build_matcher(
     *,
-    language: str,
     prompts: Iterable[tuple[str, str, bool]],
     leads: Iterable[str],
     labels: Mapping[str, Sequence[str]],
@@ -107,11 +113,25 @@ def build_matcher(
     sentences.extend(("lead", pattern) for pattern in leads)
     by_kind = {**labels, CONTENT: content}
     return LineMatcher(
-        language=language,
-        sentences=PatternIndex(sentences),
+        sentences=build_index(sentences),
         meanings=meanings,
-        labels=PatternIndex(
+        labels=build_index(
             (kind, pattern) for kind, patterns in by_kind.items() for pattern in patterns
         ),
-        requests=requests,
+        requests=(requests,),
+    )
+
+
+# articles of one source are in one or two languages
+@lru_cache(maxsize=32)
+def join_matchers(matchers: tuple[LineMatcher, ...]) -> LineMatcher:
+    """Return one matcher for lines that may be in any of several languages."""
+    meanings: dict[str, PromptMatch | Beside] = {}
+    for matcher in matchers:
+        meanings |= matcher.meanings
+    return LineMatcher(
+        sentences=PatternIndex(one for each in matchers for one in each.sentences.patterns),
+        meanings=meanings,
+        labels=PatternIndex(one for each in matchers for one in each.labels.patterns),
+        requests=tuple(one for each in matchers for one in each.requests),
     )

@@ -14,7 +14,8 @@ from config.pattern_openings import (
 )
 
 # openings whose choice is kept; beyond that the memory begins anew
-_MOST_KEPT: Final = 20_000
+_MOST_KEPT: Final = 5_000
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +42,9 @@ class PatternIndex:
     An article's line begins like hardly any of them, so most lines are done after one look.
     """
 
-    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
-        """Take (name, pattern); several may bear one name."""
-        self._patterns = [
-            read_pattern(name, alternative)
-            for name, pattern in patterns
-            for alternative in split_alternatives(pattern)
-        ]
+    def __init__(self, patterns: Iterable[NamedPattern]) -> None:
+        """Take patterns as build_index reads them; several may bear one name."""
+        self.patterns = tuple(patterns)
         self._by_opening: dict[str, Choice] = {}
 
     def find(self, folded: str) -> str | None:
@@ -61,11 +58,16 @@ class PatternIndex:
     def find_all(self, folded: str) -> frozenset[str]:
         """Return the names of all patterns that match the whole line."""
         size = len(folded)
-        return frozenset(
+        names = [
             one.name
             for one in self._choose(folded).patterns
             if one.least_chars <= size <= one.most_chars and one.pattern.fullmatch(folded)
-        )
+        ]
+        return frozenset(names) if names else _NONE
+
+    def may_match(self, folded: str) -> bool:
+        """Return whether a line, or its first sentence, begins as if any pattern could match it."""
+        return bool(self._choose(folded).patterns)
 
     def may_find(self, name: str, folded: str) -> bool:
         """Return whether a line begins as if a pattern of this name could match it."""
@@ -78,12 +80,21 @@ class PatternIndex:
         if chosen is None:
             opening = level_digits(letters)
             starts = {opening[:size] for size in range(len(opening) + 1)}
-            fitting = [one for one in self._patterns if not starts.isdisjoint(one.openings)]
+            fitting = [one for one in self.patterns if not starts.isdisjoint(one.openings)]
             chosen = Choice(patterns=tuple(fitting), names=frozenset(one.name for one in fitting))
             if len(self._by_opening) >= _MOST_KEPT:
                 self._by_opening.clear()
             self._by_opening[letters] = chosen
         return chosen
+
+
+def build_index(patterns: Iterable[tuple[str, str]]) -> PatternIndex:
+    """Return the index of (name, pattern); each of a pattern's outermost alternatives counts by itself."""
+    return PatternIndex(
+        read_pattern(name, alternative)
+        for name, pattern in patterns
+        for alternative in split_alternatives(pattern)
+    )
 
 
 def read_pattern(name: str, pattern: str) -> NamedPattern:

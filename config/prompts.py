@@ -130,7 +130,6 @@ class LanguagePatterns(Closed):
     def matcher(self) -> LineMatcher:
         """The patterns compiled; most runs need few languages, so each waits until it is asked for."""
         return build_matcher(
-            language=self.language,
             prompts=[
                 (kind, item.pattern, item.where == "anywhere")
                 for kind, items in self.prompts.items()

@@ -27,12 +27,16 @@ class RequestMatcher:
     ourselves: re.Pattern[str]
     opens_clause: bool
 
+    def may_read(self, folded: str) -> bool:
+        """Return whether a folded line names an imperative: without one it holds no request."""
+        return self.first_words is None or not self.first_words.isdisjoint(folded.split())
+
     def read(self, sentence: Sentence) -> str | None:
         """Return what a sentence asks for: an imperative opens a clause, and one of the things is named."""
         folded = sentence.folded
         if folded.count(" ") >= MOST_WORDS:
             return None
-        if self.first_words is not None and self.first_words.isdisjoint(folded.split()):
+        if not self.may_read(folded):
             return None
         if self.opens_clause:
             if not any(map(self.verbs.match, split_clauses(sentence.text))):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.folding import fold_text
-from config.pattern_index import PatternIndex
+from config.pattern_index import build_index
 from config.pattern_openings import split_alternatives
 from config.prompts import read_prompts
 
@@ -21,7 +21,7 @@ COMPILED = {
     language: [(name, re.compile(pattern)) for name, pattern in patterns]
     for language, patterns in PATTERNS.items()
 }
-INDEXES = {language: PatternIndex(patterns) for language, patterns in PATTERNS.items()}
+INDEXES = {language: build_index(patterns) for language, patterns in PATTERNS.items()}
 LINES = sorted(
     fold_text(line)
     for file in BOOK.files
@@ -56,7 +56,7 @@ def test_any_pattern_matches_as_the_regular_expression_does(patterns, data):
     named = [(str(place), pattern) for place, pattern in enumerate(patterns)]
     line = data.draw(st.text(alphabet="ab", max_size=6))
     matching = [name for name, pattern in named if re.fullmatch(pattern, line)]
-    index = PatternIndex(named)
+    index = build_index(named)
     assert index.find(line) == next(iter(matching), None)
     assert index.find_all(line) == set(matching)
     assert all(index.may_find(name, line) for name in matching)

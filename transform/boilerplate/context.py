@@ -13,7 +13,7 @@ from records.article import ParsedArticle, TextBlock
 from records.site_rules import SiteRules, Zone
 from transform.boilerplate.comment_label import Labels, find_comments
 from transform.boilerplate.honest import find_protected
-from transform.boilerplate.language import choose_matchers
+from transform.boilerplate.language import choose_matcher
 from transform.boilerplate.marks import find_marks
 from transform.boilerplate.zones import find_zones, is_long
 
@@ -44,7 +44,7 @@ class Context:
     labels: Labels
     marks: Mapping[int, frozenset[str]]
     zones: Mapping[int, Zone]
-    matchers: tuple[LineMatcher, ...]
+    matcher: LineMatcher
     prompts_version: str
     protected: frozenset[int]
     site_rules: SiteRules | None
@@ -56,12 +56,11 @@ class Context:
 
     def may_lead(self, kind: str, block: TextBlock) -> bool:
         """Return whether a block begins like a label of this kind, whatever follows."""
-        folded = self.lines[block.position]
-        return any(matcher.may_be_label(kind, folded) for matcher in self.matchers)
+        return self.matcher.may_be_label(kind, self.lines[block.position])
 
     def is_part_label(self, kind: str, folded: str) -> bool:
         """Return the same of a part of a line."""
-        return any(kind in matcher.name_labels(folded) for matcher in self.matchers)
+        return kind in self.matcher.name_labels(folded)
 
     def is_marked(self, block: TextBlock, names: frozenset[str]) -> bool:
         """Return whether the block's elements bear one of these names."""
@@ -74,14 +73,14 @@ def build_context(
 ) -> Context:
     """Look at an article once, for all rules."""
     blocks = parsed.blocks
-    matchers = choose_matchers(blocks, parsed.language_claim, prompts)
+    matcher = choose_matcher(blocks, parsed.language_claim, prompts)
     lines = {
         block.position: fold_text(block.text) for block in blocks if len(block.text) <= LINE_CHARS
     }
-    labels = find_labels(lines, matchers)
+    labels = find_labels(lines, matcher)
     title = fold_text(parsed.title or "")
     comments_at = find_comments(blocks, labels)
-    zones = find_zones(blocks, find_long_lines(blocks, lines, title, matchers, comments_at))
+    zones = find_zones(blocks, find_long_lines(blocks, lines, title, matcher, comments_at))
     return Context(
         parsed=parsed,
         title=title,
@@ -92,7 +91,7 @@ def build_context(
         labels=labels,
         marks=find_marks(blocks),
         zones=zones,
-        matchers=matchers,
+        matcher=matcher,
         prompts_version=prompts.version,
         protected=find_protected(
             blocks,
@@ -105,15 +104,10 @@ def build_context(
     )
 
 
-def find_labels(lines: Mapping[int, str], matchers: Sequence[LineMatcher]) -> Labels:
+def find_labels(lines: Mapping[int, str], matcher: LineMatcher) -> Labels:
     """Return the kinds of label that each line is, by position."""
-    labels: dict[int, frozenset[str]] = {}
-    for position, folded in lines.items():
-        for matcher in matchers:
-            kinds = matcher.name_labels(folded)
-            if kinds:
-                labels[position] = labels.get(position, frozenset()) | kinds
-    return labels
+    named = ((position, matcher.name_labels(folded)) for position, folded in lines.items())
+    return {position: kinds for position, kinds in named if kinds}
 
 
 def find_title(
@@ -137,7 +131,7 @@ def find_long_lines(
     blocks: Sequence[TextBlock],
     lines: Mapping[int, str],
     title: str,
-    matchers: Sequence[LineMatcher],
+    matcher: LineMatcher,
     comments_at: int | None,
 ) -> frozenset[int]:
     """Return the positions of blocks as long as a paragraph that are none: headline, prompts, comments."""
@@ -145,17 +139,16 @@ def find_long_lines(
     found.update(
         block.position
         for block in (*blocks[:EDGE_BLOCKS], *blocks[-EDGE_BLOCKS:])
-        if block.position in lines and is_long(block.text) and asks_something(block.text, matchers)
+        if block.position in lines and is_long(block.text) and asks_something(block.text, matcher)
     )
     if comments_at is not None:
         found.update(block.position for block in blocks if block.position >= comments_at)
     return frozenset(found)
 
 
-def asks_something(text: str, matchers: Sequence[LineMatcher]) -> bool:
+def asks_something(text: str, matcher: LineMatcher) -> bool:
     """Return whether a pattern knows every sentence of a line as a prompt."""
-    sentences = split_sentences(text)
-    return any(matcher.match_prompt(sentences, freely=False) for matcher in matchers)
+    return matcher.match_prompt(split_sentences(text), freely=False) is not None
 
 
 def name_site(parsed: ParsedArticle) -> frozenset[str]:

@@ -1,10 +1,10 @@
-"""An article and the book of patterns in; the matchers that could read it out."""
+"""An article and the book of patterns in; the matcher of the languages it could be in out."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from config.folding import fold_text
-from config.line_matcher import LineMatcher
+from config.line_matcher import LineMatcher, join_matchers
 from config.prompts import PromptBook
 from records.article import TextBlock
 from transform.boilerplate.zones import DENSE_SCRIPT
@@ -16,18 +16,17 @@ SAMPLE_CHARS: Final = 300
 NEAR: Final = 0.6
 
 
-def choose_matchers(
+def choose_matcher(
     blocks: Sequence[TextBlock], claim: str | None, prompts: PromptBook
-) -> tuple[LineMatcher, ...]:
-    """Return the matchers of the language the text is in, of the one the page claims, and of English.
+) -> LineMatcher:
+    """Return the matcher of the language the text is in, of the one the page claims, and of English.
 
     The text decides by its commonest words: a page's claim is often its template's, not its own.
     """
     languages = (*guess_languages(blocks, prompts), (claim or "")[:2].lower(), EVERYWHERE)
-    return tuple(
-        prompts.by_language[language].matcher
-        for language in dict.fromkeys(languages)
-        if language in prompts.by_language
+    known = prompts.by_language
+    return join_matchers(
+        tuple(known[language].matcher for language in dict.fromkeys(languages) if language in known)
     )
 
 

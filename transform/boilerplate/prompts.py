@@ -1,8 +1,9 @@
 """Lines that ask the reader to subscribe, follow, install, donate, comment or share are taken out."""
 
+from itertools import chain
 from typing import Final
 
-from config.folding import split_sentences
+from config.folding import fold_text, is_one_sentence, split_sentences
 from config.line_matcher import PromptMatch
 from records.article import CleaningLayer, RemovedBlock, TextBlock
 from records.site_rules import Zone
@@ -55,22 +56,17 @@ def name_prompt(block: TextBlock, context: Context) -> str | None:
 
 def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptMatch | None:
     """Return what a line asks for, in any language the article may be in."""
-    sentences = split_sentences(block.text, context.lines.get(block.position))
+    folded = context.lines.get(block.position) or fold_text(block.text)
+    # what does not begin like a prompt could only lead up to one in a second sentence
+    alone = not freely or is_one_sentence(block.text)
+    if alone and not context.matcher.may_ask(folded, freely=freely):
+        return None
+    sentences = split_sentences(block.text, folded)
     first = next(sentences, None)
     if first is None:
         return None
     second = next(sentences, None)
     if second is None:
-        alone = (matcher.read_request(first, freely=freely) for matcher in context.matchers)
-        return next((one for one in alone if isinstance(one, PromptMatch)), None)
-    # most lines are none of anybody's prompts, and their first sentence says so
-    asking = [
-        matcher
-        for matcher in context.matchers
-        if matcher.read_sentence(first, freely=freely) is not None
-    ]
-    if not asking:
-        return None
-    whole = [first, second, *sentences]
-    matches = (matcher.match_prompt(whole, freely=freely) for matcher in asking)
-    return next((match for match in matches if match is not None), None)
+        match = context.matcher.read_request(first, freely=freely)
+        return match if isinstance(match, PromptMatch) else None
+    return context.matcher.match_prompt(chain((first, second), sentences), freely=freely)
