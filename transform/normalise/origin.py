@@ -23,6 +23,8 @@ def decide_origin(
     owner's where a telling label of one holds one of the other (paper.example, m.paper.example,
     newspaper.de).
     """
+    if not name and not address:
+        return None, None
     own = {_fold_name(own_name) for own_name in own_names if own_name}
     target, page = split_web_address(resolve_link(url, address) or ""), split_web_address(url)
     folded = fold_optional(name)

@@ -11,6 +11,7 @@ from records.row import DatePrecision
 from transform.normalise.date_reading import DateReading
 
 _LONGEST_RAW = 60
+_MOST_WORDS = 7  # more make a sentence
 _AGO = re.compile(
     r"(?:(?:published|posted|updated)\W*)?(\d{1,3}|an?|one)\s*"
     r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)\s+ago\W*",
@@ -45,7 +46,7 @@ def read_unusual_date(raw: str, language: str | None) -> DateReading | RelativeR
     distance is a relative one, anything else lacks a part that would have to be guessed.
     """
     text = " ".join(raw.split())
-    if not text or len(text) > _LONGEST_RAW:
+    if not text or len(text) > _LONGEST_RAW or text.isdecimal() or text.count(" ") >= _MOST_WORDS:
         return None
     if found := _AGO.fullmatch(text):
         count = int(found[1]) if found[1].isdecimal() else 1

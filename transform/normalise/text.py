@@ -42,7 +42,12 @@ def fold_line(text: str) -> str:
 
 def normalise_paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the paragraphs folded, without those that hold nothing."""
-    return tuple(line for line in map(fold_line, texts) if line)
+    lines = tuple(texts)
+    whole = "".join(lines)
+    if whole.isprintable() and "  " not in whole and unicodedata.is_normalized("NFC", whole):
+        # as extraction hands them over; what holds for the whole holds for its parts
+        return tuple(line for text in lines if (line := text.strip(" ")))
+    return tuple(line for line in map(fold_line, lines) if line)
 
 
 def fold_optional(text: str | None) -> str | None:
