@@ -2,7 +2,8 @@
 
 from typing import Final
 
-# what the walk does at a tag; plain numbers, as the walk asks for them at every tag of every page
+# what the walk does at a tag; plain numbers, as the walk asks for them at every tag of every page.
+# INLINE is 0: for most nodes there is nothing to do
 INLINE, BLOCK, LINK, STRONG, CELL, BREAK, SKIP = range(7)
 HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS: Final = (  # noqa: SIM905 - a list of tags reads better as words

@@ -66,9 +66,9 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
     open_nodes: list[LexborNode] = []
     open_roles: list[int] = []
     links = strongs = 0
-    node = root
+    roles, node = ROLES, root
     while True:
-        tag = node.tag
+        tag = node.tag or ""
         if tag == "-text":
             role = INLINE
             text = node.text_content or ""
@@ -82,8 +82,10 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
             elif pieces:
                 pieces.append(" ")
         else:
-            role = ROLES.get(tag or "", INLINE) if node is not root else BLOCK
-            if role in _OPENING:
+            role = roles.get(tag, INLINE) if node is not root else BLOCK
+            if not role:
+                pass
+            elif role in _OPENING:
                 parent = open_indexes[-1]
                 if role == CELL:
                     pen.start_cell(parent)
@@ -96,7 +98,7 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                     return page
                 names, hidden = _read_names(node)
                 hidden = hidden or (parent >= 0 and elements[parent].hidden)
-                elements.append(Element(index, parent, tag or "", names, len(open_indexes), hidden))
+                elements.append(Element(index, parent, tag, names, len(open_indexes), hidden))
                 open_indexes.append(index)
             elif role == LINK:
                 page.links += 1
@@ -114,7 +116,9 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 continue
         while True:
             # the node ends here: what it held is complete
-            if role in _OPENING:
+            if not role:
+                pass
+            elif role in _OPENING:
                 closed = open_indexes.pop()
                 elements[closed].end = len(elements)
                 if pieces and (role == BLOCK or pen.cell_broken):
