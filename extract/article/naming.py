@@ -22,7 +22,9 @@ _TOPICS: Final = {
 }
 TOPICS: Final = tuple(_TOPICS)
 _TOPIC_BIT: Final = {name: 1 << place for place, name in enumerate(_TOPICS)}
-_NAME_WORD: Final = re.compile(r"[a-z]{2,}")
+_NAME_WORD: Final = re.compile(r"[a-z]{2,80}")
+# what is remembered of hostile pages must stay small
+_MOST_CHARS: Final = 4_000
 _VEILS: Final = frozenset(("hidden", "hide", "invisible"))
 _LOOKED_AROUND: Final = re.compile(r"\(\?.*?\)")
 
@@ -35,9 +37,13 @@ class Naming(NamedTuple):
     veiled: bool
 
 
-@lru_cache(maxsize=16384)
 def read_naming(names: str) -> Naming:
     """Read class, id, role and itemprop values: "post-body clearFix2" has three words."""
+    return _read(names[:_MOST_CHARS])
+
+
+@lru_cache(maxsize=4096)
+def _read(names: str) -> Naming:
     words = tuple(_NAME_WORD.findall(names))
     topics = 0
     for word in words:
