@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from extract.article.date_lines import (
     DISTANCE,
     MODIFIED_WORDS,
+    YEARISH,
     find_line_dates,
     find_line_distances,
     read_line,
@@ -113,7 +114,9 @@ def find_dates(
         *_list_marked(parser),
         *_list_url_days(url),
     ]
-    silent = not any(claim.role is DateRole.PUBLISHED for claim in claims)
+    silent = not any(
+        claim.role is DateRole.PUBLISHED and YEARISH.search(claim.raw) for claim in claims
+    )
     if silent:
         claims += _list_script_days(parser.raw_html)
     seen = list(find_line_dates(lines, headline=headline, region=region))
@@ -168,7 +171,7 @@ def _list_marked(parser: LexborHTMLParser) -> Iterator[DateClaim]:
         is_microdata = _DATE_PROPERTY.search(marks) is not None
         if is_microdata:
             yield _read_node(node, DatePlace.MICRODATA)
-        if node.tag == "time" or not is_microdata:
+        else:
             times.append(_read_node(node, DatePlace.TIME_TAG))
     yield from times[:_MAX_NODES]
 

@@ -8,7 +8,7 @@ from typing import Final
 from records.article import DateClaim, DatePlace, DateRole
 
 # what every date with its year holds; most lines have none of it
-_YEARISH: Final = re.compile(r"[0-9](?:(?<=[12])[0-9]{3}|[./-][^\S\n]?[0-9]{2}(?![0-9]))")
+YEARISH: Final = re.compile(r"[0-9](?:(?<=[12])[0-9]{3}|[./-][^\S\n]?[0-9]{2}(?![0-9]))")
 _NATIVE_ONE_OR_TWO: Final = "١٢۱۲१२๑๒১২"  # each year since 1900 holds one of them
 _NATIVE_YEAR: Final = re.compile("[٠-٩۰-۹०-९๐-๙০-৯]{4}")
 _YEAR: Final = r"(?:(?:19|20|25)\d{2}|[٠-٩۰-۹०-९๐-๙০-৯]{4})(?!\d)"
@@ -123,7 +123,7 @@ def _list_dated_places(lines: Sequence[str]) -> dict[int, None]:
     """
     shown = [line if len(line) <= _LONGEST_SHORT else line[:_LONGEST_SHORT] for line in lines]
     text = "\n".join(shown)
-    found: Iterable[re.Match[str]] = _YEARISH.finditer(text)
+    found: Iterable[re.Match[str]] = YEARISH.finditer(text)
     if any(digit in text for digit in _NATIVE_ONE_OR_TWO):
         found = sorted((*found, *_NATIVE_YEAR.finditer(text)), key=re.Match.start)
     places: dict[int, None] = {}
@@ -171,7 +171,7 @@ def read_line(line: str, above: str, where: DatePlace) -> Iterator[DateClaim]:
 
     A date without such words among many others stands in a sentence: it is text.
     """
-    if line.isascii() and not _YEARISH.search(line):
+    if line.isascii() and not YEARISH.search(line):
         return
     line = _GLUED.sub(" ", line)
     end = 0

@@ -192,6 +192,47 @@ def test_every_date_claim_keeps_its_place_and_role():
     assert ("7 May 2023", DatePlace.BYLINE, DateRole.MODIFIED) in found
 
 
+@pytest.mark.parametrize(
+    ("head", "raw", "place", "role"),
+    [
+        ('<meta name="w-published-date" content="2023-05-04">', "2023-05-04", "meta", "published"),
+        ('<meta name="cdc:last_published" content="2023-05-04">', "2023-05-04", "meta", "modified"),
+        ('<meta name="article:publisher" content="Bay 2023-05-04">', None, None, None),
+        (
+            '<script>var state = {"article": {"datePublished": "2023-05-04T10:00Z"}}</script>',
+            "2023-05-04T10:00Z",
+            "script",
+            "published",
+        ),
+        ('<script>{"lastPublishedAt": "2023-05-04T10:00Z"}</script>', None, None, None),
+        (
+            '<script>[{"publishedAt": "2023-05-04"}, {"publishedAt": "2023-05-05"}]</script>',
+            None,
+            None,
+            None,
+        ),
+    ],
+)
+def test_the_head_and_the_scripts_tell_dates_under_many_names(head, raw, place, role):
+    found = [(claim.raw, claim.place.value, claim.role.value) for claim in read(head).dates]
+    assert found == ([(raw, place, role)] if raw else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "raw"),
+    [
+        ("/2023/05/04/ferry", "2023-05-04"),
+        ("/news/20230504-ferry", "2023-05-04"),
+        ("/2023/may/04/ferry", "04 may 2023"),
+        ("/news/04-05-2023", "04.05.2023"),
+        ("/news/12345678", None),
+    ],
+)
+def test_an_address_may_hold_the_day(path, raw):
+    claimed = [claim.raw for claim in read(url=f"https://bay.example{path}").dates]
+    assert claimed == ([raw] if raw else [])
+
+
 def test_the_link_is_the_claim_of_last_resort():
     link = PageLink(
         source="bay",
