@@ -1,5 +1,6 @@
 """One page's bytes in, a ParsedArticle or the reason there is none out."""
 
+import re
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
@@ -27,6 +28,10 @@ from records.outcome import PageRejection, RejectReason, Stage
 __all__ = ["EXTRACTOR_VERSION", "read_article", "read_plain_text"]
 
 EXTRACTOR_VERSION: Final = "2"
+_MARKUP: Final = re.compile(
+    rb"<(?:!doctype|html|head|body|title|meta|div|article|p|h1|br)\b", re.IGNORECASE
+)
+_MARKUP_BYTES: Final = 4096
 _PAGE_TYPES: Final = ("html", "xml", "text/plain", "octet-stream", "unknown")
 
 
@@ -47,6 +52,8 @@ def read_article(
     text = _read_text(body, content_type)
     if isinstance(text, PageRejection):
         return text
+    if _is_plain_text(text, content_type):
+        return read_plain_text(text.decode("utf-8", "replace"), url=url, source=source)
     # a str would be encoded again
     parser = LexborHTMLParser(text)
     selectors = selectors or Selectors()
@@ -61,6 +68,12 @@ def read_article(
     if region is None:
         return _reject(RejectReason.NO_ARTICLE, "no part of the page reads like an article")
     return assemble_article(parser, reading, region)
+
+
+def _is_plain_text(text: bytes, content_type: str | None) -> bool:
+    """Say whether a page is a text file, and is not only called one by a careless server."""
+    kind = (content_type or "").split(";")[0].strip().lower()
+    return kind == "text/plain" and _MARKUP.search(text, 0, _MARKUP_BYTES) is None
 
 
 def _read_text(body: bytes, content_type: str | None) -> bytes | PageRejection:

@@ -122,3 +122,27 @@ def test_an_image_by_its_content_type_is_no_page():
     parsed = read(semantic(), content_type="image/png")
     assert isinstance(parsed, PageRejection)
     assert parsed.reason is RejectReason.NOT_HTML
+
+
+TEXT = b"Bbabo NET\n\nRiver ferries stop for the winter\n\nThe last ferry left at noon.\n\nThe next goes in May.\n\nRiver ferries stop for the winter\n"
+
+
+def test_a_text_file_is_read_line_by_line():
+    parsed = read_article(
+        TEXT, url="https://example.org/a.txt", source="s", content_type="text/plain; charset=utf-8"
+    )
+    assert isinstance(parsed, ParsedArticle)
+    assert parsed.title == "River ferries stop for the winter"
+    assert [block.text for block in parsed.blocks] == [
+        line.decode() for line in TEXT.splitlines() if line
+    ]
+
+
+def test_a_page_that_a_server_calls_a_text_file_is_still_a_page():
+    page = b"<!doctype html><title>Ferries</title><h1>Ferries</h1>" + b"".join(
+        b"<p>The last ferry of the year left the pier at noon, and the next goes in May, the captain said.</p>"
+        for _ in range(3)
+    )
+    parsed = read_article(page, url="https://example.org/a", source="s", content_type="text/plain")
+    assert isinstance(parsed, ParsedArticle)
+    assert not any("<" in block.text for block in parsed.blocks)
