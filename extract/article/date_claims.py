@@ -61,7 +61,7 @@ _MODIFIED_METAS: Final = (
     "updated_time",
 )
 _KNOWN_METAS: Final = frozenset((*_PUBLISHED_METAS, *_MODIFIED_METAS))
-# other names in print that say the same ("w-published-date", "awa-publisheddate", "date-pub")
+# other names in print that say the same ("my-published-date", "publisheddate", "date-pub")
 _PUBLISHED_NAME: Final = re.compile(
     r"publish(?!er)|publication|pub[-_]?date|date[-_]?pub|issued|release[-_]?date|^(?:dc(?:terms)?[.:])?(?:date[.:]?)?created$"
 )

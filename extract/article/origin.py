@@ -25,8 +25,7 @@ _TOLD: Final = re.compile(
 _TELLING: Final = ("ublished", "ppeared", "erschien")
 # figures, several names, credits of pictures: no outlet
 _NO_NAME: Final = re.compile(
-    r"\d{3}|\d/\d|[?!<>{}=,;(©]|\b(?:own|author|eigene\w*|foto\w*|photos?|images?|bild\w*|grafik|video|text|pixabay|unsplash|shutterstock|"
-    r"getty|istock|youtube|twitter|facebook|instagram)\b",
+    r"\d{3}|\d/\d|[?!<>{}=,;(©]|\b(?:own|author|eigene\w*|foto\w*|photos?|images?|bild\w*|grafik|video|text)\b",
     re.IGNORECASE,
 )
 _NEAR_HEADLINE: Final = 6

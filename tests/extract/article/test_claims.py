@@ -195,8 +195,8 @@ def test_every_date_claim_keeps_its_place_and_role():
 @pytest.mark.parametrize(
     ("head", "raw", "place", "role"),
     [
-        ('<meta name="w-published-date" content="2023-05-04">', "2023-05-04", "meta", "published"),
-        ('<meta name="cdc:last_published" content="2023-05-04">', "2023-05-04", "meta", "modified"),
+        ('<meta name="my-published-date" content="2023-05-04">', "2023-05-04", "meta", "published"),
+        ('<meta name="bay:last_published" content="2023-05-04">', "2023-05-04", "meta", "modified"),
         ('<meta name="article:publisher" content="Bay 2023-05-04">', None, None, None),
         (
             '<script>var state = {"article": {"datePublished": "2023-05-04T10:00Z"}}</script>',
