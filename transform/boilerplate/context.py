@@ -139,16 +139,21 @@ def find_long_lines(
     found.update(
         block.position
         for block in (*blocks[:EDGE_BLOCKS], *blocks[-EDGE_BLOCKS:])
-        if block.position in lines and is_long(block.text) and asks_something(block.text, matcher)
+        if block.position in lines
+        and is_long(block.text)
+        and asks_something(block.text, lines[block.position], matcher)
     )
     if comments_at is not None:
         found.update(block.position for block in blocks if block.position >= comments_at)
     return frozenset(found)
 
 
-def asks_something(text: str, matcher: LineMatcher) -> bool:
+def asks_something(text: str, folded: str, matcher: LineMatcher) -> bool:
     """Return whether a pattern knows every sentence of a line as a prompt."""
-    return matcher.match_prompt(split_sentences(text), freely=False) is not None
+    return (
+        matcher.may_ask(folded, freely=False)
+        and matcher.match_prompt(split_sentences(text, folded), freely=False) is not None
+    )
 
 
 def name_site(parsed: ParsedArticle) -> frozenset[str]:

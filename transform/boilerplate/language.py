@@ -1,9 +1,9 @@
 """An article and the book of patterns in; the matcher of the languages it could be in out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from config.folding import fold_text
 from config.line_matcher import LineMatcher, join_matchers
 from config.prompts import PromptBook
 from records.article import TextBlock
@@ -38,15 +38,15 @@ def guess_languages(blocks: Sequence[TextBlock], prompts: PromptBook) -> list[st
     """
     longest = sorted(blocks, key=lambda block: -len(block.text))[:SAMPLE_BLOCKS]
     sample = " ".join(block.text[:SAMPLE_CHARS] for block in longest)
-    words = fold_text(sample).split()
+    # marks hardly ever touch words as common as these, and folding is dear
+    words = sample.casefold().split()
     if DENSE_SCRIPT.search(sample):
         words.extend(sample)
+    known = prompts.languages_of_word
     votes: dict[str, float] = {}
-    languages_of_word = prompts.languages_of_word
-    for word in words:
-        languages = languages_of_word.get(word)
-        if languages is not None:
-            for language in languages:
-                votes[language] = votes.get(language, 0.0) + 1 / len(languages)
+    for word, count in Counter(filter(known.__contains__, words)).items():
+        languages = known[word]
+        for language in languages:
+            votes[language] = votes.get(language, 0.0) + count / len(languages)
     ranked = sorted(votes, key=lambda language: (-votes[language], language))
     return [language for language in ranked[:2] if votes[language] >= NEAR * votes[ranked[0]]]
