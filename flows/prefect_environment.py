@@ -13,7 +13,7 @@ DEFAULTS = {
     # one write for many task runs, or SQLite locks under load
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
-    # a run costs 45 KB of database; without this all runs are kept for ever
+    # a run costs 70 KB of database; without this all runs are kept for ever
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 86_400),
     "PREFECT_LOGGING_LEVEL": "WARNING",
