@@ -34,10 +34,10 @@ real: $(READY) ## the same pipeline over ../shared's 202 real pages, where they 
 	$(BIN)/python -m benchmarks.real
 
 test: $(READY) ## run the tests
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
 
 coverage: $(READY) ## which branches the tests reach, `newslake up` included, and whether they are enough
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report=
+	$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder --cov --cov-report=
 	$(BIN)/python -m pytest -m soak tests/flows/prefect/test_up.py --cov --cov-append --cov-report=
 	$(BIN)/coverage report --skip-covered --include='transform/*,records/*,extract/article/*' --fail-under=95
 	$(BIN)/coverage report --skip-covered --omit='transform/*,records/*,extract/article/*' --fail-under=85

@@ -173,18 +173,22 @@ def read_prompts(folder: Path | None = None) -> PromptBook:
     if not patterns_folder.is_dir():
         raise ConfigError(f"{patterns_folder}: no such folder; it holds one YAML file a language")
     files = sorted(patterns_folder.glob("*.y*ml"))
-    return build_book(tuple((path, path.read_bytes()) for path in files))
+    try:
+        return build_book(tuple((path.name, path.read_bytes()) for path in files))
+    except ConfigError as error:
+        faults = str(error).splitlines()
+        raise ConfigError("\n".join(f"{patterns_folder}/{fault}" for fault in faults)) from None
 
 
 # checking every pattern against its examples takes most of a second; the same files need it once
 @lru_cache(maxsize=4)
-def build_book(files: tuple[tuple[Path, bytes], ...]) -> PromptBook:
-    """Return the book of these files, or raise ConfigError with the faults of all."""
+def build_book(files: tuple[tuple[str, bytes], ...]) -> PromptBook:
+    """Return the book of these files (name, content), or raise ConfigError: a line for each fault."""
     languages: list[LanguagePatterns] = []
     faults: list[str] = []
-    for path, content in files:
+    for name, content in files:
         try:
-            languages.append(read_language(path, content))
+            languages.append(read_language(name, content))
         except ConfigError as error:
             faults.append(str(error))
     if faults:
@@ -192,25 +196,26 @@ def build_book(files: tuple[tuple[Path, bytes], ...]) -> PromptBook:
     return PromptBook(version=name_version(languages), files=tuple(languages))
 
 
-def read_language(path: Path, content: bytes) -> LanguagePatterns:
+def read_language(name: str, content: bytes) -> LanguagePatterns:
     """Read the content of one language's file. Raises ConfigError with a line for each fault."""
     try:
         loader = yaml.CSafeLoader(content.decode("utf-8"))
         node = loader.get_single_node()
         table = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from None
+        raise ConfigError(f"{name}: not valid YAML: {' '.join(str(error).split())}") from None
     lines = collect_all_lines(node)
     try:
         file = LanguagePatterns.model_validate(table)
     except ValidationError as error:
         raise ConfigError(
-            "\n".join(explain_pattern_fault(path, fault, lines) for fault in error.errors())
+            "\n".join(explain_pattern_fault(name, fault, lines) for fault in error.errors())
         ) from None
-    if file.language != path.stem:
+    stem = name.partition(".")[0]
+    if file.language != stem:
         raise ConfigError(
-            f"{path}:{lines[('language',)]}: language: found {file.language!r}; "
-            f"allowed: {path.stem!r}, the same as the file's name"
+            f"{name}:{lines[('language',)]}: language: found {file.language!r}; "
+            f"allowed: {stem!r}, the same as the file's name"
         )
     return file
 
@@ -232,16 +237,16 @@ def collect_all_lines(
 
 
 def explain_pattern_fault(
-    path: Path, fault: ErrorDetails, lines: dict[tuple[str | int, ...], int]
+    name: str, fault: ErrorDetails, lines: dict[tuple[str | int, ...], int]
 ) -> str:
     """Say in one line where a fault of a pattern file is and what it is."""
     place: tuple[Any, ...] = fault["loc"]
     line = next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 1)
-    key = ".".join(str(part) for part in place) or path.name
+    key = ".".join(str(part) for part in place) or name
     if fault["type"] == "extra_forbidden":
-        return f"{path}:{line}: {key}: unknown key"
+        return f"{name}:{line}: {key}: unknown key"
     message = fault["msg"].removeprefix("Value error, ")
-    return f"{path}:{line}: {key}: {message}"
+    return f"{name}:{line}: {key}: {message}"
 
 
 def name_version(files: list[LanguagePatterns]) -> str:

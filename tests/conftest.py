@@ -25,6 +25,14 @@ settings.load_profile("ci" if os.environ.get("CI") else "free")
 NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(items):
+    """Let one process run the tests of one file, and all tests that share the Prefect server."""
+    for item in items:
+        with_server = item.path.parent.name == "prefect"
+        item.add_marker(pytest.mark.xdist_group("prefect" if with_server else str(item.path)))
+
+
+
 @dataclass
 class Workplace:
     """One installation: its configuration, its lake, and runs at any instant."""
@@ -53,16 +61,20 @@ class Workplace:
         }
 
 
-@pytest.fixture
-def workplace(tmp_path, monkeypatch):
-    config = tmp_path / "config"
+def make_workplace(folder, monkeypatch):
+    config = folder / "config"
     (config / "sources").mkdir(parents=True)
     shutil.copy(DEFAULT_FOLDER / "settings.toml", config)
     shutil.copytree(DEFAULT_FOLDER / "boilerplate", config / "boilerplate")
     monkeypatch.setenv("NEWSLAKE_CONFIG", str(config))
-    monkeypatch.setenv("NEWSLAKE_LAKE", str(tmp_path / "lake"))
-    monkeypatch.setenv("NEWSLAKE_STATE", str(tmp_path / "state"))
-    return Workplace(config=config, lake=tmp_path / "lake")
+    monkeypatch.setenv("NEWSLAKE_LAKE", str(folder / "lake"))
+    monkeypatch.setenv("NEWSLAKE_STATE", str(folder / "state"))
+    return Workplace(config=config, lake=folder / "lake")
+
+
+@pytest.fixture
+def workplace(tmp_path, monkeypatch):
+    return make_workplace(tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +87,31 @@ def site():
 def sample(workplace, site):
     workplace.write_source("sample", f"{site}/", limits="{max_list_pages: 20}")
     return workplace
+
+
+@pytest.fixture(scope="session")
+def ingested(site, tmp_path_factory):
+    """The sample site ingested once for all, as run r1: its folder and the run's report."""
+    folder = tmp_path_factory.mktemp("ingested")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        workplace = make_workplace(folder, monkeypatch)
+        workplace.write_source("sample", f"{site}/", limits="{max_list_pages: 20}")
+        return folder, workplace.ingest("sample", run_id="r1")
+
+
+@pytest.fixture
+def filled(sample, ingested):
+    """A copy of that installation, to be done with as a test likes."""
+    folder, _ = ingested
+    shutil.copytree(folder / "lake", sample.lake)
+    shutil.copytree(folder / "state", sample.lake.parent / "state")
+    return sample
+
+
+@pytest.fixture
+def report(ingested):
+    """What the run reported that filled the lake of `filled`."""
+    return ingested[1]
 
 
 @pytest.fixture

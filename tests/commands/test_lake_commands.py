@@ -3,8 +3,6 @@
 import json
 from datetime import UTC, datetime
 
-import pytest
-
 from config.read import read_sources
 from examples.aggregator.article_files import read_articles
 from examples.aggregator.server import serve_site
@@ -14,12 +12,6 @@ from records.outcome import Outcome
 
 LATER = datetime(2022, 1, 15, 10, 0, tzinfo=UTC)
 DATASETS = ("articles", "revisions", "removed_blocks", "rejected_pages")
-
-
-@pytest.fixture
-def filled(sample):
-    sample.ingest("sample", run_id="r1")
-    return sample
 
 
 def test_a_sound_lake_verifies(filled, newslake):

@@ -26,20 +26,18 @@ def count_ends(report):
     return {str(outcome): count for outcome, count in books.ends.items() if count}
 
 
-def test_every_address_comes_to_the_end_it_should(sample, site):
-    report = sample.ingest("sample")
+def test_every_address_comes_to_the_end_it_should(filled, report, site):
     assert count_ends(report) == dict(count_outcomes())
     ends = {end.url.removeprefix(site): end for end in report.ends}
     for link in describe_links():
         end = ends[link.path]
         if link.reasons:
             assert end.reason.split()[0] in link.reasons
-    assert len(sample.read()) == report.count(Outcome.STORED)
+    assert len(filled.read()) == report.count(Outcome.STORED)
 
 
-def test_rows_say_what_the_site_published(sample, site):
-    sample.ingest("sample")
-    rows = sample.read().set_index("url")
+def test_rows_say_what_the_site_published(filled, site):
+    rows = filled.read().set_index("url")
     for article in expect_articles():
         row = rows.loc[site + article.path]
         assert row["title"] == article.title
@@ -49,25 +47,24 @@ def test_rows_say_what_the_site_published(sample, site):
         assert row["country"] == article.country
 
 
-def test_every_column_is_there_and_described(sample):
-    sample.ingest("sample")
-    rows = sample.read()
+def test_every_column_is_there_and_described(filled):
+    rows = filled.read()
     assert list(rows.columns) == [*list_column_names(), "date"]
     assert str(rows["published_at"].dtype) == "datetime64[us, UTC]"
 
 
-def test_a_second_run_stores_nothing_and_touches_no_file(sample):
-    first = count_ends(sample.ingest("sample"))
-    before = sample.list_parts()
-    second = count_ends(sample.ingest("sample", now=NOW + timedelta(minutes=10)))
+def test_a_second_run_stores_nothing_and_touches_no_file(filled, report):
+    first = count_ends(report)
+    before = filled.list_parts()
+    second = count_ends(filled.ingest("sample", now=NOW + timedelta(minutes=10)))
     assert second == {"unchanged": first.pop("stored"), **first}
-    assert sample.list_parts() == before
+    assert filled.list_parts() == before
 
 
-def test_an_old_article_is_not_asked_for_again(sample):
-    first = count_ends(sample.ingest("sample"))
-    much_later = sample.ingest("sample", now=NOW + timedelta(days=30))
-    asked = list((sample.lake / "raw").rglob("*.warc.gz"))
+def test_an_old_article_is_not_asked_for_again(filled, report):
+    first = count_ends(report)
+    much_later = filled.ingest("sample", now=NOW + timedelta(days=30))
+    asked = list((filled.lake / "raw").rglob("*.warc.gz"))
     assert count_ends(much_later)["unchanged"] == first["stored"]
     assert len(asked) == 1
 
@@ -90,15 +87,14 @@ def test_an_edited_article_gets_a_revision(workplace):
     assert old.loc[edited, "text"] == before.loc[edited, "text"]
 
 
-def test_what_was_cut_rebuilds_what_was_read(sample):
-    sample.ingest("sample")
-    rows = sample.read().set_index("article_id")
-    removed = sample.read("removed_blocks")
+def test_what_was_cut_rebuilds_what_was_read(filled):
+    rows = filled.read().set_index("article_id")
+    removed = filled.read("removed_blocks")
     assert set(removed["article_id"]) == set(rows.index)
     for article_id, cuts in removed.groupby("article_id"):
         row = rows.loc[article_id]
         ref = RawRef(**row["raw_ref"])
-        page = read_raw_page(str(sample.lake), ref, "sample")
+        page = read_raw_page(str(filled.lake), ref, "sample")
         parsed = read_article(
             page.body,
             url=page.final_url,
@@ -112,14 +108,13 @@ def test_what_was_cut_rebuilds_what_was_read(sample):
         assert rebuilt == [block.text for block in parsed.blocks]
 
 
-def test_rejected_pages_keep_their_reason_and_place(sample):
-    report = sample.ingest("sample")
-    rejected = sample.read("rejected_pages")
+def test_rejected_pages_keep_their_reason_and_place(filled, report):
+    rejected = filled.read("rejected_pages")
     assert Counter(rejected["reason"]) == Counter(
         end.reason for end in report.ends if end.outcome is Outcome.REJECTED
     )
     for ref in rejected["raw_ref"]:
-        assert (sample.lake / "raw" / ref["segment"]).is_file()
+        assert (filled.lake / "raw" / ref["segment"]).is_file()
 
 
 def test_a_backfill_fetches_only_the_days_asked_for_and_only_once(sample):
@@ -158,10 +153,9 @@ def test_a_source_that_cannot_be_reached_fails_the_run_by_name(workplace):
         workplace.ingest("gone")
 
 
-def test_the_same_run_gives_the_same_bytes(sample, tmp_path, monkeypatch):
-    sample.ingest("sample", run_id="r1")
-    first = {path: data for path, (_, data) in sample.list_parts().items()}
+def test_the_same_run_gives_the_same_bytes(filled, tmp_path, monkeypatch):
+    first = {path: data for path, (_, data) in filled.list_parts().items()}
     monkeypatch.setenv("NEWSLAKE_LAKE", str(tmp_path / "second"))
-    sample.lake = tmp_path / "second"
-    sample.ingest("sample", run_id="r1")
-    assert {path: data for path, (_, data) in sample.list_parts().items()} == first
+    filled.lake = tmp_path / "second"
+    filled.ingest("sample", run_id="r1")
+    assert {path: data for path, (_, data) in filled.list_parts().items()} == first
