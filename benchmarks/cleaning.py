@@ -52,11 +52,12 @@ def main() -> None:
     prompts = read_prompts()
     print_quality(prompts)
     print_cleaning_cost(prompts)
-    if CORPUS.is_dir():
-        print_effect_on_corpus()
     size = QUICK_SOURCE if chosen.quick else LARGE_SOURCE
     # a process of its own, so that its peak memory is learning's alone
+    # (a child begins with its parent's peak, so what needs much memory comes after it)
     subprocess.run([sys.executable, "-m", "benchmarks.cleaning", "--learn", str(size)], check=True)
+    if CORPUS.is_dir():
+        print_effect_on_corpus()
 
 
 def print_quality(prompts: PromptBook) -> None:
