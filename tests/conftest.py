@@ -32,7 +32,6 @@ def pytest_collection_modifyitems(items):
         item.add_marker(pytest.mark.xdist_group("prefect" if with_server else str(item.path)))
 
 
-
 @dataclass
 class Workplace:
     """One installation: its configuration, its lake, and runs at any instant."""
