@@ -61,7 +61,7 @@ def open_part(file: BinaryIO, dataset: Dataset, path: str) -> pq.ParquetFile:
         # what is on this machine gains nothing from reading ahead
         ahead = not isinstance(file, pa.NativeFile)
         part = pq.ParquetFile(file, pre_buffer=ahead, page_checksum_verification=True)
-        written = part.metadata.metadata.get(b"ARROW:schema", b"")
+        written = (part.metadata.metadata or {}).get(b"ARROW:schema", b"")
         fits = bears_schema(written, dataset.name) or part.schema_arrow.equals(dataset.schema)
     except UNREADABLE as error:
         raise describe_corruption(path, error) from error
@@ -93,9 +93,19 @@ def read_part(
     """Return a part file's rows, checksums verified, or raise CorruptFile naming the file."""
     part = open_part(pa.BufferReader(data), dataset, path)
     try:
-        return part.read(columns=None if columns is None else list(columns), use_threads=False)
+        table = part.read(columns=None if columns is None else list(columns), use_threads=False)
     except UNREADABLE as error:
         raise describe_corruption(path, error) from error
+    check_columns(table, dataset, path)
+    return table
+
+
+def check_columns(table: pa.Table, dataset: Dataset, path: str) -> None:
+    """Raise CorruptFile unless columns came back as the dataset's; damage can leave both notes of them apart."""
+    for field in table.schema:
+        place = dataset.schema.get_field_index(field.name)
+        if place < 0 or not field.type.equals(dataset.schema.field(place).type):
+            raise describe_corruption(path, TypeError(f"{field.name} reads back as {field.type}"))
 
 
 def check_part(data: pa.Buffer, dataset: Dataset, path: str, row_count: int) -> None:

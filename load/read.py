@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from load.as_of import NEEDED_COLUMNS, pick_standing
 from load.errors import LakeBusy
 from load.lake import open_store, read_marker
-from load.part_file import UNREADABLE, describe_corruption, open_part
+from load.part_file import UNREADABLE, check_columns, describe_corruption, open_part
 from load.partitions import Partition, choose_partition
 from load.parts import list_partitions
 from load.schema import ARTICLES, REVISIONS, Dataset
@@ -204,6 +204,7 @@ def read_version(store: Store, dataset: Dataset, partition: Partition, wanted: W
         table = part.read_row_groups(groups, columns=names, use_threads=len(names) > 4)
     except UNREADABLE as error:
         raise describe_corruption(path, error) from error
+    check_columns(table, dataset, path)
     if wanted.source is not None:
         table = table.filter(pc.equal(table["source"], wanted.source))
     days = pa.repeat(pa.scalar(partition.day, pa.date32()), table.num_rows)

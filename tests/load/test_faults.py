@@ -34,8 +34,10 @@ from load.errors import (
 )
 from load.file_systems import find_file_system
 from load.lake import open_lake
+from load.part_file import read_part
 from load.publish import publish
 from load.read import read_articles
+from load.schema import ARTICLES
 from load.verify import verify_lake
 
 PART = "v1/date=2026-11-19/part-0.parquet"
@@ -297,3 +299,17 @@ def test_an_error_of_the_disk_names_the_file(lake, make_article, monkeypatch):
     monkeypatch.setattr("load.disk.os.fsync", fail)
     with pytest.raises(LakeError, match=r"tail\.arrow.*Input/output error.*check the disk"):
         publish(lake, [make_article(1)], run_id="r1")
+
+
+def test_no_flipped_byte_passes_for_other_rows(lake, root, make_article):
+    publish(lake, [make_article(n) for n in range(5)], run_id="r1")
+    good = (root / "articles" / PART).read_bytes()
+    rows = read_part(pa.py_buffer(good), ARTICLES, PART)
+    refused = 0
+    for place in range(0, len(good), 3):
+        flipped = good[:place] + bytes([good[place] ^ 0xFF]) + good[place + 1 :]
+        try:
+            assert read_part(pa.py_buffer(flipped), ARTICLES, PART).equals(rows), place
+        except LakeError:
+            refused += 1
+    assert refused > len(good) / 9
