@@ -9,8 +9,8 @@ from transform.normalise.agency import name_agency
 from transform.normalise.text import fold_optional
 
 _LETTERS = re.compile(r"[^\W_]+")
-# labels of hosts that do not tell whose site it is
 _TELLING = 6  # letters of a host that a name does not hold by chance
+# labels of hosts that do not tell whose site it is
 _NO_OWNER = frozenset({"www", "news", "blog", "com", "org", "net", "gov", "edu", "mobile"})
 
 
