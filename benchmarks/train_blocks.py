@@ -26,6 +26,7 @@ from extract.article.decode import recode_page
 from extract.article.features import list_features, measure_lines
 from extract.article.head import read_head
 from extract.article.line_model import MODEL_FILE, Lexicon, Trees, write_trees
+from extract.article.marks import find_marks
 from extract.article.outline import outline_page
 from extract.article.structured import read_structured
 from extract.article.walk import walk_page
@@ -64,7 +65,8 @@ def make_sample(truth: Mapping[str, Any], body: bytes) -> Sample | None:
         return None
     copies = find_copies(page.lines)
     page.lines = [line for place, line in enumerate(page.lines) if place not in copies]
-    _, clues = find_clues(page, read_head(parser), read_structured(parser), url)
+    marks = find_marks(parser)
+    _, clues = find_clues(page, read_head(parser, marks), read_structured(marks), url)
     labels, weights = label_lines(page, truth)
     if truth.get("body") and is_cut_short(page, labels):
         weights = np.zeros_like(weights)

@@ -80,6 +80,7 @@ def _list_dates(
 ) -> tuple[DateClaim, ...]:
     claims = find_dates(
         parser,
+        marks=reading.marks,
         head=reading.head,
         structured=reading.structured,
         url=reading.url,

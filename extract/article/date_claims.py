@@ -15,6 +15,7 @@ from extract.article.date_lines import (
     read_line,
 )
 from extract.article.head import Head
+from extract.article.marks import Attributes, Marks
 from extract.article.structured import Structured
 from records.article import DateClaim, DatePlace, DateRole
 
@@ -66,11 +67,10 @@ _PUBLISHED_NAME: Final = re.compile(
     r"publish(?!er)|publication|pub[-_]?date|date[-_]?pub|issued|release[-_]?date|^(?:dc(?:terms)?[.:])?(?:date[.:]?)?created$"
 )
 _MODIFIED_NAME: Final = re.compile(r"modif|updat|last[-_ :]?(?:mod|publ|review)")
-_MARKUP: Final = "time, .dt-published, .published, [itemprop*=date i], [property*=datePublished i]"
 _DATE_PROPERTY: Final = re.compile(r"date(?:published|modified|created)")
 # elements whose class or id says that they hold a date
 _DATED: Final = (
-    '[class*="date" i], [id*="date" i], [class*="publish" i], [class*="timestamp" i], [class*="byline" i],'
+    '[class*="date" i], [id*="date" i], [class*="publish" i], [class*="byline" i],'
     ' [class*="datum" i], [class*="fecha" i], [class*="meta" i], [class*="post-info" i], [class*="time" i]'
 )
 _URL_DAY: Final = re.compile(
@@ -96,6 +96,7 @@ _MAX_RAW_CHARS: Final = 120
 def find_dates(
     parser: LexborHTMLParser,
     *,
+    marks: Marks,
     head: Head,
     structured: Structured,
     url: str,
@@ -111,7 +112,7 @@ def find_dates(
     claims = [
         *_list_structured(structured),
         *_list_metas(head),
-        *_list_marked(parser),
+        *_list_marked(marks.dates),
         *_list_url_days(url),
     ]
     silent = not any(
@@ -161,23 +162,21 @@ def _list_metas(head: Head) -> Iterator[DateClaim]:
             yield DateClaim(raw=raw, place=DatePlace.META, role=role)
 
 
-def _list_marked(parser: LexborHTMLParser) -> Iterator[DateClaim]:
+def _list_marked(nodes: Sequence[LexborNode]) -> Iterator[DateClaim]:
     """Yield the dates of microdata, then those of time tags and their like."""
-    nodes = parser.css(_MARKUP)[: 2 * _MAX_NODES]
     times: list[DateClaim] = []
-    for node in nodes:
+    for node in nodes[: 2 * _MAX_NODES]:
         attributes = node.attributes
         marks = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}".lower()
         is_microdata = _DATE_PROPERTY.search(marks) is not None
         if is_microdata:
-            yield _read_node(node, DatePlace.MICRODATA)
+            yield _read_node(node, attributes, DatePlace.MICRODATA)
         else:
-            times.append(_read_node(node, DatePlace.TIME_TAG))
+            times.append(_read_node(node, attributes, DatePlace.TIME_TAG))
     yield from times[:_MAX_NODES]
 
 
-def _read_node(node: LexborNode, place: DatePlace) -> DateClaim:
-    attributes = node.attributes
+def _read_node(node: LexborNode, attributes: Attributes, place: DatePlace) -> DateClaim:
     names = " ".join(
         filter(
             None, (attributes.get("itemprop"), attributes.get("class"), attributes.get("property"))

@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from extract.article.marks import Marks
+
 # an address that joining would leave as it is; most are
 _WHOLE = re.compile(r"https?://[^/?#;\s][^?#;\s]*$")
 _MAX_METAS = 500
@@ -37,11 +39,10 @@ class Head:
         return [value for name in names for value in self.metas.get(name, ())]
 
 
-def read_head(parser: LexborHTMLParser) -> Head:
+def read_head(parser: LexborHTMLParser, marks: Marks) -> Head:
     """Read the head; meta tags that stand in the body count too, as browsers let them."""
     metas: dict[str, list[str]] = {}
-    for node in parser.css("meta[content]")[:_MAX_METAS]:
-        attributes = node.attributes
+    for attributes in marks.metas[:_MAX_METAS]:
         value = " ".join((attributes.get("content") or "")[:_MAX_META_CHARS].split())
         if not value:
             continue
@@ -50,7 +51,6 @@ def read_head(parser: LexborHTMLParser) -> Head:
             if name:
                 metas.setdefault(name.strip().lower(), []).append(value)
     title = parser.css_first("head > title") or parser.css_first("title")
-    link = parser.css_first("link[rel=canonical i]")
     html = parser.css_first("html")
     attributes = html.attributes if html is not None else {}
     return Head(
@@ -58,7 +58,7 @@ def read_head(parser: LexborHTMLParser) -> Head:
         if title is not None
         else None,
         metas={name: tuple(values) for name, values in metas.items()},
-        canonical=link.attributes.get("href") if link is not None else None,
+        canonical=marks.canonicals[0].get("href") if marks.canonicals else None,
         language=attributes.get("lang") or attributes.get("xml:lang"),
     )
 

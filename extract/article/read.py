@@ -12,6 +12,7 @@ from extract.article.decode import looks_binary, recode_page
 from extract.article.embedded import find_embedded_body
 from extract.article.head import read_head
 from extract.article.likelihood import rate_lines
+from extract.article.marks import find_marks
 from extract.article.plain_text import read_plain_text
 from extract.article.reading import Reading
 from extract.article.region import find_region
@@ -102,7 +103,8 @@ def _walk(
         )
     if not page.lines:
         return _reject(RejectReason.EMPTY_PAGE, "the page has no visible text")
-    head, structured = read_head(parser), read_structured(parser)
+    marks = find_marks(parser)
+    head, structured = read_head(parser, marks), read_structured(marks)
     title, clues = find_clues(page, head, structured, url)
     title = select_text(parser, selectors.title) or title or (link.title if link else None)
     chosen = select_body(parser, selectors)
@@ -123,6 +125,7 @@ def _walk(
         ratings=ratings,
         headline=headline,
         title=title,
+        marks=marks,
         head=head,
         structured=structured,
     )

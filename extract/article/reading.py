@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from config.schema import Selectors
 from extract.article.head import Head
+from extract.article.marks import Marks
 from extract.article.structured import Structured
 from extract.article.walk import Page
 from records.links import PageLink
@@ -22,6 +23,7 @@ class Reading:
     ratings: Sequence[float]
     headline: int | None
     title: str | None
+    marks: Marks
     head: Head
     structured: Structured
 

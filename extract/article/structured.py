@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
-from selectolax.lexbor import LexborHTMLParser
+from extract.article.marks import Marks
 
 _ARTICLE_TYPES: Final = frozenset(
     [
@@ -59,10 +59,10 @@ class Structured:
     origin_url: str | None = None
 
 
-def read_structured(parser: LexborHTMLParser) -> Structured:
+def read_structured(marks: Marks) -> Structured:
     """Read every JSON-LD script; of several articles the fullest that stands first is taken."""
     items: list[Mapping[str, Any]] = []
-    for node in parser.css('script[type="application/ld+json" i]')[:_MAX_SCRIPTS]:
+    for node in marks.scripts[:_MAX_SCRIPTS]:
         items.extend(_iterate_items(_load(node.text())))
     named = {
         str(item["@id"]): item
