@@ -13,7 +13,7 @@ from records.article import CleanArticle, ParsedArticle
 from records.outcome import PageRejection
 from records.pages import RawRef
 from transform.boilerplate.clean import clean_article
-from transform.boilerplate.unlikely import LEAST_LIKELIHOOD
+from transform.boilerplate.evidence import is_doubted
 from transform.normalise.agency import name_agency
 from transform.normalise.article import describe_date_context, normalise_article
 from transform.normalise.dates import decide_modified, decide_published
@@ -47,7 +47,7 @@ def extract_uncleaned(html: bytes, url: str) -> dict[str, object]:
     if isinstance(parsed, PageRejection):
         return {}
     clean = clean_article(parsed, prompts=load_prompts(), site_rules=None)
-    likely = tuple(block for block in parsed.blocks if block.likelihood >= LEAST_LIKELIHOOD)
+    likely = tuple(block for block in parsed.blocks if not is_doubted(block))
     return describe_article(replace(clean, kept=likely))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from records.article import CleaningLayer, RemovedBlock, TextBlock
 from records.site_rules import SiteRule, SiteRules, Zone
 from transform.boilerplate.context import Context
+from transform.boilerplate.evidence import is_doubted, is_linked
 from transform.boilerplate.line_shapes import (
     LONGEST_SLOT,
     SLOT,
@@ -23,7 +24,6 @@ from transform.boilerplate.zones import ends_sentence, is_prose
 
 PREFIX: Final = "site_"
 LINE_CHARS: Final = 400
-LINKED: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +107,12 @@ def find_rule(block: TextBlock, context: Context, shapes: CompiledShapes) -> Sit
 
 def fits_zone(rule: SiteRule, zone: Zone, block: TextBlock) -> bool:
     """Return whether a block stands where the rule's lines stood; doubtful blocks may stand anywhere."""
-    return rule.zone is zone or rule.zone is Zone.MIDDLE or block.likelihood < 0.5
+    return rule.zone is zone or rule.zone is Zone.MIDDLE or is_doubted(block)
 
 
 def is_listed(block: TextBlock, context: Context) -> bool:
     """Return whether a line under a learned heading is a link or reads like a headline after the article."""
-    if block.link_density >= LINKED or block.likelihood < 0.5:
+    if is_linked(block) or is_doubted(block):
         return True
     return (
         context.zones[block.position] is Zone.TAIL

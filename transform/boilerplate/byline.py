@@ -8,6 +8,7 @@ from records.article import RemovedBlock, TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
+from transform.boilerplate.evidence import is_doubted
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import ends_sentence
 
@@ -34,16 +35,17 @@ def is_byline(block: TextBlock, authors: list[str], context: Context) -> bool:
     folded = context.lines[block.position]
     if folded == context.title:
         return False
+    head = context.zones[block.position] is Zone.HEAD
     rest = folded
     for author in authors:
         rest = rest.replace(author, "", 1)
     if rest != folded and len(rest.split()) <= OTHER_WORDS:
-        return True
+        # below the text "Yours, Anna" is the letter's own end, "Anna Ivanova, staff writer" the page's
+        return head or not rest or is_doubted(block) or folded.startswith(tuple(authors))
     if ends_sentence(block.text) and not block.text.endswith(":"):
         return False
-    head = context.zones[block.position] is Zone.HEAD
     if context.is_marked(block, markup_words.BYLINE) and len(folded.split()) <= MARKED_WORDS:
-        return head or block.likelihood < 0.5 or len(folded.split()) <= 2 * OTHER_WORDS
+        return head or is_doubted(block) or len(folded.split()) <= 2 * OTHER_WORDS
     return context.is_label("byline", block) and (head or ":" in block.text[:24])
 
 

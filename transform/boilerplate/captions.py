@@ -1,6 +1,7 @@
 """Captions and credits of pictures are taken out."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from config.folding import fold_text
@@ -8,9 +9,11 @@ from records.article import BlockKind, TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
+from transform.boilerplate.evidence import is_doubted
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="caption")
+LONGEST_CHARS: Final = 600
 MARKED_CHARS: Final = 300
 CREDIT_CHARS: Final = 100
 MARK_CHARS: Final = 40
@@ -30,15 +33,24 @@ _SOURCES: Final = frozenset(
 
 def drop_captions(blocks: Blocks, context: Context) -> Split:
     """Take out blocks marked as captions and lines that name a picture's source."""
-    positions = [block.position for block in blocks if is_caption(block, context)]
-    return split_blocks(blocks, positions, RULE, context.protected)
+    found = [block for block in blocks if is_caption(block, context)]
+    if is_gallery(found, blocks):
+        return blocks, ()
+    return split_blocks(blocks, [block.position for block in found], RULE, context.protected)
+
+
+def is_gallery(captions: Sequence[TextBlock], blocks: Blocks) -> bool:
+    """Return whether the likely captions hold more text than all else that is likely: they are the article."""
+    told = sum(len(block.text) for block in captions if not is_doubted(block))
+    return told > 0 and 2 * told > sum(len(block.text) for block in blocks if not is_doubted(block))
 
 
 def is_caption(block: TextBlock, context: Context) -> bool:
     """Return whether a block describes or credits a picture."""
-    if block.kind is BlockKind.CAPTION:
-        return True
     size = len(block.text)
+    if block.kind is BlockKind.CAPTION:
+        # nobody sets a paragraph as long as this under a picture; some sites set their standfirst so
+        return size <= LONGEST_CHARS or is_doubted(block)
     if size <= MARKED_CHARS and context.is_marked(block, markup_words.CAPTION):
         return True
     if size <= CREDIT_CHARS and is_credit(block, context):

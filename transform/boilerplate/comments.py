@@ -7,6 +7,7 @@ from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.comment_label import LABEL_CHARS
 from transform.boilerplate.context import Context
+from transform.boilerplate.evidence import is_doubted
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="comments")
@@ -22,7 +23,7 @@ def drop_comments(blocks: Blocks, context: Context) -> Split:
         elif is_comment_label(block, context):
             below = context.zones[block.position] is Zone.TAIL
             positions.append(block.position)
-        elif is_marked_comment(block, context) or (below and block.likelihood < 0.5):
+        elif is_marked_comment(block, context) or (below and is_doubted(block)):
             positions.append(block.position)
     return split_blocks(blocks, positions, RULE, context.protected)
 
@@ -36,7 +37,7 @@ def is_comment_label(block: TextBlock, context: Context) -> bool:
     """Return whether a line is a label such as "Comments (12)"."""
     return (
         len(block.text) <= LABEL_CHARS
-        and (context.zones[block.position] is not Zone.MIDDLE or block.likelihood < 0.5)
+        and (context.zones[block.position] is not Zone.MIDDLE or is_doubted(block))
         and context.is_label("comments", block)
     )
 
@@ -44,5 +45,5 @@ def is_comment_label(block: TextBlock, context: Context) -> bool:
 def is_marked_comment(block: TextBlock, context: Context) -> bool:
     """Return whether a block after the article bears the name of a comment section."""
     return context.is_marked(block, markup_words.COMMENTS) and (
-        context.zones[block.position] is Zone.TAIL or block.likelihood < 0.5
+        context.zones[block.position] is Zone.TAIL or is_doubted(block)
     )

@@ -7,6 +7,7 @@ from records.article import TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
+from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="copyright")
@@ -25,16 +26,28 @@ def drop_copyright(blocks: Blocks, context: Context) -> Split:
     """Take out lines near the ends that state rights, conditions of use or an editor's address."""
     positions = [
         block.position
-        for block in blocks
-        if len(block.text) <= LINE_CHARS and is_notice(block, context)
+        for index, block in enumerate(blocks)
+        if len(block.text) <= LINE_CHARS
+        and is_notice(block, context)
+        and not (index and introduces(blocks[index - 1], block))
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def introduces(previous: TextBlock, block: TextBlock) -> bool:
+    """Return whether a likely line leads up to an address ("Send your report to:"); a label alone does not."""
+    return (
+        previous.text.endswith(":")
+        and len(previous.text.split()) > LABEL_WORDS
+        and not is_doubted(previous)
+        and _ADDRESS.fullmatch(block.text) is not None
+    )
 
 
 def is_notice(block: TextBlock, context: Context) -> bool:
     """Return whether a line is a notice of the site and no sentence of the article."""
     folded = context.lines[block.position]
-    if context.zones[block.position] is Zone.MIDDLE:
+    if context.zones[block.position] is Zone.MIDDLE and not is_doubtful(block):
         return len(folded) <= 40 and context.is_label("advert", block)
     if _MARK.match(block.text) or _ADDRESS.fullmatch(block.text):
         return True

@@ -8,13 +8,14 @@ from records.article import TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
+from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.honest import is_ticker
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="date_line")
 DATE_CHARS: Final = 70
 OTHER_WORDS: Final = 4
-_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d{2}")
+_CLOCK: Final = re.compile(r"(?<![\d.,])\d{1,2}[:.h]\d{2}(?!\d|[.,]\d)")
 _DAY: Final = re.compile(
     r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}|(?<![\d.])\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d\d(?![\d.]\d)(?!\d)"
     r"|(?:\d{1,2}(?:st|nd|rd|th|er|º)?\.? (?:de |d')?[^\W\d_]{3,12}\.?,? (?:de |del )?(?:19|20)\d\d)"
@@ -48,5 +49,21 @@ def is_date_line(block: TextBlock, claims: set[str], context: Context) -> bool:
         return True
     if not has_number or is_ticker(block.text):
         return False
-    rest = _CLOCK.sub(" ", _DAY.sub(" ", block.text))
-    return rest != block.text and len(fold_text(_NUMBERS.sub(" ", rest)).split()) <= OTHER_WORDS
+    rest = _DAY.sub(" ", block.text)
+    has_day = rest != block.text
+    rest = _CLOCK.sub(" ", rest)
+    if rest == block.text:
+        return False
+    others = len(fold_text(_NUMBERS.sub(" ", rest)).split())
+    return others <= count_allowed(block, context, has_day=has_day)
+
+
+def count_allowed(block: TextBlock, context: Context, *, has_day: bool) -> int:
+    """Return how many words may stand beside a date: "Updated on Monday", but no "Entries close on ... by post".
+
+    An hour alone is a programme's ("Concert 18:30") or a table's rather than the article's.
+    """
+    head = context.zones[block.position] is Zone.HEAD
+    if is_doubted(block) or (has_day and (head or is_doubtful(block))):
+        return OTHER_WORDS
+    return 1 if has_day or head else 0

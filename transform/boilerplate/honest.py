@@ -10,11 +10,14 @@ from records.article import TextBlock
 from records.site_rules import Zone
 from transform.boilerplate.comment_label import Labels
 from transform.boilerplate.dateline import is_standing_dateline
+from transform.boilerplate.evidence import is_doubted, is_linked
 
 # a price, rate or score: a number beside a currency, a per cent sign or a signed change
 _QUOTE: Final = re.compile(
     r"(?:[$€£¥₽₴₺₸₹฿]\s?\d|\d\s?(?:[$€£¥₽₴₺₸₹]|%|USD|EUR|RUB|BYN|UAH|GBP|JPY|CNY|TRY|PLN)|[+\u2212-]\d+[.,]\d|[▲▼])"
 )
+_DIGIT: Final = re.compile(r"\d")
+ADVERT: Final = "advert"
 
 
 def is_ticker(text: str) -> bool:
@@ -43,8 +46,23 @@ def find_protected(
                 positions.add(block.position)
         elif (
             folded in pinned
-            or CONTENT in labels.get(block.position, ())
-            or (zones[block.position] is Zone.HEAD and is_standing_dateline(block.text))
+            or is_honest_label(block, labels.get(block.position, frozenset()))
+            or (zones[block.position] is Zone.HEAD and opens_article(block))
         ):
             positions.add(block.position)
     return frozenset(positions)
+
+
+def is_honest_label(block: TextBlock, kinds: frozenset[str]) -> bool:
+    """Return whether a line is one that repeats honestly: no link, and no advertiser's notice."""
+    return CONTENT in kinds and ADVERT not in kinds and not is_linked(block)
+
+
+def opens_article(block: TextBlock) -> bool:
+    """Return whether a line is a dateline on its own; without a day the extractor must hold it for likely.
+
+    "Email (required)" and "Share on X (formerly Twitter)" look like a place and its agency.
+    """
+    if is_linked(block) or (is_doubted(block) and _DIGIT.search(block.text) is None):
+        return False
+    return is_standing_dateline(block.text)

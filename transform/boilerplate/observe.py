@@ -8,13 +8,13 @@ from typing import Final
 from config.folding import fold_text
 from records.article import ParsedArticle, TextBlock
 from records.site_rules import ArticleEvidence, LineSighting, Zone
+from transform.boilerplate.evidence import is_doubted, is_linked
 from transform.boilerplate.line_shapes import mask_title
 from transform.boilerplate.marks import find_marks
 from transform.boilerplate.zones import ends_sentence, find_zones, is_prose
 
 EDGE_CHARS: Final = 320
 MIDDLE_CHARS: Final = 160
-LINKED: Final = 0.6
 MOST_LINES: Final = 40
 CONTENT_PARAGRAPHS: Final = 5
 _DIGITS: Final = re.compile(r"\d+")
@@ -35,8 +35,8 @@ def observe_article(article_id: str, parsed: ParsedArticle) -> ArticleEvidence:
             LineSighting(
                 text=mask_title(block.text, parsed.title),
                 zone=zone,
-                linked=block.link_density >= LINKED,
-                doubted=block.likelihood < 0.5,
+                linked=is_linked(block),
+                doubted=is_doubted(block),
                 marked=block.position in marks,
                 opens_list=heads_list(blocks[index + 1 : index + 3], zone),
             )
@@ -53,7 +53,7 @@ def observe_article(article_id: str, parsed: ParsedArticle) -> ArticleEvidence:
 def is_observed(block: TextBlock, zone: Zone) -> bool:
     """Return whether a block may be a line of the site: short, or doubtful and not long."""
     size = len(block.text)
-    if zone is not Zone.MIDDLE or block.likelihood < 0.5 or block.link_density >= LINKED:
+    if zone is not Zone.MIDDLE or is_doubted(block) or is_linked(block):
         return size <= EDGE_CHARS
     return size <= MIDDLE_CHARS
 
@@ -62,7 +62,7 @@ def heads_list(following: Sequence[TextBlock], zone: Zone) -> bool:
     """Return whether the lines below are links, or at the end of an article read like titles."""
     if not following:
         return False
-    if following[0].link_density >= LINKED:
+    if is_linked(following[0]):
         return True
     return (
         zone is Zone.TAIL

@@ -1,6 +1,7 @@
 """Links to other articles are taken out: "Read also: ..." lines, lists under such a heading, lists of links at the end."""
 
 import re
+from collections import Counter
 from typing import Final
 
 from config.folding import fold_text
@@ -8,14 +9,16 @@ from records.article import BlockKind, TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
+from transform.boilerplate.evidence import is_doubted, is_doubtful, is_linked
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import ends_sentence, is_prose
 
 RULE: Final = RuleName(name="related_links")
 LINE_CHARS: Final = 240
 LABEL_CHARS: Final = 70
-LINKED: Final = 0.6
 MARKED_LINKED: Final = 0.3
+WHOLE_LINK: Final = 0.9
+BUTTON_COPIES: Final = 3
 _AFTER_LABEL: Final = re.compile(r"\s*[:：|»›>→►▶]+\s*|\s+[—–-]\s+|\s*[.!?…]+\s+")
 
 
@@ -32,12 +35,15 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
         elif (
             label == "leads"
             or is_marked_link(block, context)
+            or (is_teaser(block, context) and follows_link(index, blocks, positions))
             or (under_label and is_listed(block, context))
         ):
             positions.append(block.position)
         else:
             under_label = False
     positions.extend(find_trailing_links(blocks, context))
+    positions.extend(find_closing_links(blocks, context))
+    positions.extend(find_buttons(blocks))
     return split_blocks(blocks, positions, RULE, context.protected)
 
 
@@ -61,17 +67,17 @@ def is_list_label(index: int, blocks: Blocks, context: Context) -> bool:
     "More from Minsk" may be a subheading: it goes where links follow it, or nothing but labels and lines.
     """
     block = blocks[index]
-    if block.link_density >= LINKED or block.likelihood < 0.5:
+    if is_linked(block) or is_doubted(block):
         return True
     if context.zones[block.position] is Zone.TAIL and not any(map(is_prose, blocks[index + 1 :])):
         return True
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    return following is not None and following.link_density >= LINKED
+    return following is not None and is_linked(following)
 
 
 def is_listed(block: TextBlock, context: Context) -> bool:
     """Return whether a line under a label reads like the title of another article."""
-    if block.link_density >= LINKED or block.likelihood < 0.5:
+    if is_linked(block) or is_doubted(block):
         return True
     return (
         context.zones[block.position] is Zone.TAIL
@@ -82,10 +88,20 @@ def is_listed(block: TextBlock, context: Context) -> bool:
 
 def is_marked_link(block: TextBlock, context: Context) -> bool:
     """Return whether a block bears the name of a related list and is a link or a short label of it."""
-    linked = block.link_density >= MARKED_LINKED or block.likelihood < 0.5
+    linked = block.link_density >= MARKED_LINKED or is_doubted(block)
     if context.is_marked(block, markup_words.RELATED):
-        return linked or not is_prose(block)
+        return linked or not (is_prose(block) or ends_whole(block.text))
     return linked and context.is_marked(block, markup_words.TEASER)
+
+
+def is_teaser(block: TextBlock, context: Context) -> bool:
+    """Return whether a sentence bears the name of a related list; alone it may be a note on the article."""
+    return context.is_marked(block, markup_words.RELATED) and not is_prose(block)
+
+
+def follows_link(index: int, blocks: Blocks, positions: list[int]) -> bool:
+    """Return whether the block before this one is the last that was found."""
+    return index > 0 and positions[-1:] == [blocks[index - 1].position]
 
 
 def find_trailing_links(blocks: Blocks, context: Context) -> list[int]:
@@ -102,10 +118,43 @@ def find_trailing_links(blocks: Blocks, context: Context) -> list[int]:
     return positions
 
 
+def find_closing_links(blocks: Blocks, context: Context) -> list[int]:
+    """Return the links below the last text of the article that the extractor is not sure of."""
+    positions: list[int] = []
+    for block in reversed(blocks):
+        if is_doubted(block):
+            continue
+        if context.zones[block.position] is not Zone.TAIL or not is_doubtful_link(block):
+            break
+        positions.append(block.position)
+    return positions
+
+
+def find_buttons(blocks: Blocks) -> list[int]:
+    """Return the doubtful links that say one and the same three times and more ("Book now")."""
+    links = [block for block in blocks if is_doubtful_link(block)]
+    copies = Counter(block.text for block in links)
+    return [block.position for block in links if copies[block.text] >= BUTTON_COPIES]
+
+
+def is_doubtful_link(block: TextBlock) -> bool:
+    """Return whether a line is one link that the extractor is not sure of."""
+    return (
+        block.link_density >= WHOLE_LINK
+        and block.kind is not BlockKind.TABLE_ROW
+        and is_doubtful(block)
+    )
+
+
+def ends_whole(text: str) -> bool:
+    """Return whether a line closes like a whole sentence; a teaser is cut short."""
+    return ends_sentence(text) and not text.endswith(("…", "..."))
+
+
 def is_link_line(block: TextBlock) -> bool:
     """Return whether a line is one link and no sentence."""
     return (
-        block.link_density >= 0.9
+        block.link_density >= WHOLE_LINK
         and block.kind is not BlockKind.TABLE_ROW
         and not ends_sentence(block.text)
     )

@@ -8,6 +8,7 @@ from records.article import TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
+from transform.boilerplate.evidence import is_doubted, is_sure
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="share_bar")
@@ -117,8 +118,11 @@ def is_share_bar(block: TextBlock, context: Context) -> bool:
         return True
     if context.is_marked(block, markup_words.SHARE) and len(block.text) <= MARKED_CHARS:
         return True
-    edge = context.zones[block.position] is not Zone.MIDDLE or block.likelihood < 0.5
-    if not edge or buttons or context.is_label("share", block):
+    edge = context.zones[block.position] is not Zone.MIDDLE or is_doubted(block)
+    if buttons:
+        # one network alone may head a part of the text
+        return edge and not is_sure(block)
+    if not edge or context.is_label("share", block):
         return edge
     if _BAR_MARKS.search(block.text) is None:
         return False

@@ -1,0 +1,162 @@
+"""Lines that one and the same rule takes or keeps by what the extractor measured and by what stands beside them."""
+
+import pytest
+
+from records.article import BlockKind
+from transform.boilerplate.clean import clean_article
+
+TITLE = "Mill town keeps its market day after all"
+FIRST = "The town council voted by nine to four on Monday evening to keep the market on the square, where it has stood since the mill was built."
+SECOND = "Stallholders had filled the gallery an hour before the session began, and several of them spoke of customers who come by the morning train."
+THIRD = "The cost of cleaning the square will be shared from next spring on, and the council will look at the rents again when a year has passed."
+BODY = (FIRST, SECOND, THIRD)
+
+
+@pytest.fixture
+def clean(article, prompts):
+    def run(*lines, title=TITLE, **claims):
+        return clean_article(
+            article(*lines, title=title, **claims), prompts=prompts, site_rules=None
+        )
+
+    return run
+
+
+def rules_of(cleaned):
+    return {cut.text: cut.rule for cut in cleaned.removed}
+
+
+def kept_of(cleaned):
+    return [block.text for block in cleaned.kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood"),
+    [
+        ("10 January 2022", 0.98),
+        ("Monday, 10 January 2022", 0.98),
+        ("10.01.2022, 12:47", 0.98),
+        ("Seen in town on 10 January 2022", 0.6),
+        ("12:47", 0.98),
+    ],
+)
+def test_a_date_below_the_text_goes(clean, line, text, likelihood):
+    assert rules_of(clean(*BODY, line(text, likelihood=likelihood))) == {text: "date_line"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Entries close: 03.11.2019 (by post)",
+        "Concert 18:30 sharp",
+        "Doors: 19:00",
+        "Downloads: 6.434",
+        "1. Anna Ivanova (BLR) 35.58,7",
+    ],
+)
+def test_a_line_with_a_number_below_the_text_is_not_the_articles_date(clean, line, text):
+    assert clean(*BODY, line(text, likelihood=0.95)).removed == ()
+
+
+def test_the_name_under_a_letter_stays_and_a_byline_goes(clean):
+    byline = "Anna Ivanova, staff writer"
+    authors = ("Anna Ivanova",)
+    assert rules_of(clean(*BODY, byline, authors=authors)) == {byline: "byline"}
+    assert clean(*BODY, "Yours, Anna Ivanova", authors=authors).removed == ()
+    assert rules_of(clean("Yours, Anna Ivanova", *BODY, authors=authors)) == {
+        "Yours, Anna Ivanova": "byline"
+    }
+
+
+def test_captions_that_make_up_the_article_stay(clean, line):
+    pictures = [
+        line(f"{FIRST} Picture {number}.", kind=BlockKind.CAPTION, likelihood=0.7)
+        for number in range(4)
+    ]
+    assert clean(SECOND, *pictures).removed == ()
+    assert len(clean(*BODY, *pictures[:2]).removed) == 2
+
+
+def test_a_paragraph_set_as_a_caption_stays(clean, line):
+    long = " ".join((*BODY, *BODY))
+    assert clean(line(long, kind=BlockKind.CAPTION, likelihood=0.9), *BODY).removed == ()
+    doubted = line(long, kind=BlockKind.CAPTION, likelihood=0.3)
+    assert rules_of(clean(doubted, *BODY)) == {long: "caption"}
+
+
+def test_one_network_alone_is_a_button_or_a_heading(clean, line):
+    button = line("Facebook", likelihood=0.6)
+    assert rules_of(clean(button, *BODY)) == {"Facebook": "share_bar"}
+    heading = line("Facebook", likelihood=0.95)
+    assert clean(heading, *BODY).removed == ()
+
+
+def test_an_address_that_the_text_leads_up_to_stays(clean):
+    address = "market@example.org"
+    assert clean(*BODY, "Send your view of the rents to the clerk:", address).removed == ()
+    assert rules_of(clean(*BODY, "Contact us:", address)) == {
+        "Contact us:": "copyright",
+        address: "copyright",
+    }
+
+
+def test_a_note_in_a_related_element_stays_and_a_teaser_goes(clean, line):
+    note = line("All rents are those of the year before.", "related", likelihood=0.6)
+    assert clean(*BODY, note).removed == ()
+    link = line("Why the mill stands still", "related", likelihood=0.3, link_density=1.0)
+    teaser = line("It last ran in the war.", "related", likelihood=0.6)
+    cut = line("The wheel has not turned for years, but now a miller…", "related", likelihood=0.6)
+    assert kept_of(clean(*BODY, link, teaser)) == list(BODY)
+    assert kept_of(clean(*BODY, cut)) == list(BODY)
+
+
+def test_the_last_links_go_where_the_extractor_is_not_sure(clean, line):
+    doubtful = line("Back to the overview of markets", likelihood=0.6, link_density=1.0)
+    assert rules_of(clean(*BODY, doubtful)) == {doubtful.text: "related_links"}
+    sure = line("The council's decision in full", likelihood=0.8, link_density=1.0)
+    assert clean(*BODY, sure).removed == ()
+    assert clean(FIRST, doubtful, SECOND, THIRD).removed == ()
+
+
+def test_a_link_that_stands_three_times_is_a_button(clean, line):
+    button = line("Book a stall", likelihood=0.6, link_density=1.0)
+    lines = (FIRST, button, SECOND, button, THIRD, button, FIRST.upper(), SECOND.upper())
+    assert {cut.rule for cut in clean(*lines).removed} == {"related_links"}
+    assert len(clean(*lines).removed) == 3
+    assert clean(FIRST, button, SECOND, button, THIRD, SECOND.upper()).removed == ()
+
+
+def test_a_doubted_link_is_no_refrain(clean, line):
+    likely = line("See the prices.", likelihood=0.8, link_density=1.0)
+    doubted = line("See the prices.", likelihood=0.4, link_density=1.0)
+    cleaned = clean(FIRST, likely, SECOND, likely, THIRD, doubted, FIRST.upper())
+    assert [(cut.position, cut.rule) for cut in cleaned.removed] == [(5, "unlikely")]
+
+
+@pytest.mark.parametrize(
+    ("text", "link_density", "likelihood"),
+    [
+        ("More information", 1.0, 0.05),
+        ("Email (required)", 0.0, 0.03),
+        ("Share on Example (formerly Sample)", 1.0, 0.02),
+        ("TRADE, TOWNS, MARKETS", 0.0, 0.02),
+        ("Disclosure: we may earn a commission.", 0.0, 0.2),
+    ],
+)
+def test_what_only_looks_like_an_honest_line_is_not_protected(
+    clean, line, text, link_density, likelihood
+):
+    doubted = line(text, link_density=link_density, likelihood=likelihood)
+    assert kept_of(clean(doubted, *BODY)) == list(BODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood"),
+    [
+        ("More information to follow", 0.05),
+        ("MINSK, 10 January (BelTA) —", 0.1),
+        ("WARSAW (PAP)", 0.6),
+    ],
+)
+def test_honest_lines_stay_whatever_the_extractor_thinks(clean, line, text, likelihood):
+    assert clean(line(text, likelihood=likelihood), *BODY).removed == ()
