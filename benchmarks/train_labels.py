@@ -90,9 +90,9 @@ def is_cut_short(page: Page, label: NDArray[np.float64]) -> bool:
     """Tell a truth that stops in the middle of a run of like paragraphs: it would teach a falsehood."""
     runs: dict[tuple[int, str], list[int]] = {}
     for place, line in enumerate(page.lines):
-        element = page.elements[line.owner]
+        parent, tag = page.elements.parents[line.owner], page.elements.tags[line.owner]
         if len(line.text) > 100:
-            runs.setdefault((element.parent, element.tag), []).append(place)
+            runs.setdefault((parent, tag), []).append(place)
     if not runs or not label.any():
         return False
     run = max(runs.values(), key=lambda places: label[places].sum())

@@ -70,10 +70,10 @@ def _share_by_name(sample: Sample) -> dict[str, float]:
         index, size = line.owner, min(len(line.text), 300) ** 0.5
         while index >= 0:
             held[index][int(label)] += size
-            index = elements[index].parent
+            index = elements.parents[index]
     sums: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for index, (other, article) in held.items():
-        for word in set(read_naming(elements[index].names).words):
+        for word in set(read_naming(elements.names[index]).words):
             sums[word][0] += article
             sums[word][1] += other + article
     return {word: article / total for word, (article, total) in sums.items()}

@@ -27,12 +27,12 @@ def build_blocks(page: Page, region: Region, ratings: Sequence[float]) -> tuple[
     blocks: list[TextBlock] = []
     # most lines share an owner's parent, and all paragraphs of a text their surroundings
     known: dict[tuple[int, str], frozenset[str]] = {}
+    elements = page.elements
     for place in range(region.first, region.last + 1):
         line = page.lines[place]
-        element = page.elements[line.owner]
-        if element.hidden:
+        if elements.hidden[line.owner]:
             continue
-        key = element.parent, element.names
+        key = elements.parents[line.owner], elements.names[line.owner]
         words = known.get(key)
         if words is None:
             words = known[key] = find_words(page, line.owner, region.container)
@@ -54,11 +54,10 @@ def find_kind(page: Page, owner: int, container: int) -> BlockKind:
     for _ in range(_NEAR_ANCESTORS):
         if owner <= container:
             break
-        element = page.elements[owner]
-        kind = _KINDS.get(element.tag)
+        kind = _KINDS.get(page.elements.tags[owner])
         if kind is not None:
             return kind
-        owner = element.parent
+        owner = page.elements.parents[owner]
     return BlockKind.PARAGRAPH
 
 
@@ -68,6 +67,6 @@ def find_words(page: Page, owner: int, container: int) -> frozenset[str]:
     for _ in range(_NEAR_ANCESTORS):
         if owner <= container:
             break
-        words.update(read_naming(page.elements[owner].names).words)
-        owner = page.elements[owner].parent
+        words.update(read_naming(page.elements.names[owner]).words)
+        owner = page.elements.parents[owner]
     return frozenset(words)

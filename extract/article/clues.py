@@ -43,11 +43,11 @@ def find_clues(
 
 def find_title(page: Page, head: Head, structured: Structured, url: str) -> str | None:
     """Return the page's headline by its headings and its head."""
+    tags = page.elements.tags
     headings = [
         (int(tag[1]), line.text)
         for line in page.lines
-        if (tag := page.elements[line.owner].tag) in HEADING_TAGS
-        and len(line.text) <= MAX_TITLE_CHARS
+        if (tag := tags[line.owner]) in HEADING_TAGS and len(line.text) <= MAX_TITLE_CHARS
     ][:_MAX_HEADINGS]
     claims = TitleClaims(
         structured=structured.headline,
@@ -79,8 +79,9 @@ def find_headline(page: Page, title: str | None) -> int | None:
         return None
     folded = fold_title(title)
     best, chosen = 0.7, None
+    tags = page.elements.tags
     for place, line in enumerate(page.lines[:_MAX_LINES]):
-        tag = page.elements[line.owner].tag
+        tag = tags[line.owner]
         if tag in HEADING_TAGS and len(line.text) <= 1.5 * len(title) + 10:
             likeness = compare(line.text, title) + (0.1 if tag == "h1" else 0.0)
             if likeness > best:

@@ -62,8 +62,8 @@ def find_topics(word: str) -> int:
     """Return a bit for every topic that a naming word speaks of, the first of TOPICS being the lowest."""
     pattern, bits_of = _compile_topics()
     bits = 0
-    for found in pattern.finditer(word):
-        bits |= bits_of[found[0]]
+    for found in pattern.findall(word):
+        bits |= bits_of[found]
     return bits
 
 

@@ -1,6 +1,6 @@
 """A walked page in, its lines and elements as arrays for sums over whole subtrees out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -19,21 +19,20 @@ _AROUND_BIT: Final = {tag: 1 << place for place, tag in enumerate(AROUND_TAGS)}
 
 
 @dataclass(slots=True)
-class Setting:
-    """What stands around lines: an element with its ancestors. Elements of the same path share one.
+class Settings:
+    """What stands around lines: elements with their ancestors. Elements of the same path share one.
 
-    `above` is the parent's setting, -1 for the root. `look` numbers the tag and the naming
-    words, `kin` the look and the parent's look. `around` has a bit for each of AROUND_TAGS and,
-    above them, of TOPICS.
+    Lists with one entry per setting, in page order. `above` is the parent's setting, -1 for the
+    root. `looks` number the tag and the naming words, `kin` the look and the parent's look.
+    `around` has a bit for each of AROUND_TAGS and, above them, of TOPICS.
     """
 
-    above: int
-    tag: str
-    naming: Naming
-    depth: int
-    look: int
-    kin: int
-    around: int
+    above: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    namings: list[Naming] = field(default_factory=list)
+    looks: list[int] = field(default_factory=list)
+    kin: list[int] = field(default_factory=list)
+    around: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ class Outline:
     parents: Integers
     ends: Integers
     setting_of: Integers
-    settings: list[Setting]
+    settings: Settings
     kin: Integers
 
     def sum_owned(self, values: NDArray[np.floating]) -> Floats:
@@ -66,8 +65,8 @@ class Outline:
 def outline_page(page: Page) -> Outline:
     """Lay a page out as arrays, with the surroundings of every element that holds lines numbered."""
     owners = np.array([line.owner for line in page.lines], dtype=np.int64)
-    parents = np.array([element.parent for element in page.elements], dtype=np.int64)
-    ends = np.array([element.end for element in page.elements], dtype=np.int64)
+    parents = np.array(page.elements.parents, dtype=np.int64)
+    ends = np.array(page.elements.ends, dtype=np.int64)
     passed = np.zeros(len(parents) + 1, dtype=np.int64)
     np.cumsum(np.bincount(owners, minlength=len(parents)), out=passed[1:])
     settings, setting_of = _number_settings(page, (passed[ends] > passed[:-1]).tolist())
@@ -78,36 +77,40 @@ def outline_page(page: Page) -> Outline:
         ends=ends,
         setting_of=numbered,
         settings=settings,
-        kin=np.array([setting.kin for setting in settings], dtype=np.int64)[numbered],
+        kin=np.array(settings.kin, dtype=np.int64)[numbered],
     )
 
 
-def _number_settings(page: Page, holds_lines: list[bool]) -> tuple[list[Setting], list[int]]:
+def _number_settings(page: Page, holds_lines: list[bool]) -> tuple[Settings, list[int]]:
     """Return the settings of lines, and for each element the number of its own; 0 where it holds no line."""
     numbers: dict[tuple[int, str, str], int] = {}
     looks: dict[tuple[str, tuple[str, ...]], int] = {}
     kinds: dict[tuple[int, int], int] = {}
-    settings: list[Setting] = []
+    settings = Settings()
     setting_of: list[int] = []
-    for element, holds in zip(page.elements, holds_lines, strict=True):
+    elements = page.elements
+    for parent, tag, names, holds in zip(
+        elements.parents, elements.tags, elements.names, holds_lines, strict=True
+    ):
         if not holds:
             setting_of.append(0)
             continue
-        tag = element.tag
-        above = setting_of[element.parent] if element.parent >= 0 else -1
-        key = (above, tag, element.names)
+        above = setting_of[parent] if parent >= 0 else -1
+        key = (above, tag, names)
         number = numbers.get(key)
         if number is None:
-            number = numbers[key] = len(settings)
-            naming = read_naming(element.names)
+            number = numbers[key] = len(numbers)
+            naming = read_naming(names)
             look = looks.setdefault((tag, naming.words), len(looks))
-            parent_look, around = look, _AROUND_BIT.get(tag, 0) | naming.topics << len(AROUND_TAGS)
-            if above >= 0:
-                parent = settings[above]
-                parent_look = parent.look
-                # the root's own tag and names say something of its own lines only
-                around |= parent.around if parent.above >= 0 else 0
-            kin = kinds.setdefault((look, parent_look), len(kinds))
-            settings.append(Setting(above, tag, naming, element.depth, look, kin, around))
+            around = _AROUND_BIT.get(tag, 0) | naming.topics << len(AROUND_TAGS)
+            # the root's own tag and names say something of its own lines only
+            around |= settings.around[above] if above > 0 else 0
+            settings.above.append(above)
+            settings.tags.append(tag)
+            settings.namings.append(naming)
+            settings.looks.append(look)
+            parent_look = settings.looks[above] if above >= 0 else look
+            settings.kin.append(kinds.setdefault((look, parent_look), len(kinds)))
+            settings.around.append(around)
         setting_of.append(number)
     return settings, setting_of

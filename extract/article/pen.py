@@ -16,7 +16,6 @@ class Line:
     text: str
     link_chars: int = 0
     links: int = 0
-    strong_chars: int = 0
 
 
 class Pen:
@@ -77,11 +76,7 @@ class Pen:
             text = " ".join("".join(self.pieces).split())
             if text:
                 size = len(text)
-                self.lines.append(
-                    Line(
-                        owner, text, min(self.in_links, size), self.links, min(self.in_strong, size)
-                    )
-                )
+                self.lines.append(Line(owner, text, min(self.in_links, size), self.links))
                 self.in_links = self.links = self.in_strong = 0
             self.pieces.clear()
         self.breaks = self.cell_start = 0

@@ -1,13 +1,13 @@
 """A page's outline in, columns of numbers about the elements around each line out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.article.naming import TOPICS
-from extract.article.outline import AROUND_TAGS, Outline
+from extract.article.outline import AROUND_TAGS, Outline, Settings
 from extract.article.walk import Page
 
 PLACE_FEATURES: Final = [
@@ -32,48 +32,55 @@ def measure_places(
 ) -> list[NDArray[np.floating]]:
     """Return the columns PLACE_FEATURES and FLAG_FEATURES of each line."""
     of_lines = outline.setting_of[outline.owners]
-    rated = np.array(_rate_settings(outline, odds))[of_lines]
+    rated = np.array(_rate_settings(outline.settings, odds))[of_lines]
     columns = list(rated.T)
     columns.insert(PLACE_FEATURES.index("siblings"), _count_siblings(page, outline))
-    around = np.array([setting.around for setting in outline.settings], dtype=np.int64)[of_lines]
+    around = np.array(outline.settings.around, dtype=np.int64)[of_lines]
     flags = around >> np.arange(len(FLAG_FEATURES))[:, None]
     columns.extend((flags & 1).astype(np.float32))
     return columns
 
 
-def _rate_settings(outline: Outline, odds: Mapping[str, float]) -> list[tuple[float, ...]]:
+def _rate_settings(settings: Settings, odds: Mapping[str, float]) -> list[tuple[float, ...]]:
     """Rate every setting by its element's and its ancestors' naming words."""
     rows: list[tuple[float, ...]] = []
-    known: dict[tuple[str, ...], float] = {(): 0.0}
-    for setting in outline.settings:
-        naming = setting.naming
-        own = known.get(naming.words)
+    known: dict[int, float] = {}
+    for above, look, tag, naming in zip(
+        settings.above, settings.looks, settings.tags, settings.namings, strict=True
+    ):
+        own = known.get(look)
         if own is None:
-            scores = [odds[word] for word in naming.words if word in odds]
-            own = known[naming.words] = sum(scores) / max(1, len(scores)) ** 0.5
-        if setting.above < 0:
+            own = known[look] = _rate_words(naming.words, odds)
+        if above < 0:
             rows.append((1.0, own, own, own, own, own, 0.0, 0.0))
             continue
-        above = rows[setting.above]
+        depth, _, near, total, least, most, _, veiled = rows[above]
         rows.append(
             (
-                setting.depth,
+                depth + 1,
                 own,
-                own + 0.5 * above[2],
-                own + above[3],
-                min(above[4], own),
-                max(above[5], own),
-                _OWN_CODE.get(setting.tag, 0.0),
-                1.0 if naming.veiled else above[7],
+                own + 0.5 * near,
+                own + total,
+                min(least, own),
+                max(most, own),
+                _OWN_CODE.get(tag, 0.0),
+                1.0 if naming.veiled else veiled,
             )
         )
     return rows
 
 
+def _rate_words(words: Sequence[str], odds: Mapping[str, float]) -> float:
+    """Return the sum of the words' odds, weighed down by their number."""
+    scores = [odds[word] for word in words if word in odds]
+    weight: float = max(1, len(scores)) ** 0.5
+    return sum(scores) / weight
+
+
 def _count_siblings(page: Page, outline: Outline) -> NDArray[np.floating]:
     """Count for each line the elements of the same tag beside its owner, the owner included."""
     codes: dict[str, int] = {}
-    tags = np.array([codes.setdefault(element.tag, len(codes)) for element in page.elements])
+    tags = np.array([codes.setdefault(tag, len(codes)) for tag in page.elements.tags])
     keys = outline.parents * len(codes) + tags
     # the root is nobody's child: its key must not count among its children
     keys[0] = len(tags) * len(codes)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.article.walk import Element, Page
+from extract.article.walk import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +24,11 @@ def find_region(page: Page, likelihoods: Sequence[float], headline: int | None) 
     likely = [place for place, value in enumerate(likelihoods) if value >= 0.5]
     if not likely:
         return None
-    container = find_common(page.elements, [page.lines[place].owner for place in likely])
+    parents = page.elements.parents
+    container = find_common(parents, [page.lines[place].owner for place in likely])
     first, last = likely[0], likely[-1]
     if headline is not None and headline < first and first - headline <= 25:
-        joint = find_common(page.elements, [container, page.lines[headline].owner])
+        joint = find_common(parents, [container, page.lines[headline].owner])
         container, first = joint, headline
     start, end = find_extent(page, container)
     mass = sum(len(page.lines[place].text) for place in likely)
@@ -49,31 +50,21 @@ def _stretch(page: Page, edge: int, limit: int, step: int, mass: int) -> int:
     return place
 
 
-def find_common(elements: Sequence[Element], indexes: Sequence[int]) -> int:
+def find_common(parents: Sequence[int], indexes: Sequence[int]) -> int:
     """Return the innermost element that holds all the given ones (or is one of them)."""
     common = indexes[0]
     for index in indexes[1:]:
         other = index
         while common != other:
             if common > other:
-                common = elements[common].parent
+                common = parents[common]
             else:
-                other = elements[other].parent
+                other = parents[other]
     return common
 
 
 def find_extent(page: Page, container: int) -> tuple[int, int]:
     """Return the first and last line inside an element, as places in `page.lines`."""
-    inside = [
-        place
-        for place, line in enumerate(page.lines)
-        if is_inside(page.elements, line.owner, container)
-    ]
+    end = page.elements.ends[container]
+    inside = [place for place, line in enumerate(page.lines) if container <= line.owner < end]
     return inside[0], inside[-1]
-
-
-def is_inside(elements: Sequence[Element], index: int, container: int) -> bool:
-    """Tell whether an element is another one or stands inside it."""
-    while index > container:
-        index = elements[index].parent
-    return index == container

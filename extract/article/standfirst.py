@@ -29,10 +29,9 @@ def find_standfirst(reading: Reading, region: Region) -> str | None:
     for line in reading.page.lines[start : start + _LINES_AFTER]:
         if not _LEAST_CHARS <= len(line.text) <= _MOST_CHARS:
             continue
-        element = elements[line.owner]
-        above = elements[max(element.parent, 0)]
-        if _MARKED.search(element.names) or _MARKED.search(above.names):
+        above = max(elements.parents[line.owner], 0)
+        if _MARKED.search(elements.names[line.owner]) or _MARKED.search(elements.names[above]):
             return line.text
-        if element.tag in {"h2", "h3", "h4"} and fold_title(line.text) == description:
+        if elements.tags[line.owner] in {"h2", "h3", "h4"} and fold_title(line.text) == description:
             return line.text
     return None

@@ -13,16 +13,16 @@ _UNLIKELY: Final = 0.3
 
 def settle_hidden(page: Page, ratings: Sequence[float]) -> tuple[Page, list[float]]:
     """Show a page's hidden lines where they hold most of its likely text, else doubt them."""
-    hidden = [page.elements[line.owner].hidden for line in page.lines]
-    if not any(hidden):
+    if not any(page.elements.hidden):
         return page, list(ratings)
+    hidden = [page.elements.hidden[line.owner] for line in page.lines]
     likely = [
         len(line.text) if rating >= 0.5 else 0
         for line, rating in zip(page.lines, ratings, strict=True)
     ]
     veiled = sum(size for size, unseen in zip(likely, hidden, strict=True) if unseen)
     if veiled > _UNVEILED_SHARE * sum(likely):
-        elements = [replace(element, hidden=False) for element in page.elements]
+        elements = replace(page.elements, hidden=[False] * len(page.elements.hidden))
         return replace(page, elements=elements), list(ratings)
     return page, [
         min(rating, _UNLIKELY) if unseen else rating

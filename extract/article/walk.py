@@ -5,6 +5,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from extract.article.marks import Attributes
 from extract.article.pen import Line, Pen
 from extract.article.tags import (
     BLOCK,
@@ -13,43 +14,40 @@ from extract.article.tags import (
     HEADING_TAGS,
     INLINE,
     LINK,
-    ROLES,
     SKIP,
     STRONG,
+    number_tags,
 )
 
-__all__ = ["HEADING_TAGS", "Element", "Line", "Page", "walk_page"]
+__all__ = ["HEADING_TAGS", "Elements", "Line", "Page", "walk_page"]
 
 # more than any real page has; beyond it the walk stops and the page counts as too large
 MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000
-_OPENING: Final = (BLOCK, CELL)
 _NAMING: Final = ("class", "id", "role", "itemprop")
 
 
 @dataclass(slots=True)
-class Element:
-    """One block-level element: its tag, its naming words (class, id, role, itemprop) and its place.
+class Elements:
+    """The block-level elements of a page in document order, as lists with one entry for each.
 
-    Its descendants are the elements after it up to, not including, `end`.
+    `names` are their naming words (class, id, role, itemprop). The root has the parent -1; the
+    descendants of an element are those after it up to, not including, its end.
     """
 
-    index: int
-    parent: int
-    tag: str
-    names: str
-    depth: int
-    hidden: bool
-    end: int = 0
+    parents: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Page:
     """All lines and block-level elements of a page, both in document order."""
 
-    elements: list[Element] = field(default_factory=list)
+    elements: Elements = field(default_factory=Elements)
     lines: list[Line] = field(default_factory=list)
-    links: int = 0
     too_large: bool = False
 
 
@@ -58,19 +56,20 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
 
     Stops with `too_large` set at more than MAX_ELEMENTS elements or MAX_DEPTH open ones.
     """
-    page, pen = Page(), Pen()
-    page.lines = pen.lines
-    elements, pieces = page.elements, pen.pieces
+    pen = Pen()
+    elements = Elements()
+    page = Page(elements=elements, lines=pen.lines)
+    pieces, parents, ends = pen.pieces, elements.parents, elements.ends
+    tag_of, names_of, hidden = elements.tags, elements.names, elements.hidden
     # the block-level elements that are open, and all open nodes with the roles of their tags
-    open_indexes = [-1]
+    open_indexes: list[int] = []
     open_nodes: list[LexborNode] = []
     open_roles: list[int] = []
     links = strongs = 0
-    roles, node = ROLES, root
+    text_number, roles, tags = number_tags()
+    node, number, role, parent = root, root.tag_id, BLOCK, -1
     while True:
-        tag = node.tag or ""
-        if tag == "-text":
-            role = INLINE
+        if number == text_number:
             text = node.text_content or ""
             if not text.isspace():
                 pieces.append(text)
@@ -82,47 +81,50 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
             elif pieces:
                 pieces.append(" ")
         else:
-            role = roles.get(tag, INLINE) if node is not root else BLOCK
             if not role:
                 pass
-            elif role in _OPENING:
-                parent = open_indexes[-1]
+            elif role <= CELL:
                 if role == CELL:
                     pen.start_cell(parent)
                 elif pieces:
                     pen.split_cell(parent)
                     pen.end_line(parent)
-                index = len(elements)
-                if index > MAX_ELEMENTS or len(open_indexes) > MAX_DEPTH:
+                index = len(parents)
+                if index > MAX_ELEMENTS or len(open_indexes) >= MAX_DEPTH:
                     page.too_large = True
                     return page
-                names, hidden = _read_names(node)
-                hidden = hidden or (parent >= 0 and elements[parent].hidden)
-                elements.append(Element(index, parent, tag, names, len(open_indexes), hidden))
-                open_indexes.append(index)
+                attributes = node.attributes
+                names, hides = _read_names(attributes) if attributes else ("", False)
+                names_of.append(names)
+                tag_of.append(tags.get(number) or node.tag or "")
+                hidden.append(hides or (parent >= 0 and hidden[parent]))
+                parents.append(parent)
+                ends.append(0)
+                open_indexes.append(parent)
+                parent = index
             elif role == LINK:
-                page.links += 1
                 pen.links += 1
                 links += 1
             elif role == STRONG:
                 strongs += 1
             elif role == BREAK:
-                pen.break_line(open_indexes[-1])
-            child = node.child if role != SKIP else None
+                pen.break_line(parent)
+            child = node.first_child if role != SKIP else None
             if child is not None:
                 open_nodes.append(node)
                 open_roles.append(role)
-                node = child
+                node, number = child, child.tag_id
+                role = roles.get(number, INLINE)
                 continue
         while True:
             # the node ends here: what it held is complete
             if not role:
                 pass
-            elif role in _OPENING:
-                closed = open_indexes.pop()
-                elements[closed].end = len(elements)
+            elif role <= CELL:
+                ends[parent] = len(parents)
                 if pieces and (role == BLOCK or pen.cell_broken):
-                    pen.end_line(closed)
+                    pen.end_line(parent)
+                parent = open_indexes.pop()
             elif role == LINK:
                 links -= 1
             elif role == STRONG:
@@ -131,17 +133,15 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 return page
             following = node.next
             if following is not None:
-                node = following
+                node, number = following, following.tag_id
+                role = roles.get(number, INLINE)
                 break
             node = open_nodes.pop()
             role = open_roles.pop()
 
 
-def _read_names(node: LexborNode) -> tuple[str, bool]:
+def _read_names(attributes: Attributes) -> tuple[str, bool]:
     """Return an element's naming words, lower case, and whether it says that it is hidden."""
-    attributes = node.attributes
-    if not attributes:
-        return "", False
     if len(attributes) == 1 and "class" in attributes:
         return (attributes["class"] or "").lower(), False
     names = " ".join([attributes[key] or "" for key in _NAMING if key in attributes]).lower()

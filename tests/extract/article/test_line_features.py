@@ -78,14 +78,14 @@ def test_sums_over_subtrees_are_the_sums_of_their_lines():
     page = walk("<div>a<section>bb<p>ccc</p></section></div><div><ul><li>dddd</ul></div>eeeee")
     outline = outline_page(page)
     sizes = np.array([len(line.text) for line in page.lines], dtype=float)
-    for element in page.elements:
+    for container in range(len(page.elements.parents)):
         expected = 0
         for line in page.lines:
             index = line.owner
-            while index > element.index:
-                index = page.elements[index].parent
-            expected += len(line.text) if index == element.index else 0
-        assert outline.sum_within(sizes)[element.index] == expected
+            while index > container:
+                index = page.elements.parents[index]
+            expected += len(line.text) if index == container else 0
+        assert outline.sum_within(sizes)[container] == expected
 
 
 def test_elements_of_one_look_are_kin_wherever_they_stand():
