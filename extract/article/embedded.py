@@ -7,36 +7,46 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.article.characters import squeeze
+from extract.article.scripts import TAG, list_script_texts
 from extract.article.structured import Structured
 from extract.article.walk import Page, walk_page
 
 _LEAST_CHARS: Final = 400
 _MARKUP: Final = re.compile(r"<(?:p|br|div|h[2-6]|ul|li|blockquote)\b", re.IGNORECASE)
 _SAMPLE_CHARS: Final = 40
+_MOST_TRIED: Final = 3
 
 
-def find_embedded_body(structured: Structured, page: Page, ratings: Sequence[float]) -> Page | None:
-    """Return the text of JSON-LD's articleBody where the visible page lacks most of it.
+def find_embedded_body(
+    parser: LexborHTMLParser, structured: Structured, page: Page, ratings: Sequence[float]
+) -> Page | None:
+    """Return the text that only the page's scripts hold, where the visible page lacks most of it.
 
-    A page that shows the text itself keeps its own lines: they have paragraphs, the claim often
-    has none.
+    JSON-LD's articleBody speaks first; templates and the data of scripts are searched where next to
+    nothing is shown. A page that shows the text itself keeps its own lines: they have paragraphs, the
+    claim often has none.
     """
-    body = structured.body
-    if body is None or len(body) < _LEAST_CHARS:
-        return None
     shown = sum(
         len(line.text) for line, rating in zip(page.lines, ratings, strict=True) if rating >= 0.5
     )
-    if shown > 0.5 * len(body):
-        return None
+    texts = [structured.body] if structured.body is not None else []
+    if shown < _LEAST_CHARS and not any(len(text) >= _LEAST_CHARS for text in texts):
+        texts = list_script_texts(parser)[:_MOST_TRIED]
+    for text in texts:
+        if len(text) >= max(_LEAST_CHARS, 2 * shown) and not _is_shown(text, page):
+            return make_lines(text)
+    return None
+
+
+def _is_shown(text: str, page: Page) -> bool:
+    """Say whether most of a text stands in the page's visible lines."""
     visible = squeeze(" ".join(line.text for line in page.lines))
+    bare = TAG.sub(" ", text)
     pieces = [
-        squeeze(body[place : place + _SAMPLE_CHARS]).replace("\n", "")
-        for place in range(0, len(body), len(body) // 12)
+        squeeze(bare[place : place + _SAMPLE_CHARS]).replace("\n", "")
+        for place in range(0, len(bare), len(bare) // 12)
     ]
-    if sum(piece in visible for piece in pieces) > len(pieces) / 2:
-        return None
-    return make_lines(body)
+    return sum(piece in visible for piece in pieces) > len(pieces) / 2
 
 
 def make_lines(text: str) -> Page | None:

@@ -113,7 +113,7 @@ def _walk(
     else:
         page, ratings = settle_hidden(page, rate_lines(page, clues))
         headline = clues.headline
-        embedded = find_embedded_body(structured, page, ratings)
+        embedded = find_embedded_body(parser, structured, page, ratings)
         if embedded is not None:
             page, ratings, headline = embedded, [1.0] * len(embedded.lines), None
     return Reading(

@@ -32,6 +32,7 @@ _LOGIN: Final = re.compile(
 
 _WALL_CHARS: Final = 1500
 _LIST_CHARS: Final = 500
+_PROSE_CHARS: Final = 120
 _LEAST_LISTED: Final = 10
 _LISTED_SHARE: Final = 0.8
 
@@ -46,7 +47,12 @@ def judge_page(parser: LexborHTMLParser, reading: Reading) -> tuple[RejectReason
     size = len(body)
     if size < _WALL_CHARS:
         text = " ".join(line.text for line in page.lines[:200])[:4000]
-        fault = _find_wall(parser, text, body, reading.title or "")
+        fault = _find_wall(text, body, reading.title or "")
+        if fault is None and _asks_for_login(parser, reading, text):
+            fault = (
+                RejectReason.LOGIN_FORM,
+                "a form that asks for a password stands in place of text",
+            )
         if fault is not None:
             return fault
     listed = _find_list(reading, size)
@@ -76,9 +82,7 @@ def _find_list(reading: Reading, size: int) -> str | None:
     return None
 
 
-def _find_wall(
-    parser: LexborHTMLParser, text: str, body: str, title: str
-) -> tuple[RejectReason, str] | None:
+def _find_wall(text: str, body: str, title: str) -> tuple[RejectReason, str] | None:
     size = len(body)
     found = _BOT_WALL.search(f"{title} {text[:600]}")
     if found and len(text) < 2500:
@@ -86,12 +90,19 @@ def _find_wall(
     found = _SOFT_404.search(title) or (_SOFT_404.search(text[:300]) if size < 400 else None)
     if found and size < 800:
         return RejectReason.SOFT_404, f"the page says {found[0]!r}"
-    asked = parser.css_first("input[type=password i]") is not None
-    if asked and size < 600 and len(_LOGIN.findall(text)) >= 2:
-        return RejectReason.LOGIN_FORM, "a form that asks for a password stands in place of text"
     if len(text) < 4000 and _is_about_consent(text) and (not body or _is_about_consent(body)):
         return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
     return None
+
+
+def _asks_for_login(parser: LexborHTMLParser, reading: Reading, text: str) -> bool:
+    """Say whether a page asks for a password and tells nothing; a teaser tells something."""
+    if parser.css_first("input[type=password i]") is None or len(_LOGIN.findall(text)) < 2:
+        return False
+    return not any(
+        rating >= 0.5 and len(line.text) >= _PROSE_CHARS and not _LOGIN.search(line.text)
+        for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
+    )
 
 
 def _is_about_consent(text: str) -> bool:

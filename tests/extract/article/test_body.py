@@ -95,6 +95,65 @@ def test_a_text_that_stands_only_in_json_ld_is_read_from_there(markup):
     assert parsed.title == "Ferry stays"
 
 
+LINES = [f"{SENTENCE}, point {number}." for number in range(8)]
+MARKUP = "".join(f"<p>{line}</p>" for line in LINES)
+OTHERS = [
+    {"title": f"Other news {number}", "slug": "other", "description": f"{SENTENCE} once more."}
+    for number in range(4)
+]
+NODES = [
+    {
+        "type": "paragraph",
+        "children": [
+            {"type": "text", "value": line[:20]},
+            {"type": "link", "url": "/a", "children": [{"type": "text", "value": line[20:30]}]},
+            {"type": "text", "value": line[30:]},
+        ],
+    }
+    for line in LINES
+]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f"<script type='text/template'>{MARKUP}</script>",
+        f"<template>{MARKUP}</template>",
+        f"<noscript>{MARKUP}</noscript>",
+        *(
+            f"<script type='application/json'>{json.dumps({'story': story, 'more': OTHERS})}</script>"
+            for story in ({"id": 3, "html": MARKUP}, {"lines": LINES}, {"nodes": NODES})
+        ),
+        f"<script>window.__STATE__ = {json.dumps({'more': OTHERS, 'story': NODES})};</script>",
+    ],
+    ids=["script", "template", "noscript", "markup", "lines", "nodes", "assigned"],
+)
+def test_a_text_that_a_browser_would_write_from_a_script_is_read_from_there(script):
+    parsed = read(
+        f"<title>Ferry stays</title><body><h1>Ferry stays</h1><div id=app>Loading</div>{script}</body>"
+    )
+    assert [block.text for block in parsed.blocks] == LINES
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        json.dumps({"stories": OTHERS * 5}),
+        json.dumps({"styles": [".a { color: red; } .b { color: blue; }" * 30]}),
+        json.dumps(["c9f0f895fb98ab91" * 40] * 5),
+        "[" * 100_000,
+    ],
+    ids=["teasers", "styles", "hashes", "nested"],
+)
+def test_data_that_hold_no_story_are_no_article(script):
+    parsed = read_article(
+        f"<body><div id=app>Loading</div><script type='application/json'>{script}</script></body>".encode(),
+        url="https://bay.example/x",
+        source="bay",
+    )
+    assert isinstance(parsed, PageRejection)
+
+
 def test_a_text_that_the_page_shows_is_read_from_the_page():
     body = " ".join(f"{SENTENCE}, point {number}." for number in range(8))
     item = {"@type": "NewsArticle", "articleBody": body}

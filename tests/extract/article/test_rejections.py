@@ -73,3 +73,14 @@ def test_a_short_article_above_a_cookie_banner_is_an_article():
         f"<html><title>Ferry stays</title><body><article><h1>Ferry stays</h1>{text}</article>{banner}</body></html>"
     )
     assert isinstance(parsed, ParsedArticle)
+
+
+def test_a_teaser_above_a_login_form_is_a_paywalled_article():
+    form = "<form><label>Password</label><input type=password> Log in or register to continue reading</form>"
+    parsed = read(
+        "<html><title>Ferry stays</title><body><article><h1>Ferry stays</h1><p>The ferry to the harbour keeps running at"
+        " night, the council of the town decided on Tuesday after a debate that lasted until midnight and divided its"
+        f" parties.</p>{form}</article></body></html>"
+    )
+    assert isinstance(parsed, ParsedArticle)
+    assert parsed.paywalled

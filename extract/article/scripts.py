@@ -1,0 +1,129 @@
+"""A page's scripts and templates in, the texts that a browser would write from them out."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+_TEMPLATES: Final = "script[type*=template i], script[type='text/html' i], template, noscript"
+_DATA: Final = (
+    "script:not([src]):not([type*=template i]):not([type*=html i]):not([type*='ld+json' i])"
+)
+TAG: Final = re.compile(r"<[^<>]{1,2000}>")
+_ASSIGNED: Final = re.compile(r"=\s*(?=[\[{])")
+_DECODER: Final = json.JSONDecoder(strict=False)
+_MOST_SCRIPTS: Final = 60
+_MOST_CHARS: Final = 2_000_000
+_MOST_VALUES: Final = 50_000
+_MOST_ASSIGNED: Final = 20
+_LEAST_CHARS: Final = 400
+_LEAST_PROSE: Final = 40
+_CHARS_A_SPACE: Final = 15
+_WHOLE_SHARE: Final = 0.7
+# what a listed item has of its own, and a paragraph has not
+_ITEM_KEYS: Final = frozenset(("title", "headline", "slug"))
+
+Key = str | int
+Leaf = tuple[tuple[Key, ...], str]
+
+
+def list_script_texts(parser: LexborHTMLParser) -> list[str]:
+    """Return the long texts of templates and of the data in scripts, as markup or as lines, longest first."""
+    # what a template holds are no children of it: only its own markup tells
+    markups = [node.html or "" for node in parser.css(_TEMPLATES)[:_MOST_SCRIPTS]]
+    texts = [markup.partition(">")[2].rpartition("<")[0] for markup in markups]
+    for node in parser.css(_DATA)[:_MOST_SCRIPTS]:
+        script = node.text()
+        if _LEAST_CHARS <= len(script) <= _MOST_CHARS:
+            texts += map(_find_text, _load_values(script.strip()))
+    sized = [(measure_prose(text), text) for text in texts]
+    return [
+        text for size, text in sorted(sized, key=_get_size, reverse=True) if size >= _LEAST_CHARS
+    ]
+
+
+def _get_size(sized: tuple[int, str]) -> int:
+    return sized[0]
+
+
+def measure_prose(text: str) -> int:
+    """Return how many characters of a text are prose: markup is none, nor is what has no words in a row."""
+    bare = TAG.sub(" ", text)
+    spaces = bare.count(" ")
+    is_prose = spaces * _CHARS_A_SPACE >= len(bare) or not bare.isascii()
+    return len(" ".join(bare.split())) if is_prose and not _looks_like_code(bare) else 0
+
+
+def _looks_like_code(text: str) -> bool:
+    return sum(map(text.count, "{}=;")) * 50 > len(text)
+
+
+def _load_values(script: str) -> Iterator[object]:
+    """Yield the JSON values of a script: the script itself, or what it assigns."""
+    whole = script[:1] in ("{", "[")
+    starts = [0] if whole else [found.end() for found in _ASSIGNED.finditer(script)]
+    for start in starts[:_MOST_ASSIGNED]:
+        try:
+            yield _DECODER.raw_decode(script, start)[0]
+        except (ValueError, RecursionError):
+            continue
+
+
+def _find_text(value: object) -> str:
+    """Return the text of the branch of a value that holds most of its prose; empty where none does.
+
+    A branch is one string, or a list of paragraphs; a list of items with titles is none.
+    """
+    leaves = list(_iterate_leaves(value))
+    depth = 0
+    while True:
+        sizes: Counter[Key] = Counter()
+        for path, text in leaves:
+            if len(path) > depth and len(text) >= _LEAST_PROSE:
+                sizes[path[depth]] += measure_prose(text)
+        if not sizes.total():
+            return leaves[0][1] if len(leaves) == 1 else ""
+        key, size = sizes.most_common(1)[0]
+        if isinstance(key, int) and size < _WHOLE_SHARE * sizes.total():
+            return _join_paragraphs(leaves, depth)
+        leaves = [leaf for leaf in leaves if len(leaf[0]) > depth and leaf[0][depth] == key]
+        depth += 1
+
+
+def _join_paragraphs(leaves: Sequence[Leaf], depth: int) -> str:
+    """Return a list's strings that stand under the key of most of its prose, a line for each member."""
+    sizes: Counter[Key] = Counter()
+    for path, text in leaves:
+        sizes[_name_leaf(path)] += measure_prose(text) if len(text) >= _LEAST_PROSE else 0
+    name = sizes.most_common(1)[0][0]
+    if any(len(path) == depth + 2 and path[-1] in _ITEM_KEYS for path, _ in leaves):
+        return ""
+    lines: dict[Key, str] = {}
+    for path, text in leaves:
+        if _name_leaf(path) == name:
+            lines[path[depth]] = lines.get(path[depth], "") + text
+    return "\n".join(lines.values())
+
+
+def _name_leaf(path: tuple[Key, ...]) -> Key:
+    """Return the key that a string stands under; for members of lists the key does not matter."""
+    return path[-1] if isinstance(path[-1], str) else 0
+
+
+def _iterate_leaves(root: object) -> Iterator[Leaf]:
+    """Yield every string of a value with the keys that lead to it, in order, without recursion."""
+    pending: list[tuple[tuple[Key, ...], object]] = [((), root)]
+    seen = 0
+    while pending and seen < _MOST_VALUES:
+        path, value = pending.pop()
+        seen += 1
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, dict):
+            pending.extend(((*path, key), one) for key, one in reversed(value.items()))
+        elif isinstance(value, list):
+            places = range(len(value) - 1, -1, -1)
+            pending.extend(((*path, place), value[place]) for place in places)
