@@ -16,7 +16,7 @@ _MONTH: Final = r"[^\W\d_][^\s\d,.;:/()|-]{2,11}"  # vowel signs of Indic script
 _DAY: Final = re.compile(
     r"(?<![\d.,])(?:"
     r"(?:19|20|25)\d{2}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}(?:[日일]|(?!\d))"
-    r"|\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?(?:(?:19|20|25)?\d{2}(?![\d:]))"
+    r"|\d{1,2}\s?([./|-])\s?\d{1,2}\s?\1\s?(?:(?:19|20|25)?\d{2}(?![\d:]))"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|º|-?го)?[\s./-]{{0,2}}(?:(?:de|del|of|di)\s+)?{_MONTH}\.?,?[\s./-]{{0,2}}(?:(?:de|del|of)\s+)?{_YEAR}"
     rf"|{_MONTH}\.?,?\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s?(?<=[\s,]){_YEAR})"
 )
@@ -62,6 +62,8 @@ DISTANCE: Final = re.compile(
     r"|\b(?:vor|il y a|hace|há)\s\d|\d\s?(?:分|時間|小时|小時|日|天)前|\d\s?(?:분|시간|일)\s?전",
     re.IGNORECASE,
 )
+# a letter's or a press release's: "Hamburg, den 2. Dezember 2022"
+_SIGNED: Final = re.compile(r"[^\W\d_][^\d,.:;!?]{1,30},\s(?:den\s|le\s|the\s)?(?=\d)")
 _RANGE: Final = re.compile(r"\s?(?:[–—-]|bis|to|al)\s?\d{1,2}\s?[./]")
 _LONGEST_SHORT: Final = 160
 _LONGEST_OPENING: Final = 60
@@ -95,7 +97,8 @@ def find_line_dates(
         short = region[0] <= place <= region[1] and len(line) <= _LONGEST_OPENING
         claims = tuple(read_line(line, _above(lines, place), DatePlace.BYLINE))
         labelled = any(claim.role is not DateRole.UNKNOWN for claim in claims)
-        closing = short and not seen and region[1] - place < _LAST_LINES
+        last = region[1] - place < _LAST_LINES or _SIGNED.match(line) is not None
+        closing = short and not seen and last
         if claims and (labelled or closing):
             told += 1
             where = DatePlace.BYLINE if labelled and short else DatePlace.TEXT

@@ -23,6 +23,7 @@ def list_claims(*near, end=(), after=()):
         ("By Ann Lee ● December 23, 2025 ● 6 min", [("December 23, 2025", "byline", "unknown")]),
         ("08.04.2024, 10:15 Uhr", [("08.04.2024, 10:15 Uhr", "byline", "unknown")]),
         ("10:15 Uhr, 08.04.2024", [("10:15 Uhr, 08.04.2024", "byline", "unknown")]),
+        ("08 | 04 | 2024  Harbour | Video", [("08 | 04 | 2024", "byline", "unknown")]),
         ("2024-04-08T10:15:07+02:00 ", [("2024-04-08T10:15:07+02:00", "byline", "unknown")]),
         ("Published on 8th April, 2024", [("8th April, 2024", "byline", "published")]),
         ("Veröffentlicht am 8. April 2024", [("8. April 2024", "byline", "published")]),
@@ -82,6 +83,18 @@ def test_far_from_the_headline_a_line_must_say_what_its_date_is():
 
 def test_a_date_that_signs_the_article_counts_where_nothing_else_does():
     assert list_claims(end=["Ann Lee", "April 8, 2024"]) == [("April 8, 2024", "text", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("line", "claims"),
+    [
+        ("Hamburg, den 8. April 2024", [("8. April 2024", "text", "unknown")]),
+        ("Paris, le 8 avril 2024", [("8 avril 2024", "text", "unknown")]),
+        ("Ferry day: 8 April 2024", []),
+    ],
+)
+def test_a_place_signs_with_its_date_far_from_the_end_too(line, claims):
+    assert list_claims(end=(line, *[TEXT] * 12)) == claims
 
 
 @pytest.mark.parametrize(
