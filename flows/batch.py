@@ -2,11 +2,13 @@
 
 import traceback
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 from config.schema import SourceConfig
 from extract.article.read import read_article
 from extract.fetch.fetcher import Fetcher
+from extract.fetch.robots_book import RobotsBook
 from extract.raw_archive import SegmentWriter
 from flows.job import BatchJob, Run
 from flows.progress import WATCH
@@ -18,8 +20,19 @@ Answer = TypeVar("Answer")
 
 
 def open_fetcher(run: Run) -> Fetcher:
-    """Return a fetcher that shares its pace with every process of this machine."""
-    return Fetcher(user_agent=run.user_agent, pace_dir=run.pace_dir, clock=run.read_clock)
+    """Return a fetcher that shares its pace with all processes of this machine, robots.txt with this one."""
+    return Fetcher(
+        user_agent=run.user_agent,
+        pace_dir=run.pace_dir,
+        robots=_keep_robots(run.user_agent),
+        clock=run.read_clock,
+    )
+
+
+@cache
+def _keep_robots(user_agent: str) -> RobotsBook:
+    """Return what this process knows of robots.txt files: all batches of a run go by it, and all its days."""
+    return RobotsBook(user_agent=user_agent)
 
 
 def fetch_batch(job: BatchJob) -> BatchResult:

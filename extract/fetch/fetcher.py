@@ -27,10 +27,11 @@ def now_utc() -> datetime:
 
 
 class Fetcher:
-    """Fetches pages politely; thread-safe, one for a run, to be closed by `with`.
+    """Fetches pages politely; thread-safe, to be closed by `with`.
 
-    `pace_dir` is shared by all processes that must be polite together. Only `clock` (the instants
-    that results carry) is visible outside; `sleep` and `randomness` time the retries.
+    `pace_dir` is shared by all processes that must be polite together, `robots` by all fetchers of a
+    process. Only `clock` (the instants that results carry) is visible outside; `sleep` and `randomness`
+    time the retries.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Fetcher:
         *,
         user_agent: str,
         pace_dir: Path,
+        robots: RobotsBook | None = None,
         clock: Callable[[], datetime] = now_utc,
         sleep: Callable[[float], None] = time.sleep,
         randomness: Random | None = None,
@@ -48,7 +50,7 @@ class Fetcher:
         self._randomness = randomness or Random()  # noqa: S311 - spreads retries, guards no secret
         self._pacer = Pacer(pace_dir, read_clock=time.time, sleep=sleep)
         self._transport = Transport(user_agent=user_agent)
-        self._robots = RobotsBook(user_agent=user_agent, fetch=self._fetch_robots)
+        self._robots = robots or RobotsBook(user_agent=user_agent)
 
     def __enter__(self) -> Self:
         """Return the fetcher itself."""
@@ -80,7 +82,8 @@ class Fetcher:
         )
         try:
             if source.politeness.respect_robots and is_robots_address(link.url):
-                return replace(self._robots.read_page(link.url, source), link=link)
+                page = self._robots.read_page(link.url, source, self._fetch_robots)
+                return replace(page, link=link)
             return self._try_repeatedly(visit, lambda url: self._admit(url, source))
         except FetchFault as fault:
             return fault.describe(link, self._clock())
@@ -89,7 +92,7 @@ class Fetcher:
         """Wait for the host's turn; raises FetchFault where robots.txt or the host refuses."""
         delay_seconds = source.politeness.delay_seconds
         if source.politeness.respect_robots and not is_robots_address(url):
-            rules = self._robots.read_rules(url, source)
+            rules = self._robots.read_rules(url, source, self._fetch_robots)
             if not rules.allow(url):
                 raise FetchFault(FailureKind.ROBOTS, "robots.txt forbids this address")
             delay_seconds = max(delay_seconds, rules.read_delay_seconds())

@@ -38,6 +38,7 @@ def test_a_backfill_stores_its_days_and_run_again_asks_for_no_article(workplace,
     first = backfill()
     fetched = counted.count_articles()
     assert fetched > 0
+    assert counted.counts["/robots.txt"] == 1, "all batches of a run go by one robots.txt"
     assert first.count(Outcome.STORED) == len(workplace.read())
     second = backfill(run_id="b2")
     assert counted.count_articles() == fetched

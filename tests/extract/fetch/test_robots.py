@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from extract.fetch.fetcher import Fetcher
+from extract.fetch.robots_book import FAULT_SECONDS, RULES_SECONDS, RobotsBook
 from records.pages import FailureKind, FetchFailure, RawPage
 from tests.extract.fetch.fault_server import FaultServer, make_link, make_source, respond
 
@@ -163,3 +164,31 @@ def test_a_server_that_is_down_is_a_failure_to_connect_not_a_refusal(fetcher: Fe
     assert isinstance(result, FetchFailure)
     assert result.kind is FailureKind.CONNECT
     assert not result.is_blocked
+
+
+def test_many_fetchers_ask_once_an_hour_and_sooner_where_the_file_failed(
+    server: FaultServer, tmp_path: Path
+) -> None:
+    now = 0.0
+    robots = RobotsBook(user_agent="newslake/1", read_seconds=lambda: now)
+
+    def fetch() -> bool:
+        with Fetcher(
+            user_agent="newslake/1", pace_dir=tmp_path, robots=robots, sleep=lambda _: None
+        ) as made:
+            return isinstance(made.fetch(make_link(url), source=POLITE), RawPage)
+
+    url = serve_robots(server, "", "500 Oops")
+    assert not fetch()
+    tries = len(server.asked("/robots.txt"))
+    serve_robots(server, "User-agent: *\nAllow: /")
+    assert not fetch()
+    assert len(server.asked("/robots.txt")) == tries
+    now = FAULT_SECONDS
+    assert fetch()
+    serve_robots(server, "User-agent: *\nDisallow: /")
+    now += FAULT_SECONDS
+    assert fetch()
+    assert len(server.asked("/robots.txt")) == tries + 1
+    now += RULES_SECONDS
+    assert not fetch()
