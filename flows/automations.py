@@ -64,12 +64,38 @@ def replace_automations(client: SyncPrefectClient, wanted: Sequence[AutomationCo
 
 def end_dead_runs(seconds: int) -> AutomationCore:
     """Return the automation that crashes a run whose heart has stopped, so that its slot is free."""
+    return crash_silent_runs(
+        "end dead runs",
+        f"A run that has not been heard of for {seconds} s is crashed.",
+        after="prefect.flow-run.heartbeat",
+        expect="prefect.flow-run.heartbeat",
+        seconds=seconds,
+        message="No heartbeat: its process is gone.",
+    )
+
+
+def end_stuck_runs() -> AutomationCore:
+    """Return the automation that crashes a run whose process died before it began."""
+    return crash_silent_runs(
+        "end stuck runs",
+        f"A run that has not begun {STUCK_SECONDS} s after a worker took it is crashed.",
+        after="prefect.flow-run.Pending",
+        expect="prefect.flow-run.Running",
+        seconds=STUCK_SECONDS,
+        message="It was taken and never begun: its process is gone.",
+    )
+
+
+def crash_silent_runs(
+    name: str, description: str, *, after: str, expect: str, seconds: int, message: str
+) -> AutomationCore:
+    """Return the automation that crashes a run of which, after one event, the expected one stays out."""
     return AutomationCore(
-        name=f"{PREFIX}end dead runs",
-        description=f"A run that has not been heard of for {seconds} s is crashed.",
+        name=f"{PREFIX}{name}",
+        description=description,
         trigger=EventTrigger(
-            after={"prefect.flow-run.heartbeat"},
-            expect={"prefect.flow-run.heartbeat", *LEFT},
+            after={after},
+            expect={expect, *LEFT},
             match=RUNS,
             match_related=OURS,
             for_each={EACH_RUN},
@@ -77,32 +103,8 @@ def end_dead_runs(seconds: int) -> AutomationCore:
             threshold=1,
             within=timedelta(seconds=seconds),
         ),
-        actions=[crash("No heartbeat: its process is gone.")],
+        actions=[ChangeFlowRunState(state=StateType.CRASHED, message=message)],
     )
-
-
-def end_stuck_runs() -> AutomationCore:
-    """Return the automation that crashes a run whose process died before it began."""
-    return AutomationCore(
-        name=f"{PREFIX}end stuck runs",
-        description=f"A run that has not begun {STUCK_SECONDS} s after a worker took it is crashed.",
-        trigger=EventTrigger(
-            after={"prefect.flow-run.Pending"},
-            expect={"prefect.flow-run.Running", *LEFT},
-            match=RUNS,
-            match_related=OURS,
-            for_each={EACH_RUN},
-            posture=Posture.Proactive,
-            threshold=1,
-            within=timedelta(seconds=STUCK_SECONDS),
-        ),
-        actions=[crash("It was taken and never begun: its process is gone.")],
-    )
-
-
-def crash(message: str) -> ChangeFlowRunState:
-    """Return the action that crashes the run that a trigger is about."""
-    return ChangeFlowRunState(state=StateType.CRASHED, message=message)
 
 
 def resume_backfills(deployment_id: UUID) -> AutomationCore:

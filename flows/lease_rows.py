@@ -9,7 +9,7 @@ from threading import Event, Thread
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from load.ledger import Instant, connect, make_tables, name_faults
+from load.database import Instant, connect, make_tables, name_faults
 
 LEASE_TIME = timedelta(seconds=90)
 HEARTBEAT_SECONDS = 20.0

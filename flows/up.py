@@ -104,6 +104,8 @@ def describe_server(port: int, home: Path) -> Child:
             "PREFECT_API_URL": f"http://{HOST}:{port}/api",
             "PREFECT_UI_API_URL": f"http://{HOST}:{port}/api",
             "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
+            # every thread of SQLite's would keep a heap of its own, and give nothing back
+            "MALLOC_ARENA_MAX": "2",
             # leases in memory would be lost with a killed server, and their slots stay taken
             "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": (
                 "prefect.server.concurrency.lease_storage.filesystem"

@@ -7,9 +7,9 @@ ledger is filled again. What is not in the view (validators, attempts) costs onl
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -17,10 +17,9 @@ from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
 
+from load.database import Instant, connect, make_tables, name_faults
 from load.disk import DiskStore
-from load.errors import CorruptFile, LakeSetupError, StoreUnreachable
 from load.lake import Lake
 from load.parts import fetch_part, list_partitions
 from load.rows import UrlStateRow, identify_url
@@ -30,9 +29,6 @@ from records.outcome import Outcome
 LEDGER_FILE = "_lake/ledger.sqlite"
 
 _ROWS_PER_STATEMENT = 500
-_BUSY_TIMEOUT_SECONDS = 60
-_TABLES_LOCK = 0x6E6C  # any number that is ours
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Item = TypeVar("Item")
 
@@ -59,23 +55,6 @@ class LedgerEntry:
     content_hash: str | None = None
     attempts: int = 0
     next_try_at: datetime | None = None
-
-
-class Instant(sa.TypeDecorator[datetime]):
-    """An aware instant, kept as microseconds since 1970: every database sorts it alike."""
-
-    impl = sa.BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> int | None:
-        """Turn an instant into microseconds."""
-        del dialect
-        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
-
-    def process_result_value(self, value: int | None, dialect: sa.Dialect) -> datetime | None:
-        """Turn microseconds into an instant."""
-        del dialect
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
 _METADATA = sa.MetaData()
@@ -201,21 +180,6 @@ class Ledger:
         return name_faults(self._engine)
 
 
-@contextmanager
-def name_faults(engine: sa.Engine) -> Iterator[None]:
-    """Turn a database's fault into one that names the place and what to do."""
-    try:
-        yield
-    except DBAPIError as error:
-        place = engine.url.render_as_string(hide_password=True)
-        problem = f"the ledger cannot be used ({error.orig})"
-        if engine.dialect.name != "sqlite":
-            remedy = "check that the database answers this host, then run again"
-            raise StoreUnreachable(place, problem, remedy) from error
-        remedy = "check its disk; if it is damaged delete it: it is filled again from `url_ledger`"
-        raise CorruptFile(place, problem, remedy) from error
-
-
 def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
     """Open the ledger of a lake, filled from its published view where it is empty.
 
@@ -231,38 +195,6 @@ def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
     if ledger.is_empty():
         ledger.upsert(read_published(lake))
     return ledger
-
-
-def connect(url: str) -> sa.Engine:
-    """Return an engine; SQLite writes ahead, so that readers never wait for a writer."""
-    if not url.startswith("sqlite"):
-        try:
-            # a run waits for sites between two statements: the database may have been restarted
-            return sa.create_engine(url, pool_pre_ping=True)
-        except ImportError as error:
-            place = sa.make_url(url).render_as_string(hide_password=True)
-            remedy = "install it with: pip install 'newslake[postgres]'"
-            raise LakeSetupError(place, f"needs another package ({error})", remedy) from error
-    engine = sa.create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS})
-
-    @sa.event.listens_for(engine, "connect")
-    def write_ahead(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")
-
-    return engine
-
-
-def make_tables(engine: sa.Engine, tables: sa.MetaData) -> None:
-    """Make the tables that are missing; several processes may do so at once."""
-    with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            # its IF NOT EXISTS fails when another process is making the same table
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TABLES_LOCK)))
-        for table in tables.sorted_tables:
-            connection.execute(sa.schema.CreateTable(table, if_not_exists=True))
-            for index in table.indexes:
-                connection.execute(sa.schema.CreateIndex(index, if_not_exists=True))
 
 
 def locate_ledger(lake: Lake) -> Path:

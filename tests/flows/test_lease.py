@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from config.schema import Settings
 from flows.lease import lease_source
 from flows.lease_rows import LEASE_TIME, lease_row, take_row
-from load.ledger import connect
+from load.database import connect
 
 NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
 

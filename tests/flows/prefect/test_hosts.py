@@ -30,7 +30,7 @@ from flows.lease_rows import LEASE_TIME
 from flows.mending import TAG, read_deployments, read_runs
 from flows.steps import ingest_in_threads, start_run
 from flows.up import answers, describe_server
-from load.ledger import connect
+from load.database import connect
 from load.read import read_articles
 from load.verify import verify_lake
 

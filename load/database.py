@@ -1,0 +1,79 @@
+"""A database's URL in, an engine for it out; its faults named, its instants kept as numbers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from load.errors import CorruptFile, LakeSetupError, StoreUnreachable
+
+_BUSY_TIMEOUT_SECONDS = 60
+_TABLES_LOCK = 0x6E6C  # any number that is ours
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """An aware instant, kept as microseconds since 1970: every database sorts it alike."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> int | None:
+        """Turn an instant into microseconds."""
+        del dialect
+        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: sa.Dialect) -> datetime | None:
+        """Turn microseconds into an instant."""
+        del dialect
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+@contextmanager
+def name_faults(engine: sa.Engine) -> Iterator[None]:
+    """Turn a database's fault into one that names the place and what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        place = engine.url.render_as_string(hide_password=True)
+        problem = f"the ledger cannot be used ({error.orig})"
+        if engine.dialect.name != "sqlite":
+            remedy = "check that the database answers this host, then run again"
+            raise StoreUnreachable(place, problem, remedy) from error
+        remedy = "check its disk; if it is damaged delete it: it is filled again from `url_ledger`"
+        raise CorruptFile(place, problem, remedy) from error
+
+
+def connect(url: str) -> sa.Engine:
+    """Return an engine; SQLite writes ahead, so that readers never wait for a writer."""
+    if not url.startswith("sqlite"):
+        try:
+            # a run waits for sites between two statements: the database may have been restarted
+            return sa.create_engine(url, pool_pre_ping=True)
+        except ImportError as error:
+            place = sa.make_url(url).render_as_string(hide_password=True)
+            remedy = "install it with: pip install 'newslake[postgres]'"
+            raise LakeSetupError(place, f"needs another package ({error})", remedy) from error
+    engine = sa.create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS})
+
+    @sa.event.listens_for(engine, "connect")
+    def write_ahead(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+
+    return engine
+
+
+def make_tables(engine: sa.Engine, tables: sa.MetaData) -> None:
+    """Make the tables that are missing; several processes may do so at once."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            # its IF NOT EXISTS fails when another process is making the same table
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TABLES_LOCK)))
+        for table in tables.sorted_tables:
+            connection.execute(sa.schema.CreateTable(table, if_not_exists=True))
+            for index in table.indexes:
+                connection.execute(sa.schema.CreateIndex(index, if_not_exists=True))
