@@ -47,6 +47,10 @@ class LineMatcher:
             return True
         return freely and any(one.may_read(folded) for one in self.requests)
 
+    def names_ourselves(self, folded: str) -> bool:
+        """Return whether a folded line speaks of the site as "we"."""
+        return any(one.ourselves.search(folded) is not None for one in self.requests)
+
     def match_prompt(self, sentences: Iterable[Sentence], *, freely: bool) -> PromptMatch | None:
         """Return what a line asks for when every sentence of it asks or leads up to asking.
 

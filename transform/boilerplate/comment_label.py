@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from records.article import TextBlock
+from transform.boilerplate.markup_words import COMMENT_SECTION
 from transform.boilerplate.zones import is_prose
 
 # by a block's position, the kinds of label it is
@@ -21,7 +22,10 @@ def find_comments(blocks: Sequence[TextBlock], labels: Labels) -> int | None:
 
     A label without a count may be a heading of the article ("Discussion") where prose follows it.
     """
+    marked = find_marked_comments(blocks)
     for index, block in enumerate(blocks):
+        if marked is not None and index >= marked:
+            return block.position
         if "comments" not in labels.get(block.position, ()) or len(block.text) > LABEL_CHARS:
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -31,6 +35,19 @@ def find_comments(blocks: Sequence[TextBlock], labels: Labels) -> int | None:
         if count_prose(blocks[:index]) >= ARTICLE_TO_COMMENTS * count_prose(blocks[index + 1 :]):
             return block.position
     return None
+
+
+def find_marked_comments(blocks: Sequence[TextBlock]) -> int | None:
+    """Return the index from which on all prose bears the name of a comment section and above which some does not."""
+    start: int | None = None
+    above = False
+    for index, block in enumerate(blocks):
+        if not block.words.isdisjoint(COMMENT_SECTION):
+            start = index if start is None else start
+        elif is_prose(block):
+            above = True
+            start = None
+    return start if above else None
 
 
 def count_prose(blocks: Sequence[TextBlock]) -> int:

@@ -37,6 +37,8 @@ DATE: Final = frozenset(
 COMMENTS: Final = frozenset(
     {"comment", "comments", "commentlist", "disqus", "respond", "replies", "reply"}
 )
+# what holds many comments, where "comment" may be one remark of the writer's
+COMMENT_SECTION: Final = frozenset({"comments", "commentlist", "disqus", "replies"})
 COPYRIGHT: Final = frozenset({"copyright", "footer", "colophon", "imprint", "disclaimer"})
 PROMPT: Final = frozenset(
     {

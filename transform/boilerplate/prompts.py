@@ -9,6 +9,7 @@ from records.article import CleaningLayer, RemovedBlock, TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
+from transform.boilerplate.evidence import is_sure
 from transform.boilerplate.split import Blocks, RuleName, Split, record_cut
 
 PREFIX: Final = "prompt_"
@@ -46,12 +47,22 @@ def name_prompt(block: TextBlock, context: Context) -> str | None:
     edge = doubted or context.zones[block.position] is not Zone.MIDDLE
     if (block.text[0] in _SPEECH and not doubted) or (not edge and len(block.text) > MIDDLE_CHARS):
         return None
-    match = match_prompt(block, context, freely=edge and len(block.text) <= FREE_CHARS)
+    match = match_prompt(block, context, freely=edge and may_ask_freely(block, context))
     if match is not None and (edge or match.anywhere):
         return match.kind
     if doubted and context.is_marked(block, markup_words.PROMPT):
         return "marked"
     return None
+
+
+def may_ask_freely(block: TextBlock, context: Context) -> bool:
+    """Return whether a line may be a request that no pattern knows.
+
+    Where the extractor is sure of a line it must speak of the site: "see the download page" is advice.
+    """
+    if len(block.text) > FREE_CHARS:
+        return False
+    return not is_sure(block) or context.matcher.names_ourselves(context.lines[block.position])
 
 
 def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptMatch | None:

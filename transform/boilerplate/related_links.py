@@ -76,11 +76,12 @@ def is_list_label(index: int, blocks: Blocks, context: Context) -> bool:
 
 
 def is_listed(block: TextBlock, context: Context) -> bool:
-    """Return whether a line under a label reads like the title of another article."""
+    """Return whether a line under a label reads like the title of another article, no heading of something else."""
     if is_linked(block) or is_doubted(block):
         return True
     return (
-        context.zones[block.position] is Zone.TAIL
+        block.kind is not BlockKind.HEADING
+        and context.zones[block.position] is Zone.TAIL
         and not is_prose(block)
         and not ends_sentence(block.text.rstrip("?!？！"))
     )
@@ -124,7 +125,9 @@ def find_closing_links(blocks: Blocks, context: Context) -> list[int]:
     for block in reversed(blocks):
         if is_doubted(block):
             continue
-        if context.zones[block.position] is not Zone.TAIL or not is_doubtful_link(block):
+        if context.zones[block.position] is not Zone.TAIL or not (
+            is_link_line(block) and is_doubtful(block)
+        ):
             break
         positions.append(block.position)
     return positions

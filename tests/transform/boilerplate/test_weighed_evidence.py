@@ -160,3 +160,48 @@ def test_what_only_looks_like_an_honest_line_is_not_protected(
 )
 def test_honest_lines_stay_whatever_the_extractor_thinks(clean, line, text, likelihood):
     assert clean(line(text, likelihood=likelihood), *BODY).removed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood", "kept"),
+    [
+        ("Watch the whole debate on YouTube.", 0.95, True),
+        ("Watch the whole debate on YouTube.", 0.7, False),
+        ("Add us on Google News to be the first to hear of the market.", 0.95, False),
+        ("Add us on Google News to be the first to hear of the market.", 0.7, False),
+    ],
+)
+def test_a_request_that_the_extractor_is_sure_of_must_speak_of_the_site(
+    clean, line, text, likelihood, kept
+):
+    cleaned = clean(*BODY, line(text, likelihood=likelihood))
+    assert (text in kept_of(cleaned)) is kept
+
+
+def test_a_comment_section_goes_however_long_it_is(clean, line):
+    comments = [
+        line(f"{text} Said reader {number}.", "comment", "commentlist", likelihood=0.95)
+        for number in range(4)
+        for text in BODY
+    ]
+    signature = line("A reader, 10 January 2022, 12:47", "commentlist", likelihood=0.8)
+    cleaned = clean(*BODY, signature, *comments)
+    assert kept_of(cleaned) == list(BODY)
+    assert {cut.rule for cut in cleaned.removed} == {"comments"}
+
+
+def test_a_page_that_is_called_comments_keeps_its_text(clean, line):
+    assert clean(*(line(text, "comments") for text in BODY)).removed == ()
+    remark = line("The rents have not gone up since.", "comment", likelihood=0.7)
+    assert clean(FIRST, remark, SECOND, THIRD, FIRST.upper(), SECOND.upper()).removed == ()
+
+
+def test_a_heading_ends_the_list_under_a_label(clean, line):
+    cleaned = clean(
+        *BODY,
+        "See also",
+        line("Why the mill stands still", link_density=1.0),
+        line("Sources", kind=BlockKind.HEADING),
+        "Minutes of the council",
+    )
+    assert kept_of(cleaned) == [*BODY, "Sources", "Minutes of the council"]
