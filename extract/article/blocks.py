@@ -25,24 +25,29 @@ _NEAR_ANCESTORS: Final = 4
 def build_blocks(page: Page, region: Region, ratings: Sequence[float]) -> tuple[TextBlock, ...]:
     """Return the region's lines as blocks, counted from 0 in document order."""
     blocks: list[TextBlock] = []
-    # most lines share an owner's parent, and all paragraphs of a text their surroundings
-    known: dict[tuple[int, str], frozenset[str]] = {}
+    # all paragraphs of a text share their surroundings
+    known: dict[tuple[int, str, str], tuple[BlockKind, frozenset[str]]] = {}
     elements = page.elements
     for place in range(region.first, region.last + 1):
         line = page.lines[place]
-        if elements.hidden[line.owner]:
+        owner = line.owner
+        if elements.hidden[owner]:
             continue
-        key = elements.parents[line.owner], elements.names[line.owner]
-        words = known.get(key)
-        if words is None:
-            words = known[key] = find_words(page, line.owner, region.container)
+        key = elements.parents[owner], elements.tags[owner], elements.names[owner]
+        surroundings = known.get(key)
+        if surroundings is None:
+            surroundings = known[key] = (
+                find_kind(page, owner, region.container),
+                find_words(page, owner, region.container),
+            )
         blocks.append(
             TextBlock(
                 position=place - region.first,
-                kind=find_kind(page, line.owner, region.container),
+                kind=surroundings[0],
                 text=line.text,
-                link_density=round(line.link_chars / len(line.text), 3),
-                words=words,
+                # rounding costs a third of all this, and most lines have no links
+                link_density=round(line.link_chars / len(line.text), 3) if line.link_chars else 0.0,
+                words=surroundings[1],
                 likelihood=round(ratings[place], 3),
             )
         )

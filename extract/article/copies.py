@@ -17,8 +17,10 @@ def find_copies(lines: Sequence[Line]) -> frozenset[int]:
     repeated = {text: count for text, count in counts.items() if count > 1}
     if not repeated:
         return frozenset()
-    prose = sum(len(text) for text in counts if len(text) >= _PROSE_CHARS)
     copied = sum(len(text) for text in repeated if len(text) >= _PROSE_CHARS)
+    if not copied:
+        return frozenset()
+    prose = sum(len(text) for text in counts if len(text) >= _PROSE_CHARS)
     if copied <= _COPIED_SHARE * prose:
         return frozenset()
     seen: set[str] = set()

@@ -33,6 +33,7 @@ _MARKUP: Final = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|div|article|p|h1|br)\b", re.IGNORECASE
 )
 _MARKUP_BYTES: Final = 4096
+_NO_SELECTORS: Final = Selectors()
 _PAGE_TYPES: Final = ("html", "xml", "text/plain", "octet-stream", "unknown")
 
 
@@ -57,7 +58,7 @@ def read_article(
         return read_plain_text(text.decode("utf-8", "replace"), url=url, source=source)
     # a str would be encoded again
     parser = LexborHTMLParser(text)
-    selectors = selectors or Selectors()
+    selectors = selectors or _NO_SELECTORS
     apply_removals(parser, selectors)
     reading = _walk(parser, url=url, source=source, selectors=selectors, link=link)
     if isinstance(reading, PageRejection):

@@ -94,7 +94,12 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                     page.too_large = True
                     return page
                 attributes = node.attributes
-                names, hides = _read_names(attributes) if attributes else ("", False)
+                if not attributes:
+                    names, hides = "", False
+                elif len(attributes) == 1 and "class" in attributes:
+                    names, hides = (attributes["class"] or "").lower(), False
+                else:
+                    names, hides = _read_names(attributes)
                 names_of.append(names)
                 tag_of.append(tags.get(number) or node.tag or "")
                 hidden.append(hides or (parent >= 0 and hidden[parent]))
@@ -142,8 +147,6 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
 
 def _read_names(attributes: Attributes) -> tuple[str, bool]:
     """Return an element's naming words, lower case, and whether it says that it is hidden."""
-    if len(attributes) == 1 and "class" in attributes:
-        return (attributes["class"] or "").lower(), False
     names = " ".join([attributes[key] or "" for key in _NAMING if key in attributes]).lower()
     style = attributes.get("style")
     hides = style is not None and "display:none" in style.replace(" ", "").lower()
