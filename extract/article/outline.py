@@ -18,19 +18,20 @@ AROUND_TAGS: Final = (  # noqa: SIM905 - a list of tags reads better as words
 _AROUND_BIT: Final = {tag: 1 << place for place, tag in enumerate(AROUND_TAGS)}
 
 
+# an element's tag and naming, the number of this look, and the setting of its parent, -1 for the root
+Setting = tuple[str, Naming, int, int]
+
+
 @dataclass(slots=True)
 class Settings:
     """What stands around lines: elements with their ancestors. Elements of the same path share one.
 
-    Lists with one entry per setting, in page order. `above` is the parent's setting, -1 for the
-    root. `looks` number the tag and the naming words, `kin` the look and the parent's look.
-    `around` has a bit for each of AROUND_TAGS and, above them, of TOPICS.
+    Lists with one entry per setting, in page order. `kin` number a setting's look (its tag and
+    naming words) with its parent's. `around` has a bit for each of AROUND_TAGS and, above them, of
+    TOPICS.
     """
 
-    above: list[int] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    namings: list[Naming] = field(default_factory=list)
-    looks: list[int] = field(default_factory=list)
+    listed: list[Setting] = field(default_factory=list)
     kin: list[int] = field(default_factory=list)
     around: list[int] = field(default_factory=list)
 
@@ -104,13 +105,9 @@ def _number_settings(page: Page, holds_lines: list[bool]) -> tuple[Settings, lis
             look = looks.setdefault((tag, naming.words), len(looks))
             around = _AROUND_BIT.get(tag, 0) | naming.topics << len(AROUND_TAGS)
             # the root's own tag and names say something of its own lines only
-            around |= settings.around[above] if above > 0 else 0
-            settings.above.append(above)
-            settings.tags.append(tag)
-            settings.namings.append(naming)
-            settings.looks.append(look)
-            parent_look = settings.looks[above] if above >= 0 else look
+            settings.around.append(around | settings.around[above] if above > 0 else around)
+            parent_look = settings.listed[above][2] if above >= 0 else look
             settings.kin.append(kinds.setdefault((look, parent_look), len(kinds)))
-            settings.around.append(around)
+            settings.listed.append((tag, naming, look, above))
         setting_of.append(number)
     return settings, setting_of

@@ -1,13 +1,14 @@
 """A page's outline in, columns of numbers about the elements around each line out."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.article.naming import TOPICS
-from extract.article.outline import AROUND_TAGS, Outline, Settings
+from extract.article.outline import AROUND_TAGS, Outline, Setting
 from extract.article.walk import Page
 
 PLACE_FEATURES: Final = [
@@ -32,8 +33,9 @@ def measure_places(
 ) -> list[NDArray[np.floating]]:
     """Return the columns PLACE_FEATURES and FLAG_FEATURES of each line."""
     of_lines = outline.setting_of[outline.owners]
-    rated = np.array(_rate_settings(outline.settings, odds))[of_lines]
-    columns = list(rated.T)
+    rows = _rate_settings(outline.settings.listed, odds)
+    rated = np.fromiter(chain.from_iterable(rows), dtype=np.float64).reshape(len(rows), -1)
+    columns = list(rated[of_lines].T)
     columns.insert(PLACE_FEATURES.index("siblings"), _count_siblings(page, outline))
     around = np.array(outline.settings.around, dtype=np.int64)[of_lines]
     flags = around >> np.arange(len(FLAG_FEATURES))[:, None]
@@ -41,13 +43,13 @@ def measure_places(
     return columns
 
 
-def _rate_settings(settings: Settings, odds: Mapping[str, float]) -> list[tuple[float, ...]]:
+def _rate_settings(
+    settings: Sequence[Setting], odds: Mapping[str, float]
+) -> list[tuple[float, ...]]:
     """Rate every setting by its element's and its ancestors' naming words."""
     rows: list[tuple[float, ...]] = []
     known: dict[int, float] = {}
-    for above, look, tag, naming in zip(
-        settings.above, settings.looks, settings.tags, settings.namings, strict=True
-    ):
+    for tag, naming, look, above in settings:
         own = known.get(look)
         if own is None:
             own = known[look] = _rate_words(naming.words, odds)
@@ -72,15 +74,15 @@ def _rate_settings(settings: Settings, odds: Mapping[str, float]) -> list[tuple[
 
 def _rate_words(words: Sequence[str], odds: Mapping[str, float]) -> float:
     """Return the sum of the words' odds, weighed down by their number."""
-    scores = [odds[word] for word in words if word in odds]
+    scores = [score for score in map(odds.get, words) if score is not None]
     weight: float = max(1, len(scores)) ** 0.5
     return sum(scores) / weight
 
 
 def _count_siblings(page: Page, outline: Outline) -> NDArray[np.floating]:
     """Count for each line the elements of the same tag beside its owner, the owner included."""
-    codes: dict[str, int] = {}
-    tags = np.array([codes.setdefault(tag, len(codes)) for tag in page.elements.tags])
+    codes = {tag: code for code, tag in enumerate(dict.fromkeys(page.elements.tags))}
+    tags = np.array(list(map(codes.__getitem__, page.elements.tags)))
     keys = outline.parents * len(codes) + tags
     # the root is nobody's child: its key must not count among its children
     keys[0] = len(tags) * len(codes)
