@@ -1,5 +1,6 @@
 """The byline is taken out of the text; what it says goes on as a field."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -16,6 +17,8 @@ RULE: Final = RuleName(name="byline")
 BYLINE_CHARS: Final = 140
 OTHER_WORDS: Final = 4
 MARKED_WORDS: Final = 12
+# who wrote and which agency sent it, below the text: "abc/PAP", "(ah/dpa)"
+_DESK_MARK: Final = re.compile(r"[(\[]?[a-zß-ÿąćęłńśźż]{2,5}(?:/[^\W\d_]{2,6}){1,3}[)\]]?\.?")
 
 
 def drop_byline(blocks: Blocks, context: Context) -> Split:
@@ -42,6 +45,8 @@ def is_byline(block: TextBlock, authors: list[str], context: Context) -> bool:
     if rest != folded and len(rest.split()) <= OTHER_WORDS:
         # below the text "Yours, Anna" is the letter's own end, "Anna Ivanova, staff writer" the page's
         return head or not rest or is_doubted(block) or folded.startswith(tuple(authors))
+    if not head and _DESK_MARK.fullmatch(block.text):
+        return True
     if ends_sentence(block.text) and not block.text.endswith(":"):
         return False
     if context.is_marked(block, markup_words.BYLINE) and len(folded.split()) <= MARKED_WORDS:

@@ -25,6 +25,13 @@ _CLOSING_CREDIT: Final = re.compile(
     r"(?<=[.!?…。\"»”’)])\s+(?P<lead>[^\W\d_]{2,20})\s*[:：/]\s*(?P<who>[^:.!?]{2,60})\.?$"
 )
 _CREDIT_TAIL_CHARS: Final = 70
+# a line may close with the owner of its picture, or with who took it and for which stock of pictures
+_CLOSING_RIGHT: Final = re.compile(
+    r"©\s?(?:[^\W\d_]\. ?){0,2}[^.!?:;©]{2,50}\.?$"
+    r"|[(\[][^()\[\]]{0,40}\b(?:istock|shutterstock|getty|adobe ?stock|fotolia|depositphotos|unsplash|pixabay|pexels"
+    r"|imago|picture[- ]?alliance|alamy|123rf|dreamstime|pixelio|wikimedia)\b[^()\[\]]{0,20}[)\]]\.?$",
+    re.IGNORECASE,
+)
 _SOURCES: Final = frozenset(
     {"source", "sources", "credit", "credits", "quelle", "quellen", "fuente", "fonte", "источник"}
     | {"крыніца", "джерело", "źródło", "kaynak", "المصدر", "来源", "來源", "出典", "提供"}
@@ -60,6 +67,8 @@ def is_caption(block: TextBlock, context: Context) -> bool:
 
 def ends_in_credit(text: str, context: Context) -> bool:
     """Return whether a sentence or two end in a picture's credit: "The bridge at dawn. Photo: TASS"."""
+    if _CLOSING_RIGHT.search(text, max(0, len(text) - _CREDIT_TAIL_CHARS)):
+        return True
     # hardly a line has a label's colon or slash near its end
     tail = text[-_CREDIT_TAIL_CHARS:]
     match = _CLOSING_CREDIT.search(text) if any(map(tail.__contains__, ":：/")) else None

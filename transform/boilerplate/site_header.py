@@ -18,13 +18,17 @@ _BARS: Final = re.compile(r"[^/|\n]{2,30}(?:\s+[/|]\s+[^/|\n]{2,40}){2,5}")
 
 
 def drop_site_header(blocks: Blocks, context: Context) -> Split:
-    """Take out lines that only name the site, at either end, and the trail of sections above the title."""
+    """Take out lines that only name the site, and the trail of sections above the title."""
     positions = []
     for block in blocks:
         zone = context.zones[block.position]
-        if zone is Zone.MIDDLE or len(block.text) > HEADER_CHARS:
+        if len(block.text) > HEADER_CHARS:
             continue
         folded = context.lines[block.position]
+        if zone is Zone.MIDDLE:
+            if is_host(block.text, folded, context):
+                positions.append(block.position)
+            continue
         if folded == context.title:
             continue
         if names_site(folded, context, exactly=zone is Zone.TAIL or ends_sentence(block.text)) or (
@@ -37,6 +41,11 @@ def drop_site_header(blocks: Blocks, context: Context) -> Split:
         ):
             positions.append(block.position)
     return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def is_host(text: str, folded: str, context: Context) -> bool:
+    """Return whether a line is the site's address and no more, which no text has between its paragraphs."""
+    return "." in text[1:-1] and " " not in text and folded.replace(" ", "") in context.names
 
 
 def names_site(folded: str, context: Context, *, exactly: bool) -> bool:

@@ -205,3 +205,49 @@ def test_a_heading_ends_the_list_under_a_label(clean, line):
         "Minutes of the council",
     )
     assert kept_of(cleaned) == [*BODY, "Sources", "Minutes of the council"]
+
+
+@pytest.mark.parametrize("text", ["abc/PAP", "(ah/dpa)", "afp/tk/ms"])
+def test_the_mark_of_a_desk_below_the_text_is_the_byline(clean, text):
+    cleaned = clean(*BODY, text)
+    assert rules_of(cleaned) == {text: "byline"}
+    assert cleaned.byline == text
+
+
+@pytest.mark.parametrize("text", ["and/or both of them", "North/South"])
+def test_words_with_a_slash_are_no_mark_of_a_desk(clean, text):
+    assert clean(*BODY, text).removed == ()
+    assert clean(FIRST, "km/h", SECOND, THIRD, FIRST.upper(), SECOND.upper()).removed == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stalls at dawn, before the train comes in. (A. Ivanova / iStock.com)",
+        "The stalls at dawn | © A. Ivanova",
+        "The mill in winter. [Photo by A. Ivanova/Getty Images]",
+    ],
+)
+def test_a_line_that_ends_in_a_pictures_credit_is_a_caption(clean, text):
+    lines = (FIRST, SECOND, text, THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
+    assert rules_of(clean(*lines)) == {text: "caption"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The stalls bear the sign © and a year: nobody knows why.",
+        "A picture agency (Shutterstock among others) sells views of the mill.",
+    ],
+)
+def test_a_sentence_that_names_pictures_stays(clean, text):
+    lines = (FIRST, SECOND, text, THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
+    assert clean(*lines).removed == ()
+
+
+def test_the_sites_address_goes_wherever_it_stands_its_name_may_be_a_heading(clean):
+    claims = {"url": "https://www.example.org/a/1", "site_name": "Market Times"}
+    lines = (FIRST, SECOND, "EXAMPLE.ORG", THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
+    assert rules_of(clean(*lines, **claims)) == {"EXAMPLE.ORG": "site_header"}
+    lines = (FIRST, SECOND, "Market Times", THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
+    assert clean(*lines, **claims).removed == ()
