@@ -86,7 +86,7 @@ _SCRIPT_DAY: Final = re.compile(
 )
 _SCRIPT_DAY_OF: Final = re.compile(rb"(?:[Dd]ate|[Ff]irst)[_-]?[Pp]$")
 _OTHER_DAY: Final = re.compile(rb"(?:[Uu]n|[Ll]ast[_-]?|[Nn]ext[_-]?)[Pp]$")
-_MODIFIED: Final = re.compile(MODIFIED_WORDS, re.IGNORECASE)
+_MODIFIED: Final = re.compile(MODIFIED_WORDS)
 _MAX_NODES: Final = 60
 _MAX_NODE_CHARS: Final = 400
 _MAX_CLAIMS: Final = 40
@@ -184,7 +184,7 @@ def _read_node(node: LexborNode, attributes: Attributes, place: DatePlace) -> Da
     ).lower()
     text = node.text(separator=" ")
     raw = attributes.get("datetime") or attributes.get("content") or attributes.get("title") or text
-    if _MODIFIED.search(names) or _MODIFIED.search(text[:60]):
+    if _MODIFIED.search(names) or _MODIFIED.search(text[:60].lower()):
         role = DateRole.MODIFIED
     elif "publi" in names or "created" in names or "pubdate" in attributes:
         role = DateRole.PUBLISHED

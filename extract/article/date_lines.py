@@ -12,7 +12,8 @@ YEARISH: Final = re.compile(r"[0-9](?:(?<=[12])[0-9]{3}|[./-][^\S\n]?[0-9]{2}(?!
 _NATIVE_ONE_OR_TWO: Final = "١٢۱۲१२๑๒১২"  # each year since 1900 holds one of them
 _NATIVE_YEAR: Final = re.compile("[٠-٩۰-۹०-९๐-๙০-৯]{4}")
 _YEAR: Final = r"(?:(?:19|20|25)\d{2}|[٠-٩۰-۹०-९๐-๙০-৯]{4})(?!\d)"
-_MONTH: Final = r"[^\W\d_][^\s\d,.;:/()|-]{2,11}"  # vowel signs of Indic scripts are no letters
+# vowel signs of Indic scripts are no letters; what may follow is no part of a name: no step back helps
+_MONTH: Final = r"[^\W\d_][^\s\d,.;:/()|-]{2,11}+"
 _DAY: Final = re.compile(
     r"(?<![\d.,])(?:"
     r"(?:19|20|25)\d{2}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}(?:[日일]|(?!\d))"
@@ -20,8 +21,9 @@ _DAY: Final = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|º|-?го)?[\s./-]{{0,2}}(?:(?:de|del|of|di)\s+)?{_MONTH}\.?,?[\s./-]{{0,2}}(?:(?:de|del|of)\s+)?{_YEAR}"
     rf"|{_MONTH}\.?,?\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s?(?<=[\s,]){_YEAR})"
 )
+# where a word begins without a space; what comes is looked at first, as it rules most places out
 _GLUED: Final = re.compile(
-    r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я])|(?<=\d{4})(?=[^\W\d_年년])|(?<=[12]\d{3})(?=\d\d:\d\d)|(?<=[AP]M)(?=[A-Z][a-z])"
+    r"(?=[A-ZÀ-ÞА-Я])(?<=[^\W\d_A-ZÀ-ÞА-Я])|(?=[^\W\d_年년])(?<=\d{4})|(?=\d\d:\d\d)(?<=[12]\d{3})|(?=[A-Z][a-z])(?<=[AP]M)"
 )
 # a time of day right behind a date, or right before it
 _CLOCK_BEHIND: Final = re.compile(
@@ -43,9 +45,9 @@ MODIFIED_WORDS: Final = (
     r"geändert|änderung|edited|revised|bearbeitet|güncel|uppdatera|opdater|oppdater|bijgewerkt|gewijzigd|"
     r"päivitetty|last change|修改|更新|수정|تحديث"
 )
+# asked of lower case: without IGNORECASE the search skips what begins none of these words
 _MARKED: Final = re.compile(
-    rf"(?P<modified>{MODIFIED_WORDS}|last published)|(?P<published>{PUBLISHED_WORDS})",
-    re.IGNORECASE,
+    rf"(?P<modified>{MODIFIED_WORDS}|last published)|(?P<published>{PUBLISHED_WORDS})"
 )
 # what a sentence says behind its date: "wurde am 29. Januar 2020 geändert"
 _MODIFIED_BEHIND: Final = re.compile(
@@ -207,7 +209,7 @@ def _read_role(before: str, behind: str) -> DateRole:
     if _MODIFIED_BEHIND.match(behind):
         return DateRole.MODIFIED
     role = DateRole.UNKNOWN
-    for found in _MARKED.finditer(before):
+    for found in _MARKED.finditer(before.lower()):
         role = DateRole.MODIFIED if found["modified"] else DateRole.PUBLISHED
     if role is DateRole.UNKNOWN and _PUBLISHED_BEHIND.match(behind):
         return DateRole.PUBLISHED
