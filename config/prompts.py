@@ -74,7 +74,8 @@ class Requests(Closed):
 
     A sentence asks when an imperative of `verbs` opens one of its clauses (after `openers`; anywhere
     where `opens_clause` is false) and it names one of `things`, grouped by what they are for.
-    `ourselves` are the site's "we". A * ends a stem. `hits` and `misses` as in patterns.
+    `ourselves` are the site's "we". A * ends a stem, or begins the second
+    part of a compound. `hits` and `misses` as in patterns.
     """
 
     verbs: tuple[str, ...] = Field(min_length=1)

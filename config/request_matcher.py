@@ -60,7 +60,7 @@ def build_request_matcher(
     ourselves: Iterable[str],
     opens_clause: bool,
 ) -> RequestMatcher:
-    """Compile one language's words; a word that ends in * stands for all that begin so."""
+    """Compile one language's words; a * stands for any letters at a word's end or start."""
     verbs = list(verbs)
     verb = join_words(verbs)
     first = f"(?:(?:{join_words(openers)}) ?){{0,2}}" if openers else ""
@@ -74,14 +74,15 @@ def build_request_matcher(
 
 
 def join_words(words: Iterable[str]) -> str:
-    """Return a pattern for any of these words, whole unless they end in * or are Chinese or Japanese."""
+    """Return a pattern for any of these words, whole unless a * stands for letters or they are Chinese or Japanese."""
     parts = []
     for word in words:
-        plain = re.escape(fold_text(word.removesuffix("*"))).replace(r"\ ", " ")
+        plain = re.escape(fold_text(word.strip("*"))).replace(r"\ ", " ")
         if _DENSE.search(word):
             parts.append(plain)
-        else:
-            parts.append(rf"\b{plain}" + (r"\w*" if word.endswith("*") else "") + r"\b")
+            continue
+        start = "" if word.startswith("*") else r"\b"
+        parts.append(start + plain + (r"\w*" if word.endswith("*") else "") + r"\b")
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"
 
 

@@ -9,7 +9,7 @@ from records.article import RemovedBlock, TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
-from transform.boilerplate.evidence import is_doubted
+from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import ends_sentence
 
@@ -30,6 +30,7 @@ def drop_byline(blocks: Blocks, context: Context) -> Split:
     ]
     authors = [folded for author in context.parsed.authors if (folded := fold_text(author))]
     positions = [block.position for block in edge if is_byline(block, authors, context)]
+    positions.extend(block.position for block in blocks if is_biography(block, context))
     return split_blocks(blocks, positions, RULE, context.protected)
 
 
@@ -54,6 +55,18 @@ def is_byline(block: TextBlock, authors: list[str], context: Context) -> bool:
     return context.is_label("byline", block) and (head or ":" in block.text[:24])
 
 
+def is_biography(block: TextBlock, context: Context) -> bool:
+    """Return whether a block that the extractor is not sure of stands in the box about the writer."""
+    return context.is_marked(block, markup_words.AUTHOR_BOX) and is_doubtful(block)
+
+
 def find_byline(removed: Iterable[RemovedBlock]) -> str | None:
     """Return the text of the first byline among the cuts."""
-    return next((block.text for block in removed if block.rule == RULE.name), None)
+    return next(
+        (
+            block.text
+            for block in removed
+            if block.rule == RULE.name and len(block.text) <= BYLINE_CHARS
+        ),
+        None,
+    )

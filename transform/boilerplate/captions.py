@@ -9,7 +9,7 @@ from records.article import BlockKind, TextBlock
 from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
-from transform.boilerplate.evidence import is_doubted
+from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="caption")
@@ -24,10 +24,10 @@ _AFTER_LABEL: Final = re.compile(r"\s*[:：/]\s*")
 _CLOSING_CREDIT: Final = re.compile(
     r"(?<=[.!?…。\"»”’)])\s+(?P<lead>[^\W\d_]{2,20})\s*[:：/]\s*(?P<who>[^:.!?]{2,60})\.?$"
 )
-_CREDIT_TAIL_CHARS: Final = 70
+_CREDIT_TAIL_CHARS: Final = 80
 # a line may close with the owner of its picture, or with who took it and for which stock of pictures
 _CLOSING_RIGHT: Final = re.compile(
-    r"©\s?(?:[^\W\d_]\. ?){0,2}[^.!?:;©]{2,50}\.?$"
+    r"©\s?(?:[^\W\d_]\. ?){0,2}[^.!?:;©]{2,70}\.?$"
     r"|[(\[][^()\[\]]{0,40}\b(?:istock|shutterstock|getty|adobe ?stock|fotolia|depositphotos|unsplash|pixabay|pexels"
     r"|imago|picture[- ]?alliance|alamy|123rf|dreamstime|pixelio|wikimedia)\b[^()\[\]]{0,20}[)\]]\.?$",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def ends_in_credit(text: str, context: Context) -> bool:
 def is_credit(block: TextBlock, context: Context) -> bool:
     """Return whether a line has the form of a credit: "Photo: TASS", "(Photo by A. Ivanova)", "© Reuters".
 
-    A source named between paragraphs is a table's or a figure's, and content, as is a figure.
+    A source named between paragraphs is a table's or a figure's, and content where it is likely, as is a figure.
     """
     text = block.text
     if text[0] == "©":
@@ -101,6 +101,7 @@ def is_credit(block: TextBlock, context: Context) -> bool:
         and 0 < len(lead.split()) <= LABEL_WORDS
         and (
             context.zones[block.position] is not Zone.MIDDLE
+            or is_doubtful(block)
             or (lead not in _SOURCES and not _DIGIT.search(parts[1]))
         )
     )

@@ -7,7 +7,7 @@ from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.comment_label import LABEL_CHARS
 from transform.boilerplate.context import Context
-from transform.boilerplate.evidence import is_doubted
+from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="comments")
@@ -45,5 +45,5 @@ def is_comment_label(block: TextBlock, context: Context) -> bool:
 def is_marked_comment(block: TextBlock, context: Context) -> bool:
     """Return whether a block after the article bears the name of a comment section."""
     return context.is_marked(block, markup_words.COMMENTS) and (
-        context.zones[block.position] is Zone.TAIL or is_doubted(block)
+        context.zones[block.position] is Zone.TAIL or is_doubtful(block)
     )

@@ -15,6 +15,7 @@ LINE_CHARS: Final = 240
 LABEL_WORDS: Final = 3
 # a notice has details: a colon, an address, a year, or is long enough to be a condition of use
 _DETAIL: Final = re.compile(r"[:@：©]|\d{4}|.{30}")
+_LICENCE: Final = re.compile(r"creative commons|\bCC[- ]BY\b")
 _MARK: Final = re.compile(r"(?:©|\(c\)|Copyright ©)\s?.{0,160}", re.IGNORECASE)
 # an e-mail address or a telephone number, with a label at most
 _ADDRESS: Final = re.compile(
@@ -51,7 +52,9 @@ def is_notice(block: TextBlock, context: Context) -> bool:
         return len(folded) <= 40 and context.is_label("advert", block)
     if _MARK.match(block.text) or _ADDRESS.fullmatch(block.text):
         return True
-    if context.is_marked(block, markup_words.COPYRIGHT) and block.likelihood < 0.7:
+    if is_doubtful(block) and (
+        context.is_marked(block, markup_words.COPYRIGHT) or _LICENCE.search(block.text)
+    ):
         return True
     if context.is_label("advert", block):
         return True

@@ -64,6 +64,8 @@ def count_allowed(block: TextBlock, context: Context, *, has_day: bool) -> int:
     An hour alone is a programme's ("Concert 18:30") or a table's rather than the article's.
     """
     head = context.zones[block.position] is Zone.HEAD
-    if is_doubted(block) or (has_day and (head or is_doubtful(block))):
+    if is_doubted(block) or (
+        has_day and (head or is_doubtful(block) or context.is_label("byline", block))
+    ):
         return OTHER_WORDS
     return 1 if has_day or head else 0

@@ -25,17 +25,56 @@ RELATED: Final = frozenset(
         "outbrain",
         "taboola",
         "seealso",
+        "nextstory",
+        "nextpost",
+        "nextarticle",
+        "yarpp",
     }
 )
 # a list of other articles, or what some sites call a standfirst
 TEASER: Final = frozenset({"teaser", "teasers"})
-CAPTION: Final = frozenset({"caption", "figcaption", "credit", "credits", "photocredit"})
+CAPTION: Final = frozenset(
+    {
+        "caption",
+        "figcaption",
+        "imagecaption",
+        "photocaption",
+        "legend",
+        "legende",
+        "bildunterschrift",
+        "epigrafe",
+    }
+    | {"credit", "credits", "photocredit", "imagecredit"}
+)
 BYLINE: Final = frozenset({"byline", "author", "authors", "contributor", "writer", "reporter"})
+# what holds some lines about the writer, below the text or beside it
+AUTHOR_BOX: Final = frozenset(
+    {
+        "authorbox",
+        "authorbio",
+        "authordescription",
+        "aboutauthor",
+        "aboutauthors",
+        "saboxplugin",
+        "bio",
+        "biography",
+    }
+)
 DATE: Final = frozenset(
     {"date", "time", "datetime", "timestamp", "published", "datepublished", "pubdate", "posted"}
 )
 COMMENTS: Final = frozenset(
-    {"comment", "comments", "commentlist", "disqus", "respond", "replies", "reply"}
+    {
+        "comment",
+        "comments",
+        "commentlist",
+        "commentform",
+        "postcomment",
+        "disqus",
+        "respond",
+        "replies",
+        "reply",
+    }
 )
 # what holds many comments, where "comment" may be one remark of the writer's
 COMMENT_SECTION: Final = frozenset({"comments", "commentlist", "disqus", "replies"})
@@ -65,6 +104,7 @@ TELLING: Final = frozenset().union(
     TEASER,
     CAPTION,
     BYLINE,
+    AUTHOR_BOX,
     DATE,
     COMMENTS,
     COPYRIGHT,

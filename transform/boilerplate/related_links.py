@@ -16,7 +16,7 @@ from transform.boilerplate.zones import ends_sentence, is_prose
 RULE: Final = RuleName(name="related_links")
 LINE_CHARS: Final = 240
 LABEL_CHARS: Final = 70
-MARKED_LINKED: Final = 0.3
+MARKED_LINKED: Final = 0.2
 WHOLE_LINK: Final = 0.9
 BUTTON_COPIES: Final = 3
 _AFTER_LABEL: Final = re.compile(r"\s*[:：|»›>→►▶]+\s*|\s+[—–-]\s+|\s*[.!?…]+\s+")
@@ -150,8 +150,8 @@ def is_doubtful_link(block: TextBlock) -> bool:
 
 
 def ends_whole(text: str) -> bool:
-    """Return whether a line closes like a whole sentence; a teaser is cut short."""
-    return ends_sentence(text) and not text.endswith(("…", "..."))
+    """Return whether a line closes like a whole sentence; a teaser is cut short, a label opens a list."""
+    return ends_sentence(text) and not text.endswith(("…", "...", ":"))
 
 
 def is_link_line(block: TextBlock) -> bool:

@@ -38,6 +38,7 @@ def kept_of(cleaned):
         ("10.01.2022, 12:47", 0.98),
         ("Seen in town on 10 January 2022", 0.6),
         ("12:47", 0.98),
+        ("Updated on 10 January 2022.", 0.98),
     ],
 )
 def test_a_date_below_the_text_goes(clean, line, text, likelihood):
@@ -192,7 +193,7 @@ def test_a_comment_section_goes_however_long_it_is(clean, line):
 
 def test_a_page_that_is_called_comments_keeps_its_text(clean, line):
     assert clean(*(line(text, "comments") for text in BODY)).removed == ()
-    remark = line("The rents have not gone up since.", "comment", likelihood=0.7)
+    remark = line("The rents have not gone up since.", "comment", likelihood=0.8)
     assert clean(FIRST, remark, SECOND, THIRD, FIRST.upper(), SECOND.upper()).removed == ()
 
 
@@ -251,3 +252,48 @@ def test_the_sites_address_goes_wherever_it_stands_its_name_may_be_a_heading(cle
     assert rules_of(clean(*lines, **claims)) == {"EXAMPLE.ORG": "site_header"}
     lines = (FIRST, SECOND, "Market Times", THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
     assert clean(*lines, **claims).removed == ()
+
+
+DOUBTFUL = [
+    ("Anna Ivanova has written about mills since she was a girl.", ("aboutauthor",), "byline"),
+    ("All texts are published under CC BY 4.0 where nothing else is said.", (), "copyright"),
+    ("All rights of the picture desk.", ("imprint",), "copyright"),
+    ("The mill in its last year", ("legend",), "caption"),
+    ("Source: the town's yearbook", (), "caption"),
+    ("Say your word", ("postcomment",), "comments"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "rule"), DOUBTFUL)
+def test_what_names_itself_goes_below_the_text_where_the_extractor_is_not_sure(
+    clean, line, text, words, rule
+):
+    cleaned = clean(*BODY, line(text, *words, likelihood=0.6))
+    assert rules_of(cleaned) == {text: rule}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Anna Ivanova has written about mills since she was a girl.", ("aboutauthor",)),
+        ("All texts of the council are published under CC BY 4.0.", ()),
+        ("Source: the town's yearbook", ()),
+        ("Say your word", ("postcomment",)),
+    ],
+)
+def test_the_same_between_paragraphs_stays_where_the_extractor_is_sure(clean, line, text, words):
+    doubtless = line(text, *words, likelihood=0.95)
+    lines = (FIRST, SECOND, doubtless, THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
+    assert clean(*lines).removed == ()
+
+
+def test_a_biography_is_not_the_byline(clean, line):
+    biography = line(" ".join(BODY), "aboutauthor", likelihood=0.6)
+    cleaned = clean(*BODY, *(f"{text} {text}" for text in BODY), biography)
+    assert [cut.rule for cut in cleaned.removed] == ["byline"]
+    assert cleaned.byline is None
+
+
+def test_a_label_in_a_related_element_goes(clean, line):
+    label = line("From the archive of the mill:", "related", likelihood=0.6)
+    assert kept_of(clean(*BODY, label)) == list(BODY)
