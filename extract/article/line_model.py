@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -29,12 +29,23 @@ class Trees:
 
     `columns` and `borders` have trees x depth entries in a row; `leaves` is trees by 2**depth, the
     first question of a tree being the lowest bit of the leaf's number; `start` is the first guess.
+    Many trees ask alike: `distinct` are the places of the questions that differ; `asked` is levels
+    by trees, the place of each question among those.
     """
 
     columns: NDArray[np.int64]
     borders: Matrix
     leaves: NDArray[np.float64]
     start: float
+    distinct: NDArray[np.int64] = field(init=False, repr=False)
+    asked: NDArray[np.int64] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find the questions that are asked more than once."""
+        questions = np.stack((self.columns, self.borders))
+        _, distinct, asked = np.unique(questions, axis=1, return_index=True, return_inverse=True)
+        object.__setattr__(self, "distinct", distinct)
+        object.__setattr__(self, "asked", asked.reshape(len(self.leaves), -1).T.copy())
 
     def predict(self, rows: Matrix) -> NDArray[np.float64]:
         """Return a probability for each row; rows are judged some thousands at a time, for memory's sake."""
@@ -42,12 +53,13 @@ class Trees:
             starts = range(0, len(rows), _MOST_ROWS)
             return np.concatenate([self.predict(rows[at : at + _MOST_ROWS]) for at in starts])
         trees, size = self.leaves.shape
+        columns, borders = self.columns[self.distinct], self.borders[self.distinct]
         # one row of answers per question: a row is read and compared in one sweep
-        above = (rows.T[self.columns] > self.borders[:, None]).view(np.uint8)
-        asked = above.reshape(trees, -1, len(rows))
-        leaf = asked[:, 0].copy()
-        for level in range(1, asked.shape[1]):
-            leaf |= asked[:, level] << level
+        above = (rows.T[columns] > borders[:, None]).view(np.uint8)
+        leaf = above[self.asked[-1]]
+        for places in self.asked[-2::-1]:
+            leaf += leaf
+            leaf |= above[places]
         leaf = leaf + np.arange(0, trees * size, size)[:, None]
         total = self.leaves.take(leaf).sum(axis=0) + self.start
         # beyond 30 the probability is 0 or 1 and the exponential runs out of range
