@@ -75,6 +75,8 @@ _MOST_LONG: Final = 2
 _LINES_AFTER: Final = 14
 _MOST_FAR: Final = 6
 _LAST_LINES: Final = 8
+_FIRST_DATED: Final = 500
+_LAST_DATED: Final = 200
 _MOST_WORDS: Final = 7
 
 
@@ -92,7 +94,7 @@ def find_line_dates(
     seen = [claim for place in near for claim in _read_near(lines, place)]
     yield from seen
     told = 0
-    for place in dated:
+    for place in _list_far_places(dated):
         line = lines[place]
         if len(line) > _LONGEST_SHORT or place in near:
             continue
@@ -139,6 +141,14 @@ def _list_dated_places(lines: Sequence[str]) -> dict[int, None]:
             line_end += len(shown[place]) + 1
         places[place] = None
     return places
+
+
+def _list_far_places(dated: Iterable[int]) -> list[int]:
+    """Return the places that are worth reading: where hundreds of lines have dates, the first and the last."""
+    places = list(dated)
+    if len(places) <= _FIRST_DATED + _LAST_DATED:
+        return places
+    return places[:_FIRST_DATED] + places[-_LAST_DATED:]
 
 
 def _list_near_places(lines: Sequence[str], headline: int | None, first: int) -> list[int]:

@@ -103,14 +103,14 @@ def _find_repeats(page: Page, clues: Clues) -> set[int]:
     if clues.headline is None:
         return set()
     title = fold_title(page.lines[clues.headline].text)
-    # folding every line would cost more than all else here: most are too short or lack the first word.
+    # folding every line would cost more than all else here: most are too short or lack the longest word.
     # folded, a letter becomes three at the most
-    first, least = title.partition(" ")[0], len(title) / 3
+    longest, least = max(title.split(" "), key=len), len(title) / 3
     return {
         place
         for place, line in enumerate(page.lines)
         if least <= len(line.text) <= MAX_TITLE_CHARS
-        and first in line.text.casefold()
+        and longest in line.text.casefold()
         and fold_title(line.text) == title
     }
 

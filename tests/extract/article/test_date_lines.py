@@ -113,3 +113,18 @@ def test_a_distance_from_now_is_told_by_its_words(line, told):
     lines = ["Ferry keeps running", line, TEXT, TEXT]
     found = find_line_distances(lines, headline=0, region=(0, 3))
     assert [claim.raw for claim in found] == told
+
+
+def test_words_tell_the_role_in_any_case():
+    assert list_claims("PUBLISHED: April 8, 2024") == [("April 8, 2024", "byline", "published")]
+    assert list_claims("GEÄNDERT AM 8. April 2024") == [("8. April 2024", "byline", "modified")]
+
+
+def test_of_very_many_dated_lines_the_first_and_the_last_are_read():
+    listed = [f"Race number {place} of May 3, 2019" for place in range(5_000)]
+    first, middle, last = (f"Last updated: April {day}, 2024" for day in (7, 8, 9))
+    lines = [*[TEXT] * 15, first, *listed, middle, *listed]
+    assert [raw for raw, _, _ in list_claims(*lines, end=[last])] == [
+        "April 7, 2024",
+        "April 9, 2024",
+    ]
