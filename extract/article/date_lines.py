@@ -100,10 +100,11 @@ def find_line_dates(
             continue
         short = region[0] <= place <= region[1] and len(line) <= _LONGEST_OPENING
         claims = tuple(read_line(line, _above(lines, place), DatePlace.BYLINE))
+        if not claims:
+            continue
         labelled = any(claim.role is not DateRole.UNKNOWN for claim in claims)
         last = region[1] - place < _LAST_LINES or _SIGNED.match(line) is not None
-        closing = short and not seen and last
-        if claims and (labelled or closing):
+        if labelled or (short and not seen and last):
             told += 1
             where = DatePlace.BYLINE if labelled and short else DatePlace.TEXT
             yield from (replace(claim, place=where) for claim in claims)

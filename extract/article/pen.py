@@ -73,10 +73,18 @@ class Pen:
     def end_line(self, owner: int) -> None:
         """Meet a block border: what was gathered becomes a line, unless it is white space."""
         if self.pieces:
-            text = " ".join("".join(self.pieces).split())
+            text = fold_space("".join(self.pieces))
             if text:
                 size = len(text)
                 self.lines.append(Line(owner, text, min(self.in_links, size), self.links))
                 self.in_links = self.links = self.in_strong = 0
             self.pieces.clear()
         self.breaks = self.cell_start = 0
+
+
+def fold_space(text: str) -> str:
+    """Return a text with a space for each run of white space and none at its ends."""
+    # all white space but the plain space counts as not printable; most lines have only single spaces
+    if "  " not in text and text.isprintable():
+        return text.strip(" ")
+    return " ".join(text.split())

@@ -15,6 +15,7 @@ from extract.article.features import list_features, measure_lines
 from extract.article.line_model import Lexicon, load_model
 from extract.article.naming import TOPICS, find_topics, read_naming
 from extract.article.outline import outline_page
+from extract.article.pen import fold_space
 from extract.article.text_features import TEXT_FEATURES, measure_texts, split_lines
 from extract.article.walk import Line, Page, walk_page
 
@@ -64,6 +65,11 @@ def test_words_and_squeezed_texts_hold_letters_alone(texts):
         re.sub(r"[\W_]+", "", text.lower()) for text in texts
     ]
     assert "\n" not in replace_marks(texts[0])
+
+
+@given(st.text(st.sampled_from("ab .\n\t\r\u00a0\u00ad\u200b\u2028\u3000é東"), max_size=30))
+def test_white_space_is_folded_whatever_its_kind(text):
+    assert fold_space(text) == " ".join(text.split())
 
 
 def test_a_book_in_one_line_is_measured_by_its_beginning_and_end():
