@@ -16,6 +16,9 @@ from extract.article.walk import HEADING_TAGS, Page
 
 _MAX_HEADINGS = 300
 _LEAST_HEADLINE_CHARS = 15
+# how like the headline a heading's words must be, and how like they can be: the same, in an h1
+_LEAST_LIKE = 0.7
+_MOST_LIKE = 1.1
 # a headline stands near the top
 _MAX_LINES = 5_000
 
@@ -78,7 +81,7 @@ def find_headline(page: Page, title: str | None) -> int | None:
     if title is None:
         return None
     folded = fold_title(title)
-    best, chosen = 0.7, None
+    best, chosen = _LEAST_LIKE, None
     tags = page.elements.tags
     for place, line in enumerate(page.lines[:_MAX_LINES]):
         tag = tags[line.owner]
@@ -86,6 +89,8 @@ def find_headline(page: Page, title: str | None) -> int | None:
             likeness = compare(line.text, title) + (0.1 if tag == "h1" else 0.0)
             if likeness > best:
                 best, chosen = likeness, place
+            if likeness >= _MOST_LIKE:
+                break
     if chosen is not None:
         return chosen
     return next(

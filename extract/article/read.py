@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from config.schema import Selectors
 from extract.article.assemble import assemble_article
@@ -56,8 +56,8 @@ def read_article(
         return text
     if _is_plain_text(text, content_type):
         return read_plain_text(text.decode("utf-8", "replace"), url=url, source=source)
-    # a str would be encoded again
-    parser = LexborHTMLParser(text)
+    # a str would be encoded again; events only copy what a select shows, and that is never read
+    parser = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS)
     selectors = selectors or _NO_SELECTORS
     apply_removals(parser, selectors)
     reading = _walk(parser, url=url, source=source, selectors=selectors, link=link)

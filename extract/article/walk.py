@@ -24,7 +24,7 @@ __all__ = ["HEADING_TAGS", "Elements", "Line", "Page", "walk_page"]
 # more than any real page has; beyond it the walk stops and the page counts as too large
 MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000
-_NAMING: Final = ("class", "id", "role", "itemprop")
+_OTHER_NAMING: Final = ("id", "role", "itemprop")
 
 
 @dataclass(slots=True)
@@ -147,7 +147,10 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
 
 def _read_names(attributes: Attributes) -> tuple[str, bool]:
     """Return an element's naming words, lower case, and whether it says that it is hidden."""
-    names = " ".join([attributes[key] or "" for key in _NAMING if key in attributes]).lower()
+    names = attributes.get("class") or ""
+    for key in _OTHER_NAMING:
+        if key in attributes:
+            names = f"{names} {attributes[key] or ''}"
     style = attributes.get("style")
     hides = style is not None and "display:none" in style.replace(" ", "").lower()
-    return names, hides or "hidden" in attributes
+    return names.lower(), hides or "hidden" in attributes

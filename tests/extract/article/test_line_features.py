@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.article.characters import replace_marks, squeeze
+from extract.article.clue_features import CLUE_FEATURES, measure_clues
 from extract.article.clues import Clues
 from extract.article.context import CONTEXT_FEATURES, measure_context
 from extract.article.features import list_features, measure_lines
@@ -70,6 +71,20 @@ def test_words_and_squeezed_texts_hold_letters_alone(texts):
 @given(st.text(st.sampled_from("ab .\n\t\r\u00a0\u00ad\u200b\u2028\u3000é東"), max_size=30))
 def test_white_space_is_folded_whatever_its_kind(text):
     assert fold_space(text) == " ".join(text.split())
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=8), st.lists(TEXTS, max_size=4))
+def test_lines_that_the_head_tells_are_found_by_their_letters_alone(texts, told):
+    clues = Clues(description=" ".join([*told, texts[0]]), structured_body=" - ".join(texts) * 30)
+    lines = [Line(0, text) for text in texts]
+    sizes = np.array([len(text) for text in texts], dtype=float)
+    columns = dict(zip(CLUE_FEATURES, measure_clues(lines, clues, sizes), strict=True))
+    starts = [squeeze(text[:100]) for text in texts]
+    body, description = squeeze(clues.structured_body), squeeze(clues.description)
+    if len(body) >= 200:
+        assert columns["in_structured"].tolist() == [start[:60] in body for start in starts]
+    if description:
+        assert columns["in_description"].tolist() == [start[:50] in description for start in starts]
 
 
 def test_a_book_in_one_line_is_measured_by_its_beginning_and_end():
