@@ -1,11 +1,13 @@
 """Pieces of text between block borders, breaks and cells in, lines out."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 _LONG_CELL_CHARS: Final = 100
 # prose that is wrapped by hand has longer lines than this
 _SHORT_LINE_CHARS: Final = 60
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 @dataclass(slots=True)
@@ -51,6 +53,14 @@ class Pen:
             self.cell_broken = True
         else:
             self.pieces.append(" ")
+
+    def write_paragraphs(self, text: str, owner: int) -> None:
+        """Meet a text set by hand: its blank lines end paragraphs."""
+        *whole, last = _BLANK_LINE.split(text)
+        for paragraph in whole:
+            self.pieces.append(paragraph)
+            self.end_line(owner)
+        self.pieces.append(last)
 
     def start_cell(self, owner: int) -> None:
         """Meet a table cell: short cells stand in one line with their row, a long one by itself."""

@@ -72,7 +72,10 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
         if number == text_number:
             text = node.text_content or ""
             if not text.isspace():
-                pieces.append(text)
+                if "\n\n" in text and tag_of[parent] == "pre" and _is_set_by_hand(node):
+                    pen.write_paragraphs(text, parent)
+                else:
+                    pieces.append(text)
                 pen.breaks = 0
                 if links:
                     pen.in_links += len(text)
@@ -143,6 +146,11 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 break
             node = open_nodes.pop()
             role = open_roles.pop()
+
+
+def _is_set_by_hand(node: LexborNode) -> bool:
+    """Say whether a text stands in `<pre>` itself; one in `<pre><code>` is no prose."""
+    return node.parent is not None and node.parent.tag == "pre"
 
 
 def _read_names(attributes: Attributes) -> tuple[str, bool]:

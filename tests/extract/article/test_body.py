@@ -95,6 +95,7 @@ def test_a_text_that_stands_only_in_json_ld_is_read_from_there(markup):
     assert parsed.title == "Ferry stays"
 
 
+BLANK = "\n\n"
 LINES = [f"{SENTENCE}, point {number}." for number in range(8)]
 MARKUP = "".join(f"<p>{line}</p>" for line in LINES)
 OTHERS = [
@@ -161,6 +162,11 @@ def test_a_text_that_the_page_shows_is_read_from_the_page():
         f'<html><body><script type="application/ld+json">{json.dumps(item)}</script><h1>Ferry stays</h1>{BODY}</body></html>'
     )
     assert sum(block.text.startswith(SENTENCE) for block in parsed.blocks) == 8
+
+
+def test_blank_lines_part_what_is_set_by_hand():
+    parsed = read(f"<body><h1>Ferry stays</h1><pre>{BLANK.join(LINES)}</pre></body>")
+    assert [block.text for block in parsed.blocks][-8:] == LINES
 
 
 def test_a_headline_far_from_the_text_is_not_drawn_in():
