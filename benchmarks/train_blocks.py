@@ -37,7 +37,7 @@ CORPUS = HERE.parent.parent / "shared" / "corpus"
 MODEL = HERE.parent / "extract" / "article" / MODEL_FILE
 SETS = ("news", "web_articles", "multilingual_snippets")
 HELD_OUT_FOLD = 0
-BORDER = 0.42
+BORDER = 0.36
 
 
 def read_corpus(
@@ -146,7 +146,7 @@ def write_model(path: Path, lexicon: Lexicon, first: Trees, second: Trees) -> No
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-out", action="store_true", help="leave the held-out hosts out")
-    parser.add_argument("--trees", type=int, default=90)
+    parser.add_argument("--trees", type=int, default=160)
     parser.add_argument("--output", type=Path, default=MODEL)
     options = parser.parse_args()
     made = (make_sample(truth, body) for truth, body in read_corpus(CORPUS))

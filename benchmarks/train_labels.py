@@ -82,7 +82,7 @@ def label_by_snippets(
             if value and len(places) > 1:
                 places = [max(places, key=lambda place: len(page.lines[place].text))]
             for place in places:
-                label[place], weight[place] = value, 1.5 if value else 0.7
+                label[place], weight[place] = value, 1.5 if value else 1.4
     return label, weight
 
 
