@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _WORDS: Final = re.compile(r"[^\W_]+")
-_ASCII_FOLDS: Final = "".join(
-    letter.lower() if letter.isalnum() else " " for letter in map(chr, range(128))
+# bytes are translated several times faster than text
+_ASCII_FOLDS: Final = (
+    "".join(letter.lower() if letter.isalnum() else " " for letter in map(chr, range(128)))
+    .encode()
+    .ljust(256)
 )
 _MARKS: Final = re.compile("[\u0307\u064b-\u0652\u0640\u200b-\u200f\u2060\ufeff]")
 # ASCII stops end a sentence only before white space: "bbabo.net" and "3.5" stay whole
@@ -25,7 +28,7 @@ def fold_text(text: str) -> str:
     Compatibility forms, Arabic vowel marks and the dots of Turkish İ and Russian ё are levelled.
     """
     if text.isascii():
-        return " ".join(text.translate(_ASCII_FOLDS).split())
+        return " ".join(text.encode().translate(_ASCII_FOLDS).decode().split())
     levelled = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     return " ".join(_WORDS.findall(_MARKS.sub("", levelled)))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from config.folding import Sentence
-from config.pattern_index import PatternIndex, build_index
+from config.pattern_index import Found, PatternIndex, build_index
 from config.request_matcher import RequestMatcher
 
 CONTENT: Final = "content"
@@ -33,19 +33,19 @@ class LineMatcher:
     """All patterns of one language, or of those that a line may be in.
 
     `sentences` are prompts and what may stand beside them, `meanings` what each of them is;
-    `labels` go by their kinds, one of which is CONTENT: what repeats honestly.
+    `labels` go by their kinds, one of which is CONTENT: what repeats honestly. `first_words` are those of all
+    `requests`, empty where one of them has none.
     """
 
     sentences: PatternIndex
     meanings: Mapping[str, PromptMatch | Beside]
     labels: PatternIndex
     requests: tuple[RequestMatcher, ...]
+    first_words: frozenset[str]
 
-    def may_ask(self, folded: str, *, freely: bool) -> bool:
-        """Return whether a folded line could be a prompt; most are not, and their words say so."""
-        if self.sentences.may_match(folded):
-            return True
-        return freely and any(one.may_read(folded) for one in self.requests)
+    def may_ask(self, folded: str) -> bool:
+        """Return whether a folded line begins like a prompt."""
+        return self.sentences.may_match(folded)
 
     def names_ourselves(self, folded: str) -> bool:
         """Return whether a folded line speaks of the site as "we"."""
@@ -74,28 +74,25 @@ class LineMatcher:
 
     def read_sentence(self, sentence: Sentence, *, freely: bool) -> "PromptMatch | Beside | None":
         """Return what one sentence asks for, that it may stand beside one that does, or None."""
-        meaning = self.read_request(sentence, freely=freely)
+        meaning = self.read_line(sentence.text, sentence.folded, freely=freely)
         if meaning is None and freely and any(one.is_beside(sentence) for one in self.requests):
             return Beside.REQUEST
         return meaning
 
-    def read_request(self, sentence: Sentence, *, freely: bool) -> "PromptMatch | Beside | None":
-        """Return what one sentence asks for, that it leads up to asking, or None."""
-        name = self.sentences.find(sentence.folded)
+    def read_line(self, text: str, folded: str, *, freely: bool) -> "PromptMatch | Beside | None":
+        """Return what a line of one sentence asks for, that it leads up to asking, or None."""
+        name = self.sentences.find(folded)
         if name is not None:
             return self.meanings[name]
-        if not freely:
+        # most lines ask for nothing, and their words say so
+        if not freely or (self.first_words and self.first_words.isdisjoint(folded.split())):
             return None
-        kinds = (one.read(sentence) for one in self.requests)
+        kinds = (one.read(text, folded) for one in self.requests)
         kind = next((kind for kind in kinds if kind is not None), None)
         return PromptMatch(kind=kind, anywhere=False) if kind is not None else None
 
-    def may_be_label(self, kind: str, folded: str) -> bool:
-        """Return whether a line begins like a label of this kind."""
-        return self.labels.may_find(kind, folded)
-
-    def name_labels(self, folded: str) -> frozenset[str]:
-        """Return what a folded line is a label of: "related" for "read also", CONTENT for honest repeats."""
+    def name_labels(self, folded: str) -> Found:
+        """Return what a folded line is a label of ("related" for "read also", CONTENT for honest repeats) or could be."""
         return self.labels.find_all(folded)
 
 
@@ -123,6 +120,7 @@ def build_matcher(
             (kind, pattern) for kind, patterns in by_kind.items() for pattern in patterns
         ),
         requests=(requests,),
+        first_words=requests.first_words,
     )
 
 
@@ -138,4 +136,12 @@ def join_matchers(matchers: tuple[LineMatcher, ...]) -> LineMatcher:
         meanings=meanings,
         labels=PatternIndex(one for each in matchers for one in each.labels.patterns),
         requests=tuple(one for each in matchers for one in each.requests),
+        first_words=join_first_words([one for each in matchers for one in each.requests]),
     )
+
+
+def join_first_words(requests: Sequence[RequestMatcher]) -> frozenset[str]:
+    """Return the words one of which every request of any of these holds, none where that is not known."""
+    if not all(one.first_words for one in requests):
+        return frozenset()
+    return frozenset().union(*(one.first_words for one in requests))

@@ -1,4 +1,4 @@
-"""A pattern in; how the lines that it matches begin and how long they are, out.
+"""A pattern in; how the lines that it matches begin, what they hold and how long they are, out.
 
 What need not be tried on a line is seen by that.
 """
@@ -16,6 +16,7 @@ _TOKENS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 # a class of more characters than this is as good as any character
 _MOST_CHARS: Final = 12
 _MOST_OPENINGS: Final = 4000
+_MOST_NEEDLES: Final = 8
 
 
 class Openings(NamedTuple):
@@ -51,6 +52,42 @@ def split_alternatives(pattern: str) -> list[str]:
         depth += (sign == "(") - (sign == ")")
         parts[-1] += sign
     return parts
+
+
+def list_needles(pattern: str) -> tuple[str, ...]:
+    """Return strings one of which every matching line holds, the longest such; none where that is not known."""
+    return find_needles(parser.parse(pattern))
+
+
+def find_needles(tree: Tree) -> tuple[str, ...]:
+    """Return the same of a sequence of items: of those that must be there, the one that says most."""
+    best: tuple[str, ...] = ()
+    run = ""
+    for code, argument in [*tree, (None, None)]:
+        if code is codes.LITERAL:
+            run += chr(argument)
+            continue
+        found = find_item_needles(code, argument)
+        best = max(best, (run,) if run else (), found, key=measure_needles)
+        run = ""
+    return best
+
+
+def find_item_needles(code: object, argument: Tree) -> tuple[str, ...]:
+    """Return the needles of one item, none of one that may be left out."""
+    if code is codes.SUBPATTERN:
+        return find_needles(argument[3])
+    if code in REPEATS and argument[0] > 0:
+        return find_needles(argument[2])
+    if code is codes.BRANCH:
+        ways = [find_needles(branch) for branch in argument[1]]
+        return tuple(needle for way in ways for needle in way) if all(ways) else ()
+    return ()
+
+
+def measure_needles(needles: tuple[str, ...]) -> int:
+    """Return the length of the shortest of some needles; many are as bad as none."""
+    return min(map(len, needles)) if 0 < len(needles) <= _MOST_NEEDLES else 0
 
 
 def measure_lines(pattern: str) -> tuple[int, int]:

@@ -97,15 +97,19 @@ class Requests(Closed):
             opens_clause=self.opens_clause,
         )
 
+    def ask(self, line: str) -> bool:
+        """Return whether a sentence of a line is a request to these words."""
+        return any(self.matcher.read(one.text, one.folded) for one in split_sentences(line))
+
     @model_validator(mode="after")
     def check_examples(self) -> "Requests":
         """Refuse an example that is no request to these words and a counter-example that is one."""
         for example in self.hits:
-            if not any(map(self.matcher.read, split_sentences(example))):
+            if not self.ask(example):
                 message = f"these words miss their example {example!r}"
                 raise ValueError(message)
         for example in self.misses:
-            if any(map(self.matcher.read, split_sentences(example))):
+            if self.ask(example):
                 message = f"these words hit {example!r}, which they must keep"
                 raise ValueError(message)
         return self

@@ -18,28 +18,23 @@ class RequestMatcher:
     """One language's requests: imperatives, the site's things by what they are for, and its "we".
 
     `first_words` are the words that imperatives begin with: a sentence without any asks for nothing.
-    They are None where a script has no blanks between words.
+    There are none where a script has no blanks between words.
     """
 
     verbs: re.Pattern[str]
-    first_words: frozenset[str] | None
+    first_words: frozenset[str]
     things: Mapping[str, re.Pattern[str]]
     ourselves: re.Pattern[str]
     opens_clause: bool
 
-    def may_read(self, folded: str) -> bool:
-        """Return whether a folded line names an imperative: without one it holds no request."""
-        return self.first_words is None or not self.first_words.isdisjoint(folded.split())
-
-    def read(self, sentence: Sentence) -> str | None:
+    def read(self, text: str, folded: str) -> str | None:
         """Return what a sentence asks for: an imperative opens a clause, and one of the things is named."""
-        folded = sentence.folded
         if folded.count(" ") >= MOST_WORDS:
             return None
-        if not self.may_read(folded):
+        if self.first_words and self.first_words.isdisjoint(folded.split()):
             return None
         if self.opens_clause:
-            if not any(map(self.verbs.match, split_clauses(sentence.text))):
+            if not any(map(self.verbs.match, split_clauses(text))):
                 return None
         elif self.verbs.search(folded) is None:
             return None
@@ -86,8 +81,8 @@ def join_words(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"
 
 
-def list_first_words(verbs: Iterable[str]) -> frozenset[str] | None:
-    """Return the first folded word of each verb, None where words are not parted by blanks."""
+def list_first_words(verbs: Iterable[str]) -> frozenset[str]:
+    """Return the first folded word of each verb, none where words are not parted by blanks."""
     if any(_DENSE.search(verb) for verb in verbs):
-        return None
+        return frozenset()
     return frozenset(fold_text(verb).split()[0] for verb in verbs)

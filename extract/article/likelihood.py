@@ -26,8 +26,7 @@ _END_SHARE: Final = 0.5
 _HEADING_CHARS: Final = 40
 _COMMENTS: Final = re.compile(
     r"\W*(?:\d+\s+)?(?:reader )?(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|komentarze|комментарии|комментариев|"
-    r"коментарі|каментары|yorumlar|التعليقات|评论|コメント)\W*\d*\W*",
-    re.IGNORECASE,
+    r"коментарі|каментары|yorumlar|التعليقات|评论|コメント)\W*\d*\W*"
 )
 
 
@@ -92,7 +91,11 @@ def _find_comments(page: Page, sizes: list[int]) -> int:
     """Return the place of the heading that announces comments, or the number of lines."""
     passed, most = 0, _END_SHARE * sum(sizes)
     for place, (line, size) in enumerate(zip(page.lines, sizes, strict=True)):
-        if passed > most and len(line.text) < _HEADING_CHARS and _COMMENTS.fullmatch(line.text):
+        if (
+            passed > most
+            and len(line.text) < _HEADING_CHARS
+            and _COMMENTS.fullmatch(line.text.lower())
+        ):
             return place
         passed += size
     return len(sizes)

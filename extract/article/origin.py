@@ -22,7 +22,6 @@ _TOLD: Final = re.compile(
     r"|^[\W_]{0,3}(?:dieser|der)\s+(?:artikel|text|beitrag)\s+(?:erschien|ist)\s+(?:zuerst|zunächst|ursprünglich)\s+(?:auf|bei|in|im)\s+(?P<german>[^,;:]+?)(?:\s+erschienen)?$",
     re.IGNORECASE,
 )
-_TELLING: Final = ("ublished", "ppeared", "erschien")
 # figures, several names, credits of pictures: no outlet
 _NO_NAME: Final = re.compile(
     r"\d{3}|\d/\d|[?!<>{}=,;(©]|\b(?:own|author|eigene\w*|foto\w*|photos?|images?|bild\w*|grafik|video|text)\b",
@@ -88,7 +87,8 @@ def _match_line(line: str) -> re.Match[str] | None:
     """Match a line that names an origin; most lines lack even the mark or the word for it."""
     if (":" in line or "：" in line) and (found := _LABELLED.match(line)):
         return found
-    return _TOLD.match(line) if any(word in line for word in _TELLING) else None
+    tells = "ublished" in line or "ppeared" in line or "erschien" in line
+    return _TOLD.match(line) if tells else None
 
 
 def _find_link(parser: LexborHTMLParser, name: str, url: str) -> str | None:

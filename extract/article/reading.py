@@ -30,8 +30,11 @@ class Reading:
     @property
     def body(self) -> str:
         """The text of the lines that are likely the article's body."""
+        # a list: joined and summed, generators over all lines take half as long again
         return "".join(
-            line.text
-            for line, rating in zip(self.page.lines, self.ratings, strict=True)
-            if rating >= 0.5
+            [
+                line.text
+                for line, rating in zip(self.page.lines, self.ratings, strict=True)
+                if rating >= 0.5
+            ]
         )

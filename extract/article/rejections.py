@@ -20,9 +20,9 @@ _BOT_WALL: Final = re.compile(
     r"attention required|unusual traffic|enable javascript and cookies|ddos protection|bot detection|press (?:&|and) hold|request blocked",
     re.IGNORECASE,
 )
+# asked of lower case, which is four times as fast as to ignore case
 _CONSENT: Final = re.compile(
-    r"cookie|consent|einwilligung|zustimm|consentement|we value your privacy|before you continue|datenschutz|purposes|our partners|gdpr|rgpd",
-    re.IGNORECASE,
+    r"cookie|consent|einwilligung|zustimm|consentement|we value your privacy|before you continue|datenschutz|purposes|our partners|gdpr|rgpd"
 )
 _LOGIN: Final = re.compile(
     r"log ?in|sign ?in|password|forgot|register|create (?:an )?account|anmelden|passwort|einloggen|se connecter|mot de passe|iniciar sesión|contraseña|войти|пароль|zaloguj",
@@ -68,7 +68,7 @@ def _find_list(reading: Reading, size: int) -> str | None:
     linked = [
         (len(line.text), rating)
         for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
-        if _is_linked_headline(line)
+        if line.links == 1 and _is_linked_headline(line)
     ]
     if len(linked) < _LEAST_LISTED:
         return None
@@ -106,8 +106,8 @@ def _asks_for_login(parser: LexborHTMLParser, reading: Reading, text: str) -> bo
 
 
 def _is_about_consent(text: str) -> bool:
-    return len(_CONSENT.findall(text)) >= max(4, len(text) // 250)
+    return len(_CONSENT.findall(text.lower())) >= max(4, len(text) // 250)
 
 
 def _is_linked_headline(line: Line) -> bool:
-    return line.links == 1 and line.link_chars > 25 and line.link_chars > 0.8 * len(line.text)
+    return line.link_chars > 25 and line.link_chars > 0.8 * len(line.text)

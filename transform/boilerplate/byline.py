@@ -30,7 +30,11 @@ def drop_byline(blocks: Blocks, context: Context) -> Split:
     ]
     authors = [folded for author in context.parsed.authors if (folded := fold_text(author))]
     positions = [block.position for block in edge if is_byline(block, authors, context)]
-    positions.extend(block.position for block in blocks if is_biography(block, context))
+    positions.extend(
+        block.position
+        for block in blocks
+        if block.position in context.telling and is_biography(block, context)
+    )
     return split_blocks(blocks, positions, RULE, context.protected)
 
 

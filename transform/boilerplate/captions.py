@@ -40,10 +40,33 @@ _SOURCES: Final = frozenset(
 
 def drop_captions(blocks: Blocks, context: Context) -> Split:
     """Take out blocks marked as captions and lines that name a picture's source."""
-    found = [block for block in blocks if is_caption(block, context)]
+    found = [
+        block
+        for block in blocks
+        if (block.position in context.telling or may_be_caption(block))
+        and is_caption(block, context)
+    ]
     if is_gallery(found, blocks):
         return blocks, ()
     return split_blocks(blocks, [block.position for block in found], RULE, context.protected)
+
+
+def may_be_caption(block: TextBlock) -> bool:
+    """Return whether a block that says nothing of itself could be a caption; hardly any could."""
+    if block.kind is BlockKind.CAPTION:
+        return True
+    return len(block.text) <= MARKED_CHARS and shows_credit(block.text[-_CREDIT_TAIL_CHARS:])
+
+
+def shows_credit(tail: str) -> bool:
+    """Return whether the end of a line has a sign that stands in credits."""
+    return (
+        ":" in tail
+        or "/" in tail
+        or "©" in tail
+        or "：" in tail
+        or tail.endswith((")", "]", ").", "]."))
+    )
 
 
 def is_gallery(captions: Sequence[TextBlock], blocks: Blocks) -> bool:
@@ -67,11 +90,12 @@ def is_caption(block: TextBlock, context: Context) -> bool:
 
 def ends_in_credit(text: str, context: Context) -> bool:
     """Return whether a sentence or two end in a picture's credit: "The bridge at dawn. Photo: TASS"."""
-    if _CLOSING_RIGHT.search(text, max(0, len(text) - _CREDIT_TAIL_CHARS)):
-        return True
-    # hardly a line has a label's colon or slash near its end
     tail = text[-_CREDIT_TAIL_CHARS:]
-    match = _CLOSING_CREDIT.search(text) if any(map(tail.__contains__, ":：/")) else None
+    if not shows_credit(tail):
+        return False
+    if _CLOSING_RIGHT.search(tail):
+        return True
+    match = _CLOSING_CREDIT.search(text)
     if match is None:
         return False
     lead = fold_text(match["lead"])

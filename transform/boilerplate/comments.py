@@ -20,6 +20,8 @@ def drop_comments(blocks: Blocks, context: Context) -> Split:
     for block in blocks:
         if is_below(block, context):
             positions.append(block.position)
+        elif block.position not in context.telling and not below:
+            continue
         elif is_comment_label(block, context):
             below = context.zones[block.position] is Zone.TAIL
             positions.append(block.position)

@@ -30,8 +30,9 @@ class Context:
     no paragraph, `marks` the telling names of a block's elements that its paragraphs do not share,
     `zones` where it stood. `title` is folded; `title_at` is where it first stands near the top.
     `labels` is what lines are labels of, in any language the article may be in (lines that are none
-    are missing). `comments_at` is where the readers'
+    are missing), `beginnings` what they begin like labels of. `comments_at` is where the readers'
     comments begin.
+    `telling` are the positions of blocks that are a label or bear a mark: most say nothing of themselves.
     `names` are the site's names, folded and without blanks. `protected` blocks no rule may take.
     """
 
@@ -42,7 +43,9 @@ class Context:
     names: frozenset[str]
     lines: Mapping[int, str]
     labels: Labels
+    beginnings: Labels
     marks: Mapping[int, frozenset[str]]
+    telling: frozenset[int]
     zones: Mapping[int, Zone]
     matcher: LineMatcher
     prompts_version: str
@@ -54,13 +57,9 @@ class Context:
         kinds = self.labels.get(block.position)
         return kinds is not None and kind in kinds
 
-    def may_lead(self, kind: str, block: TextBlock) -> bool:
-        """Return whether a block begins like a label of this kind, whatever follows."""
-        return self.matcher.may_be_label(kind, self.lines[block.position])
-
     def is_part_label(self, kind: str, folded: str) -> bool:
         """Return the same of a part of a line."""
-        return kind in self.matcher.name_labels(folded)
+        return kind in self.matcher.name_labels(folded).names
 
     def is_marked(self, block: TextBlock, names: frozenset[str]) -> bool:
         """Return whether the block's elements bear one of these names."""
@@ -77,7 +76,9 @@ def build_context(
     lines = {
         block.position: fold_text(block.text) for block in blocks if len(block.text) <= LINE_CHARS
     }
-    labels = find_labels(lines, matcher)
+    found = {position: matcher.name_labels(folded) for position, folded in lines.items()}
+    labels = {position: one.names for position, one in found.items() if one.names}
+    marks = find_marks(blocks)
     title = fold_text(parsed.title or "")
     comments_at = find_comments(blocks, labels)
     zones = find_zones(blocks, find_long_lines(blocks, lines, title, matcher, comments_at))
@@ -89,7 +90,9 @@ def build_context(
         names=name_site(parsed),
         lines=lines,
         labels=labels,
-        marks=find_marks(blocks),
+        beginnings={position: one.begun for position, one in found.items()},
+        marks=marks,
+        telling=frozenset((*labels, *marks)),
         zones=zones,
         matcher=matcher,
         prompts_version=prompts.version,
@@ -102,12 +105,6 @@ def build_context(
         ),
         site_rules=site_rules,
     )
-
-
-def find_labels(lines: Mapping[int, str], matcher: LineMatcher) -> Labels:
-    """Return the kinds of label that each line is, by position."""
-    named = ((position, matcher.name_labels(folded)) for position, folded in lines.items())
-    return {position: kinds for position, kinds in named if kinds}
 
 
 def find_title(
@@ -151,7 +148,7 @@ def find_long_lines(
 def asks_something(text: str, folded: str, matcher: LineMatcher) -> bool:
     """Return whether a pattern knows every sentence of a line as a prompt."""
     return (
-        matcher.may_ask(folded, freely=False)
+        matcher.may_ask(folded)
         and matcher.match_prompt(split_sentences(text, folded), freely=False) is not None
     )
 

@@ -29,10 +29,21 @@ def drop_copyright(blocks: Blocks, context: Context) -> Split:
         block.position
         for index, block in enumerate(blocks)
         if len(block.text) <= LINE_CHARS
+        and (block.position in context.telling or may_be_notice(block, context))
         and is_notice(block, context)
         and not (index and introduces(blocks[index - 1], block))
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def may_be_notice(block: TextBlock, context: Context) -> bool:
+    """Return whether a line that is no label has the signs of a notice; hardly any has."""
+    if is_doubtful(block):
+        return True
+    text = block.text
+    if "©" not in text and "@" not in text and "(" not in text and "+" not in text:
+        return False
+    return context.zones[block.position] is not Zone.MIDDLE
 
 
 def introduces(previous: TextBlock, block: TextBlock) -> bool:

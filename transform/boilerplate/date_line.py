@@ -44,7 +44,7 @@ def is_date_line(block: TextBlock, claims: set[str], context: Context) -> bool:
         return False
     if folded in claims:
         return True
-    has_number = any(sign.isdigit() for sign in folded)
+    has_number = _NUMBERS.search(folded) is not None
     if has_number and context.is_marked(block, markup_words.DATE):
         return True
     if not has_number or is_ticker(block.text):

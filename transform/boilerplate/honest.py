@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from config.folding import fold_text
@@ -37,19 +38,21 @@ def find_protected(
 
     `keep` are lines the configuration pins; case and punctuation do not matter.
     """
-    pinned = {fold_text(line) for line in keep}
     positions: set[int] = set()
-    for block in blocks:
-        folded = lines.get(block.position)
-        if folded is None:
-            if pinned and fold_text(block.text) in pinned:
-                positions.add(block.position)
-        elif (
-            folded in pinned
-            or is_honest_label(block, labels.get(block.position, frozenset()))
-            or (zones[block.position] is Zone.HEAD and opens_article(block))
-        ):
-            positions.add(block.position)
+    pinned = {fold_text(line) for line in keep}
+    if pinned:
+        folded = ((block, lines.get(block.position) or fold_text(block.text)) for block in blocks)
+        positions.update(block.position for block, line in folded if line in pinned)
+    positions.update(
+        block.position
+        for block in blocks
+        if block.position in labels and is_honest_label(block, labels[block.position])
+    )
+    # the head is what comes first
+    head = takewhile(lambda block: zones[block.position] is Zone.HEAD, blocks)
+    positions.update(
+        block.position for block in head if block.position in lines and opens_article(block)
+    )
     return frozenset(positions)
 
 

@@ -17,8 +17,8 @@ def find_marks(blocks: Sequence[TextBlock]) -> dict[int, frozenset[str]]:
     newsletter") and says nothing about one block. Nor does a name that a likely block says itself:
     a heading's anchor repeats its words ("what-is-social-media").
     """
-    named = [(block, block.words & TELLING) for block in blocks if block.words]
-    named = [(block, names - list_own_words(block)) for block, names in named if names]
+    telling = [block for block in blocks if not TELLING.isdisjoint(block.words)]
+    named = [(block, (block.words & TELLING) - list_own_words(block)) for block in telling]
     named = [(block, names) for block, names in named if names]
     if not named:
         return {}

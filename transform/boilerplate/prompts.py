@@ -68,9 +68,10 @@ def may_ask_freely(block: TextBlock, context: Context) -> bool:
 def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptMatch | None:
     """Return what a line asks for, in any language the article may be in."""
     folded = context.lines.get(block.position) or fold_text(block.text)
-    # what does not begin like a prompt could only lead up to one in a second sentence
-    alone = not freely or is_one_sentence(block.text)
-    if alone and not context.matcher.may_ask(folded, freely=freely):
+    if is_one_sentence(block.text):
+        match = context.matcher.read_line(block.text, folded, freely=freely)
+        return match if isinstance(match, PromptMatch) else None
+    if not freely and not context.matcher.may_ask(folded):
         return None
     sentences = split_sentences(block.text, folded)
     first = next(sentences, None)
@@ -78,6 +79,6 @@ def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptM
         return None
     second = next(sentences, None)
     if second is None:
-        match = context.matcher.read_request(first, freely=freely)
+        match = context.matcher.read_line(first.text, first.folded, freely=freely)
         return match if isinstance(match, PromptMatch) else None
     return context.matcher.match_prompt(chain((first, second), sentences), freely=freely)

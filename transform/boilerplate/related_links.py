@@ -27,6 +27,8 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
     positions: list[int] = []
     under_label = False
     for index, block in enumerate(blocks):
+        if not (under_label or block.position in context.telling or may_lead(block, context)):
+            continue
         label = read_label(block, context)
         if label == "alone":
             under_label = is_list_label(index, blocks, context)
@@ -47,10 +49,15 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
     return split_blocks(blocks, positions, RULE, context.protected)
 
 
+def may_lead(block: TextBlock, context: Context) -> bool:
+    """Return whether a line begins like a label."""
+    return "related" in context.beginnings.get(block.position, ())
+
+
 def read_label(block: TextBlock, context: Context) -> str:
     """Return "alone" for a line that is a label ("Read also"), "leads" for one that opens with it, else ""."""
     text = block.text
-    if len(text) > LINE_CHARS or not context.may_lead("related", block):
+    if not may_lead(block, context):
         return ""
     end = _AFTER_LABEL.search(text, 0, LABEL_CHARS)
     if end is None and len(text) > LABEL_CHARS:

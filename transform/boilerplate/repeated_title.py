@@ -27,7 +27,13 @@ def drop_repeated_title(blocks: Blocks, context: Context) -> Split:
     title = context.title
     if not title:
         return blocks, ()
-    found = [block for block in blocks if repeats_title(block, title, context)]
+    shortest, longest = min(len(title), LEAST_STEM_CHARS), len(title) + SUFFIX_CHARS
+    found = [
+        block
+        for block in blocks
+        if shortest <= len(context.lines.get(block.position, "")) <= longest
+        and repeats_title(block, title, context)
+    ]
     inside = [block for block in found if context.zones[block.position] is Zone.MIDDLE]
     if len(inside) >= REFRAIN:
         found = [block for block in found if context.zones[block.position] is Zone.HEAD]
@@ -37,9 +43,7 @@ def drop_repeated_title(blocks: Blocks, context: Context) -> Split:
 
 def repeats_title(block: TextBlock, title: str, context: Context) -> bool:
     """Return whether a block is the headline over again."""
-    folded = context.lines.get(block.position)
-    if folded is None:
-        return False
+    folded = context.lines[block.position]
     if folded == title:
         inside = context.zones[block.position] is Zone.MIDDLE
         return not inside or len(title) >= SHORT_TITLE_CHARS

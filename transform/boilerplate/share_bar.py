@@ -103,18 +103,28 @@ def drop_share_bar(blocks: Blocks, context: Context) -> Split:
     positions = [
         block.position
         for block in blocks
-        if len(block.text) <= BAR_CHARS and is_share_bar(block, context)
+        if len(block.text) <= BAR_CHARS
+        and may_be_bar(block, context)
+        and is_share_bar(block, context)
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def may_be_bar(block: TextBlock, context: Context) -> bool:
+    """Return whether a line says what it is, begins with a button or has the marks of a bar."""
+    return (
+        block.position in context.telling
+        or context.lines[block.position].partition(" ")[0] in _BUTTONS
+        or _BAR_MARKS.search(block.text) is not None
+    )
 
 
 def is_share_bar(block: TextBlock, context: Context) -> bool:
     """Return whether a short line belongs to a share or print bar."""
     folded = context.lines[block.position]
     words = folded.split()
-    networks = 0 if _NETWORKS.isdisjoint(words) else sum(word in _NETWORKS for word in words)
-    buttons = networks > 0 and _BUTTONS.issuperset(words)
-    if buttons and networks >= 2:
+    buttons = _BUTTONS.issuperset(words) and not _NETWORKS.isdisjoint(words)
+    if buttons and sum(word in _NETWORKS for word in words) >= 2:
         return True
     if context.is_marked(block, markup_words.SHARE) and len(block.text) <= MARKED_CHARS:
         return True

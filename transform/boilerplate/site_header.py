@@ -21,12 +21,12 @@ def drop_site_header(blocks: Blocks, context: Context) -> Split:
     """Take out lines that only name the site, and the trail of sections above the title."""
     positions = []
     for block in blocks:
-        zone = context.zones[block.position]
         if len(block.text) > HEADER_CHARS:
             continue
+        zone = context.zones[block.position]
         folded = context.lines[block.position]
         if zone is Zone.MIDDLE:
-            if is_host(block.text, folded, context):
+            if "." in block.text and is_host(block.text, folded, context):
                 positions.append(block.position)
             continue
         if folded == context.title:

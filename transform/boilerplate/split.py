@@ -25,8 +25,8 @@ def split_blocks(
     if not positions:
         return blocks, ()
     cut = {position for position in positions if position not in protected}
-    kept = tuple(block for block in blocks if block.position not in cut)
-    return kept, tuple(record_cut(block, rule) for block in blocks if block.position in cut)
+    kept = tuple([block for block in blocks if block.position not in cut])
+    return kept, tuple([record_cut(block, rule) for block in blocks if block.position in cut])
 
 
 def record_cut(block: TextBlock, rule: RuleName) -> RemovedBlock:

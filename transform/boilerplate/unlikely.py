@@ -1,10 +1,12 @@
 """What no named rule took and the extractor holds for no part of the article is taken out."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
+from records.article import TextBlock
 from transform.boilerplate.context import Context
-from transform.boilerplate.evidence import is_doubted, is_linked
+from transform.boilerplate.evidence import LIKELY, is_doubted, is_linked
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import ends_sentence
 
@@ -18,13 +20,20 @@ def drop_unlikely(blocks: Blocks, context: Context) -> Split:
     The copies of a refrain are judged as one: where two others of a sentence are likely, it stays. The copies
     of a link ("Check the price.") are buttons.
     """
-    doubted = [block for block in blocks if is_doubted(block)]
+    doubted = [block for block in blocks if block.likelihood < LIKELY]
     if not doubted:
         return blocks, ()
-    likely = Counter(block.text for block in blocks if not is_doubted(block))
+    refrains = find_refrains(blocks, doubted)
     positions = [
-        block.position
-        for block in doubted
-        if likely[block.text] < OTHER_COPIES or is_linked(block) or not ends_sentence(block.text)
+        block.position for block in doubted if is_linked(block) or block.text not in refrains
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def find_refrains(blocks: Blocks, doubted: Sequence[TextBlock]) -> frozenset[str]:
+    """Return the doubted sentences that stand elsewhere in the article, twice and not doubted."""
+    sentences = {block.text for block in doubted if ends_sentence(block.text)}
+    likely = Counter(
+        [block.text for block in blocks if block.text in sentences and not is_doubted(block)]
+    )
+    return frozenset(text for text, copies in likely.items() if copies >= OTHER_COPIES)
