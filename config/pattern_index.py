@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from config.pattern_openings import (
@@ -10,16 +11,16 @@ from config.pattern_openings import (
     level_digits,
     list_needles,
     list_openings,
-    measure_lines,
     split_alternatives,
 )
+from config.pattern_tree import parser
 
 # openings whose choice is kept; beyond that the memory begins anew
 _MOST_KEPT: Final = 5_000
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NamedPattern:
     """A pattern and what is known of the lines it matches: their length in characters and their beginnings.
 
@@ -27,11 +28,16 @@ class NamedPattern:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    text: str
     least_chars: int
     most_chars: int
     openings: frozenset[str]
     needles: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern compiled: most lines begin like few patterns, so many are never tried."""
+        return re.compile(self.text)
 
     def fits(self, folded: str) -> bool:
         """Return whether the whole line matches; what a glance tells is looked at first."""
@@ -66,37 +72,42 @@ class PatternIndex:
     def __init__(self, patterns: Iterable[NamedPattern]) -> None:
         """Take patterns as build_index reads them; several may bear one name."""
         self.patterns = tuple(patterns)
-        self._by_opening: dict[str, Choice] = {}
+        self._places: dict[str, list[int]] = {}
+        for place, one in enumerate(self.patterns):
+            for opening in one.openings:
+                self._places.setdefault(opening, []).append(place)
+        self._chosen: dict[str, Choice] = {}
 
     def find(self, folded: str) -> str | None:
         """Return the name of the first pattern that matches the whole line."""
-        chosen = self._by_opening.get(folded[:OPENING_CHARS]) or self._choose(folded)
-        return next((one.name for one in chosen.patterns if one.fits(folded)), None)
+        for one in self._choose(folded[:OPENING_CHARS]).patterns:
+            if one.fits(folded):
+                return one.name
+        return None
 
     def find_all(self, folded: str) -> Found:
         """Return the names of all patterns that match the whole line, and of those it begins like."""
-        chosen = self._by_opening.get(folded[:OPENING_CHARS]) or self._choose(folded)
+        chosen = self._choose(folded[:OPENING_CHARS])
         names = [one.name for one in chosen.patterns if one.fits(folded)]
         return Found(names=frozenset(names), begun=chosen.names) if names else chosen.nothing
 
     def may_match(self, folded: str) -> bool:
         """Return whether a line, or its first sentence, begins as if any pattern could match it."""
-        return bool(self._choose(folded).patterns)
+        return bool(self._choose(folded[:OPENING_CHARS]).patterns)
 
-    def _choose(self, folded: str) -> Choice:
+    def _choose(self, letters: str) -> Choice:
         """Return the patterns that a line that begins so could match."""
-        letters = folded[:OPENING_CHARS]
-        chosen = self._by_opening.get(letters)
+        chosen = self._chosen.get(letters)
         if chosen is None:
             opening = level_digits(letters)
-            starts = {opening[:size] for size in range(len(opening) + 1)}
-            fitting = [one for one in self.patterns if not starts.isdisjoint(one.openings)]
+            starts = [self._places.get(opening[:size], ()) for size in range(len(opening) + 1)]
+            fitting = [self.patterns[place] for place in sorted(set().union(*starts))]
             names = frozenset(one.name for one in fitting)
             nothing = Found(names=_NONE, begun=names)
             chosen = Choice(patterns=tuple(fitting), names=names, nothing=nothing)
-            if len(self._by_opening) >= _MOST_KEPT:
-                self._by_opening.clear()
-            self._by_opening[letters] = chosen
+            if len(self._chosen) >= _MOST_KEPT:
+                self._chosen.clear()
+            self._chosen[letters] = chosen
         return chosen
 
 
@@ -110,14 +121,15 @@ def build_index(patterns: Iterable[tuple[str, str]]) -> PatternIndex:
 
 
 def read_pattern(name: str, pattern: str) -> NamedPattern:
-    """Compile one pattern and learn what its lines look like."""
-    least, most = measure_lines(pattern)
-    openings = list_openings(pattern)
+    """Learn what the lines of one pattern look like."""
+    tree = parser.parse(pattern)
+    least, most = tree.getwidth()
+    openings = list_openings(tree)
     return NamedPattern(
         name=name,
-        pattern=re.compile(pattern),
-        least_chars=least,
-        most_chars=most,
+        text=pattern,
+        least_chars=int(least),
+        most_chars=int(most),
         openings=openings,
-        needles=list_needles(pattern) if "" in openings else (),
+        needles=list_needles(tree) if "" in openings else (),
     )

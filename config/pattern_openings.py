@@ -1,4 +1,4 @@
-"""A pattern in; how the lines that it matches begin, what they hold and how long they are, out.
+"""A pattern's parse in; how the lines that it matches begin and what they hold, out.
 
 What need not be tried on a line is seen by that.
 """
@@ -6,7 +6,7 @@ What need not be tried on a line is seen by that.
 import re
 from typing import Final, NamedTuple
 
-from config.pattern_tree import REPEATS, Tree, codes, parser
+from config.pattern_tree import REPEATS, Tree, codes
 
 # letters of an opening: four tell most first words apart
 OPENING_CHARS: Final = 4
@@ -31,13 +31,13 @@ def level_digits(letters: str) -> str:
     return _DIGITS.sub("0", letters)
 
 
-def list_openings(pattern: str) -> frozenset[str]:
+def list_openings(tree: Tree) -> frozenset[str]:
     """Return beginnings, each of four letters or less, one of which every matching line has.
 
     The empty one, which every line has, stands for a pattern that says nothing about beginnings.
     """
     start = Openings(open=frozenset({""}), closed=frozenset())
-    read = follow_sequence(start, parser.parse(pattern))
+    read = follow_sequence(start, tree)
     found = read.open | read.closed
     return found if len(found) <= _MOST_OPENINGS else frozenset({""})
 
@@ -54,13 +54,11 @@ def split_alternatives(pattern: str) -> list[str]:
     return parts
 
 
-def list_needles(pattern: str) -> tuple[str, ...]:
-    """Return strings one of which every matching line holds, the longest such; none where that is not known."""
-    return find_needles(parser.parse(pattern))
+def list_needles(tree: Tree) -> tuple[str, ...]:
+    """Return strings one of which every matching line holds, of those that must be there the longest.
 
-
-def find_needles(tree: Tree) -> tuple[str, ...]:
-    """Return the same of a sequence of items: of those that must be there, the one that says most."""
+    There are none where that is not known.
+    """
     best: tuple[str, ...] = ()
     run = ""
     for code, argument in [*tree, (None, None)]:
@@ -76,11 +74,11 @@ def find_needles(tree: Tree) -> tuple[str, ...]:
 def find_item_needles(code: object, argument: Tree) -> tuple[str, ...]:
     """Return the needles of one item, none of one that may be left out."""
     if code is codes.SUBPATTERN:
-        return find_needles(argument[3])
+        return list_needles(argument[3])
     if code in REPEATS and argument[0] > 0:
-        return find_needles(argument[2])
+        return list_needles(argument[2])
     if code is codes.BRANCH:
-        ways = [find_needles(branch) for branch in argument[1]]
+        ways = [list_needles(branch) for branch in argument[1]]
         return tuple(needle for way in ways for needle in way) if all(ways) else ()
     return ()
 
@@ -88,12 +86,6 @@ def find_item_needles(code: object, argument: Tree) -> tuple[str, ...]:
 def measure_needles(needles: tuple[str, ...]) -> int:
     """Return the length of the shortest of some needles; many are as bad as none."""
     return min(map(len, needles)) if 0 < len(needles) <= _MOST_NEEDLES else 0
-
-
-def measure_lines(pattern: str) -> tuple[int, int]:
-    """Return the fewest and the most characters of a line that matches."""
-    least, most = parser.parse(pattern).getwidth()
-    return int(least), int(most)
 
 
 def follow_sequence(so_far: Openings, tree: Tree) -> Openings:
