@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from config.folding import holds_any
 from config.pattern_openings import (
     OPENING_CHARS,
     level_digits,
@@ -14,10 +15,6 @@ from config.pattern_openings import (
     split_alternatives,
 )
 from config.pattern_tree import parser
-
-# openings whose choice is kept; beyond that the memory begins anew
-_MOST_KEPT: Final = 5_000
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,17 +40,9 @@ class NamedPattern:
         """Return whether the whole line matches; what a glance tells is looked at first."""
         if not self.least_chars <= len(folded) <= self.most_chars:
             return False
-        if self.needles and not any(needle in folded for needle in self.needles):
+        if self.needles and not holds_any(folded, self.needles):
             return False
         return self.pattern.fullmatch(folded) is not None
-
-
-class Choice(NamedTuple):
-    """The patterns that lines with one opening could match, in order, all their names, and what is found if none does."""
-
-    patterns: tuple[NamedPattern, ...]
-    names: frozenset[str]
-    nothing: "Found"
 
 
 class Found(NamedTuple):
@@ -61,6 +50,23 @@ class Found(NamedTuple):
 
     names: frozenset[str]
     begun: frozenset[str]
+
+
+class Choice(NamedTuple):
+    """The patterns that lines with one opening could match, in order, and what is found if none does.
+
+    Where each of them has needles, `needles` are all of them.
+    """
+
+    patterns: tuple[NamedPattern, ...]
+    needles: tuple[str, ...]
+    nothing: Found
+
+    def list_fitting(self, folded: str) -> list[str]:
+        """Return the names of the patterns that match the whole line."""
+        if self.needles and not holds_any(folded, self.needles):
+            return []
+        return [one.name for one in self.patterns if one.fits(folded)]
 
 
 class PatternIndex:
@@ -72,43 +78,47 @@ class PatternIndex:
     def __init__(self, patterns: Iterable[NamedPattern]) -> None:
         """Take patterns as build_index reads them; several may bear one name."""
         self.patterns = tuple(patterns)
-        self._places: dict[str, list[int]] = {}
+        self._places: dict[str, list[int]] = {"": []}
         for place, one in enumerate(self.patterns):
             for opening in one.openings:
                 self._places.setdefault(opening, []).append(place)
-        self._chosen: dict[str, Choice] = {}
+        self._choices: dict[str, Choice] = {}
 
     def find(self, folded: str) -> str | None:
         """Return the name of the first pattern that matches the whole line."""
-        for one in self._choose(folded[:OPENING_CHARS]).patterns:
-            if one.fits(folded):
-                return one.name
-        return None
+        return next(iter(self._choose(folded).list_fitting(folded)), None)
 
     def find_all(self, folded: str) -> Found:
         """Return the names of all patterns that match the whole line, and of those it begins like."""
-        chosen = self._choose(folded[:OPENING_CHARS])
-        names = [one.name for one in chosen.patterns if one.fits(folded)]
-        return Found(names=frozenset(names), begun=chosen.names) if names else chosen.nothing
+        chosen = self._choose(folded)
+        names = chosen.list_fitting(folded)
+        return (
+            Found(names=frozenset(names), begun=chosen.nothing.begun) if names else chosen.nothing
+        )
 
     def may_match(self, folded: str) -> bool:
         """Return whether a line, or its first sentence, begins as if any pattern could match it."""
-        return bool(self._choose(folded[:OPENING_CHARS]).patterns)
+        return bool(self._choose(folded).patterns)
 
-    def _choose(self, letters: str) -> Choice:
+    def _choose(self, folded: str) -> Choice:
         """Return the patterns that a line that begins so could match."""
-        chosen = self._chosen.get(letters)
-        if chosen is None:
-            opening = level_digits(letters)
-            starts = [self._places.get(opening[:size], ()) for size in range(len(opening) + 1)]
-            fitting = [self.patterns[place] for place in sorted(set().union(*starts))]
-            names = frozenset(one.name for one in fitting)
-            nothing = Found(names=_NONE, begun=names)
-            chosen = Choice(patterns=tuple(fitting), names=names, nothing=nothing)
-            if len(self._chosen) >= _MOST_KEPT:
-                self._chosen.clear()
-            self._chosen[letters] = chosen
-        return chosen
+        opening = level_digits(folded[:OPENING_CHARS])
+        while opening not in self._places:
+            opening = opening[:-1]
+        if opening not in self._choices:
+            self._choices[opening] = self._list_choice(opening)
+        return self._choices[opening]
+
+    def _list_choice(self, opening: str) -> Choice:
+        """Return the patterns of an opening and of its own beginnings."""
+        starts = [self._places.get(opening[:size], ()) for size in range(len(opening) + 1)]
+        patterns = tuple(self.patterns[place] for place in sorted(set().union(*starts)))
+        needed = all(one.needles for one in patterns)
+        return Choice(
+            patterns=patterns,
+            needles=tuple(needle for one in patterns for needle in one.needles) if needed else (),
+            nothing=Found(names=frozenset(), begun=frozenset(one.name for one in patterns)),
+        )
 
 
 def build_index(patterns: Iterable[tuple[str, str]]) -> PatternIndex:
@@ -131,5 +141,5 @@ def read_pattern(name: str, pattern: str) -> NamedPattern:
         least_chars=int(least),
         most_chars=int(most),
         openings=openings,
-        needles=list_needles(tree) if "" in openings else (),
+        needles=list_needles(tree),
     )

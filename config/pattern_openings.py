@@ -28,7 +28,7 @@ class Openings(NamedTuple):
 
 def level_digits(letters: str) -> str:
     """Return letters with every digit as 0, as openings have them."""
-    return _DIGITS.sub("0", letters)
+    return letters if letters.isalpha() else _DIGITS.sub("0", letters)
 
 
 def list_openings(tree: Tree) -> frozenset[str]:

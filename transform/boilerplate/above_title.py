@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from records.site_rules import Zone
 from transform.boilerplate.context import Context
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import is_long
@@ -18,7 +17,7 @@ def drop_above_title(blocks: Blocks, context: Context) -> Split:
         block.position
         for block in blocks
         if block.position < context.title_at
-        and context.zones[block.position] is Zone.HEAD
+        and block.position in context.zones.head
         and not is_long(block.text)
     ]
     return split_blocks(blocks, positions, RULE, context.protected)

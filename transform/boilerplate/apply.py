@@ -93,7 +93,7 @@ def find_rule(block: TextBlock, context: Context, shapes: CompiledShapes) -> Sit
     if first is None or (first not in shapes.first and None not in shapes.first):
         return None
     tokens = read_tokens(line)
-    zone = context.zones[block.position]
+    zone = context.zones.name_zone(block.position)
     for rule in shapes.exact.get(tokens, ()):
         if fits_zone(rule, zone, block):
             return rule
@@ -115,7 +115,7 @@ def is_listed(block: TextBlock, context: Context) -> bool:
     if is_linked(block) or is_doubted(block):
         return True
     return (
-        context.zones[block.position] is Zone.TAIL
+        block.position in context.zones.tail
         and not is_prose(block)
         and not ends_sentence(block.text.rstrip("?!？！"))
     )

@@ -6,7 +6,6 @@ from typing import Final
 
 from config.folding import fold_text
 from records.article import RemovedBlock, TextBlock
-from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful
@@ -26,7 +25,7 @@ def drop_byline(blocks: Blocks, context: Context) -> Split:
     edge = [
         block
         for block in blocks
-        if context.zones[block.position] is not Zone.MIDDLE and len(block.text) <= BYLINE_CHARS
+        if block.position in context.zones.edges and len(block.text) <= BYLINE_CHARS
     ]
     authors = [folded for author in context.parsed.authors if (folded := fold_text(author))]
     positions = [block.position for block in edge if is_byline(block, authors, context)]
@@ -43,7 +42,7 @@ def is_byline(block: TextBlock, authors: list[str], context: Context) -> bool:
     folded = context.lines[block.position]
     if folded == context.title:
         return False
-    head = context.zones[block.position] is Zone.HEAD
+    head = block.position in context.zones.head
     rest = folded
     for author in authors:
         rest = rest.replace(author, "", 1)

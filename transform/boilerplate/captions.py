@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from config.folding import fold_text
+from config.folding import fold_text, holds_any
 from records.article import BlockKind, TextBlock
-from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful
@@ -25,6 +24,7 @@ _CLOSING_CREDIT: Final = re.compile(
     r"(?<=[.!?…。\"»”’)])\s+(?P<lead>[^\W\d_]{2,20})\s*[:：/]\s*(?P<who>[^:.!?]{2,60})\.?$"
 )
 _CREDIT_TAIL_CHARS: Final = 80
+_CREDIT_SIGNS: Final = (":", "/", "©", "：")
 # a line may close with the owner of its picture, or with who took it and for which stock of pictures
 _CLOSING_RIGHT: Final = re.compile(
     r"©\s?(?:[^\W\d_]\. ?){0,2}[^.!?:;©]{2,70}\.?$"
@@ -43,7 +43,7 @@ def drop_captions(blocks: Blocks, context: Context) -> Split:
     found = [
         block
         for block in blocks
-        if (block.position in context.telling or may_be_caption(block))
+        if (block.position in context.telling or may_end_in_credit(block.text))
         and is_caption(block, context)
     ]
     if is_gallery(found, blocks):
@@ -51,22 +51,12 @@ def drop_captions(blocks: Blocks, context: Context) -> Split:
     return split_blocks(blocks, [block.position for block in found], RULE, context.protected)
 
 
-def may_be_caption(block: TextBlock) -> bool:
-    """Return whether a block that says nothing of itself could be a caption; hardly any could."""
-    if block.kind is BlockKind.CAPTION:
-        return True
-    return len(block.text) <= MARKED_CHARS and shows_credit(block.text[-_CREDIT_TAIL_CHARS:])
-
-
-def shows_credit(tail: str) -> bool:
-    """Return whether the end of a line has a sign that stands in credits."""
-    return (
-        ":" in tail
-        or "/" in tail
-        or "©" in tail
-        or "：" in tail
-        or tail.endswith((")", "]", ").", "]."))
-    )
+def may_end_in_credit(text: str) -> bool:
+    """Return whether the end of a line has a sign that stands in credits; hardly any has."""
+    if len(text) > MARKED_CHARS:
+        return False
+    tail = text[-_CREDIT_TAIL_CHARS:]
+    return holds_any(tail, _CREDIT_SIGNS) or tail.endswith((")", "]", ").", "]."))
 
 
 def is_gallery(captions: Sequence[TextBlock], blocks: Blocks) -> bool:
@@ -85,15 +75,12 @@ def is_caption(block: TextBlock, context: Context) -> bool:
         return True
     if size <= CREDIT_CHARS and is_credit(block, context):
         return True
-    return size <= MARKED_CHARS and ends_in_credit(block.text, context)
+    return may_end_in_credit(block.text) and ends_in_credit(block.text, context)
 
 
 def ends_in_credit(text: str, context: Context) -> bool:
     """Return whether a sentence or two end in a picture's credit: "The bridge at dawn. Photo: TASS"."""
-    tail = text[-_CREDIT_TAIL_CHARS:]
-    if not shows_credit(tail):
-        return False
-    if _CLOSING_RIGHT.search(tail):
+    if _CLOSING_RIGHT.search(text[-_CREDIT_TAIL_CHARS:]):
         return True
     match = _CLOSING_CREDIT.search(text)
     if match is None:
@@ -124,7 +111,7 @@ def is_credit(block: TextBlock, context: Context) -> bool:
         len(parts) == 2
         and 0 < len(lead.split()) <= LABEL_WORDS
         and (
-            context.zones[block.position] is not Zone.MIDDLE
+            block.position in context.zones.edges
             or is_doubtful(block)
             or (lead not in _SOURCES and not _DIGIT.search(parts[1]))
         )

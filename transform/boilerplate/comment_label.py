@@ -1,12 +1,11 @@
 """An article's blocks and the labels among them in; where the readers' comments begin out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from records.article import TextBlock
 from transform.boilerplate.markup_words import COMMENT_SECTION
-from transform.boilerplate.zones import is_prose
 
 # by a block's position, the kinds of label it is
 Labels = Mapping[int, frozenset[str]]
@@ -17,39 +16,49 @@ ARTICLE_TO_COMMENTS: Final = 2
 _COUNT: Final = re.compile(r"\d")
 
 
-def find_comments(blocks: Sequence[TextBlock], labels: Labels) -> int | None:
+def find_comments(
+    blocks: Sequence[TextBlock], labels: Labels, prose: Collection[int]
+) -> int | None:
     """Return the position of the label that opens the comments ("Comments (12)"), None without one.
 
-    A label without a count may be a heading of the article ("Discussion") where prose follows it.
+    `prose` are the positions of paragraphs.
     """
-    marked = find_marked_comments(blocks)
-    for index, block in enumerate(blocks):
-        if marked is not None and index >= marked:
+    marked = find_marked_comments(blocks, prose)
+    for index, block in enumerate(blocks[:marked]):
+        if "comments" in labels.get(block.position, ()) and opens_comments(index, blocks, prose):
             return block.position
-        if "comments" not in labels.get(block.position, ()) or len(block.text) > LABEL_CHARS:
-            continue
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        counted = _COUNT.search(block.text) is not None
-        if not counted and following is not None and is_prose(following):
-            continue
-        if count_prose(blocks[:index]) >= ARTICLE_TO_COMMENTS * count_prose(blocks[index + 1 :]):
-            return block.position
-    return None
+    return None if marked is None else blocks[marked].position
 
 
-def find_marked_comments(blocks: Sequence[TextBlock]) -> int | None:
+def opens_comments(index: int, blocks: Sequence[TextBlock], prose: Collection[int]) -> bool:
+    """Return whether comments follow a label.
+
+    One without a count may be a heading of the article ("Discussion") where prose follows it.
+    """
+    text, below = blocks[index].text, blocks[index + 1 :]
+    if len(text) > LABEL_CHARS:
+        return False
+    if _COUNT.search(text) is None and below and below[0].position in prose:
+        return False
+    return count_prose(blocks[:index], prose) >= ARTICLE_TO_COMMENTS * count_prose(below, prose)
+
+
+def find_marked_comments(blocks: Sequence[TextBlock], prose: Collection[int]) -> int | None:
     """Return the index from which on all prose bears the name of a comment section and above which some does not."""
-    start: int | None = None
-    above = False
-    for index, block in enumerate(blocks):
-        if not block.words.isdisjoint(COMMENT_SECTION):
-            start = index if start is None else start
-        elif is_prose(block):
-            above = True
-            start = None
-    return start if above else None
+    marked = [
+        index for index, block in enumerate(blocks) if not block.words.isdisjoint(COMMENT_SECTION)
+    ]
+    if not marked:
+        return None
+    bearing = set(marked)
+    own = [
+        index
+        for index, block in enumerate(blocks)
+        if block.position in prose and index not in bearing
+    ]
+    return next((index for index in marked if index > own[-1]), None) if own else None
 
 
-def count_prose(blocks: Sequence[TextBlock]) -> int:
+def count_prose(blocks: Sequence[TextBlock], prose: Collection[int]) -> int:
     """Count the characters of paragraphs."""
-    return sum(len(block.text) for block in blocks if is_prose(block))
+    return sum(len(block.text) for block in blocks if block.position in prose)

@@ -3,7 +3,6 @@
 from typing import Final
 
 from records.article import TextBlock
-from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.comment_label import LABEL_CHARS
 from transform.boilerplate.context import Context
@@ -23,7 +22,7 @@ def drop_comments(blocks: Blocks, context: Context) -> Split:
         elif block.position not in context.telling and not below:
             continue
         elif is_comment_label(block, context):
-            below = context.zones[block.position] is Zone.TAIL
+            below = block.position in context.zones.tail
             positions.append(block.position)
         elif is_marked_comment(block, context) or (below and is_doubted(block)):
             positions.append(block.position)
@@ -39,7 +38,7 @@ def is_comment_label(block: TextBlock, context: Context) -> bool:
     """Return whether a line is a label such as "Comments (12)"."""
     return (
         len(block.text) <= LABEL_CHARS
-        and (context.zones[block.position] is not Zone.MIDDLE or is_doubted(block))
+        and (block.position in context.zones.edges or is_doubted(block))
         and context.is_label("comments", block)
     )
 
@@ -47,5 +46,5 @@ def is_comment_label(block: TextBlock, context: Context) -> bool:
 def is_marked_comment(block: TextBlock, context: Context) -> bool:
     """Return whether a block after the article bears the name of a comment section."""
     return context.is_marked(block, markup_words.COMMENTS) and (
-        context.zones[block.position] is Zone.TAIL or is_doubtful(block)
+        block.position in context.zones.tail or is_doubtful(block)
     )

@@ -1,6 +1,6 @@
 """One article, the patterns and the learned rules in; all that the rules ask about its blocks out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -9,17 +9,19 @@ from urllib.parse import urlsplit
 from config.folding import fold_text, split_sentences
 from config.line_matcher import LineMatcher
 from config.prompts import PromptBook
-from records.article import ParsedArticle, TextBlock
-from records.site_rules import SiteRules, Zone
+from records.article import BlockKind, ParsedArticle, TextBlock
+from records.site_rules import SiteRules
 from transform.boilerplate.comment_label import Labels, find_comments
 from transform.boilerplate.honest import find_protected
 from transform.boilerplate.language import choose_matcher
 from transform.boilerplate.marks import find_marks
-from transform.boilerplate.zones import find_zones, is_long
+from transform.boilerplate.zones import Zones, find_prose, find_zones
 
 LINE_CHARS: Final = 240
 TITLE_SEARCH_BLOCKS: Final = 12
 EDGE_BLOCKS: Final = 12
+# looked up once: an enumeration's member costs as much as three comparisons
+_CAPTION: Final = BlockKind.CAPTION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +30,12 @@ class Context:
 
     All maps go by a block's position. `lines` are the folded texts of blocks that are short enough to be
     no paragraph, `marks` the telling names of a block's elements that its paragraphs do not share,
-    `zones` where it stood. `title` is folded; `title_at` is where it first stands near the top.
+    `zones` where the head and the tail are. `title` is folded; `title_at` is where it first stands near the top.
     `labels` is what lines are labels of, in any language the article may be in (lines that are none
-    are missing), `beginnings` what they begin like labels of. `comments_at` is where the readers'
-    comments begin.
-    `telling` are the positions of blocks that are a label or bear a mark: most say nothing of themselves.
+    are missing), `leads` the positions of lines that begin like a label of related links. `comments_at` is
+    where the readers' comments begin.
+    `telling` are the positions of blocks that are a label, a caption or bear a mark: most say nothing of
+    themselves.
     `names` are the site's names, folded and without blanks. `protected` blocks no rule may take.
     """
 
@@ -43,10 +46,10 @@ class Context:
     names: frozenset[str]
     lines: Mapping[int, str]
     labels: Labels
-    beginnings: Labels
+    leads: frozenset[int]
     marks: Mapping[int, frozenset[str]]
     telling: frozenset[int]
-    zones: Mapping[int, Zone]
+    zones: Zones
     matcher: LineMatcher
     prompts_version: str
     protected: frozenset[int]
@@ -76,12 +79,17 @@ def build_context(
     lines = {
         block.position: fold_text(block.text) for block in blocks if len(block.text) <= LINE_CHARS
     }
-    found = {position: matcher.name_labels(folded) for position, folded in lines.items()}
-    labels = {position: one.names for position, one in found.items() if one.names}
-    marks = find_marks(blocks)
+    found = [(position, matcher.name_labels(folded)) for position, folded in lines.items()]
+    labels = {position: one.names for position, one in found if one.names}
+    prose = find_prose(blocks)
+    marks = find_marks(blocks, prose)
     title = fold_text(parsed.title or "")
-    comments_at = find_comments(blocks, labels)
-    zones = find_zones(blocks, find_long_lines(blocks, lines, title, matcher, comments_at))
+    comments_at = find_comments(blocks, labels, prose)
+    no_prose = find_no_prose(blocks, prose, lines=lines, title=title, matcher=matcher)
+    if comments_at is not None:
+        no_prose.update(position for position in prose if position >= comments_at)
+    zones = find_zones(blocks, prose - no_prose)
+    captions = [block.position for block in blocks if block.kind is _CAPTION]
     return Context(
         parsed=parsed,
         title=title,
@@ -90,9 +98,9 @@ def build_context(
         names=name_site(parsed),
         lines=lines,
         labels=labels,
-        beginnings={position: one.begun for position, one in found.items()},
+        leads=frozenset([position for position, one in found if "related" in one.begun]),
         marks=marks,
-        telling=frozenset((*labels, *marks)),
+        telling=frozenset((*labels, *marks, *captions)),
         zones=zones,
         matcher=matcher,
         prompts_version=prompts.version,
@@ -100,7 +108,7 @@ def build_context(
             blocks,
             lines=lines,
             labels=labels,
-            zones=zones,
+            head=zones.head,
             keep=site_rules.keep if site_rules is not None else (),
         ),
         site_rules=site_rules,
@@ -108,7 +116,7 @@ def build_context(
 
 
 def find_title(
-    blocks: Sequence[TextBlock], lines: Mapping[int, str], title: str, zones: Mapping[int, Zone]
+    blocks: Sequence[TextBlock], lines: Mapping[int, str], title: str, zones: Zones
 ) -> int | None:
     """Return the position of the headline's own line near the top; below the text it is a copy."""
     if not title:
@@ -118,31 +126,30 @@ def find_title(
         (
             position
             for position in early
-            if lines.get(position) == title and zones[position] is not Zone.TAIL
+            if lines.get(position) == title and position not in zones.tail
         ),
         None,
     )
 
 
-def find_long_lines(
+def find_no_prose(
     blocks: Sequence[TextBlock],
+    prose: Collection[int],
+    *,
     lines: Mapping[int, str],
     title: str,
     matcher: LineMatcher,
-    comments_at: int | None,
-) -> frozenset[int]:
-    """Return the positions of blocks as long as a paragraph that are none: headline, prompts, comments."""
-    found = {position for position, folded in lines.items() if title and folded == title}
+) -> set[int]:
+    """Return the positions of blocks as long as a paragraph that are none: headline and prompts."""
+    found = {position for position in prose if title and lines.get(position) == title}
     found.update(
         block.position
         for block in (*blocks[:EDGE_BLOCKS], *blocks[-EDGE_BLOCKS:])
-        if block.position in lines
-        and is_long(block.text)
+        if block.position in prose
+        and block.position in lines
         and asks_something(block.text, lines[block.position], matcher)
     )
-    if comments_at is not None:
-        found.update(block.position for block in blocks if block.position >= comments_at)
-    return frozenset(found)
+    return found
 
 
 def asks_something(text: str, folded: str, matcher: LineMatcher) -> bool:

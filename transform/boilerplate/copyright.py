@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from config.folding import holds_any
 from records.article import TextBlock
-from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful
@@ -21,6 +21,8 @@ _MARK: Final = re.compile(r"(?:©|\(c\)|Copyright ©)\s?.{0,160}", re.IGNORECASE
 _ADDRESS: Final = re.compile(
     r"(?:[^\W\d]{1,20}[ .:-]{1,3}){0,3}(?:[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{2,30}|[+(][\d ()-]{8,20})\.?"
 )
+# what a notice holds that is no label
+_SIGNS: Final = ("©", "@", "(", "+", "CC", "creative commons")
 
 
 def drop_copyright(blocks: Blocks, context: Context) -> Split:
@@ -29,21 +31,11 @@ def drop_copyright(blocks: Blocks, context: Context) -> Split:
         block.position
         for index, block in enumerate(blocks)
         if len(block.text) <= LINE_CHARS
-        and (block.position in context.telling or may_be_notice(block, context))
+        and (block.position in context.telling or holds_any(block.text, _SIGNS))
         and is_notice(block, context)
         and not (index and introduces(blocks[index - 1], block))
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
-
-
-def may_be_notice(block: TextBlock, context: Context) -> bool:
-    """Return whether a line that is no label has the signs of a notice; hardly any has."""
-    if is_doubtful(block):
-        return True
-    text = block.text
-    if "©" not in text and "@" not in text and "(" not in text and "+" not in text:
-        return False
-    return context.zones[block.position] is not Zone.MIDDLE
 
 
 def introduces(previous: TextBlock, block: TextBlock) -> bool:
@@ -59,7 +51,7 @@ def introduces(previous: TextBlock, block: TextBlock) -> bool:
 def is_notice(block: TextBlock, context: Context) -> bool:
     """Return whether a line is a notice of the site and no sentence of the article."""
     folded = context.lines[block.position]
-    if context.zones[block.position] is Zone.MIDDLE and not is_doubtful(block):
+    if block.position not in context.zones.edges and not is_doubtful(block):
         return len(folded) <= 40 and context.is_label("advert", block)
     if _MARK.match(block.text) or _ADDRESS.fullmatch(block.text):
         return True

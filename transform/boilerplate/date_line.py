@@ -5,7 +5,6 @@ from typing import Final
 
 from config.folding import fold_text
 from records.article import TextBlock
-from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful
@@ -31,7 +30,7 @@ def drop_date_line(blocks: Blocks, context: Context) -> Split:
         block.position
         for block in blocks
         if len(block.text) <= DATE_CHARS
-        and context.zones[block.position] is not Zone.MIDDLE
+        and block.position in context.zones.edges
         and is_date_line(block, claims, context)
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
@@ -63,7 +62,7 @@ def count_allowed(block: TextBlock, context: Context, *, has_day: bool) -> int:
 
     An hour alone is a programme's ("Concert 18:30") or a table's rather than the article's.
     """
-    head = context.zones[block.position] is Zone.HEAD
+    head = block.position in context.zones.head
     if is_doubted(block) or (
         has_day and (head or is_doubtful(block) or context.is_label("byline", block))
     ):

@@ -1,14 +1,12 @@
 """The lines of an article in; the positions of those that repeat honestly out."""
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from config.folding import fold_text
 from config.line_matcher import CONTENT
 from records.article import TextBlock
-from records.site_rules import Zone
 from transform.boilerplate.comment_label import Labels
 from transform.boilerplate.dateline import is_standing_dateline
 from transform.boilerplate.evidence import is_doubted, is_linked
@@ -31,12 +29,12 @@ def find_protected(
     *,
     lines: Mapping[int, str],
     labels: Labels,
-    zones: Mapping[int, Zone],
+    head: Collection[int],
     keep: Sequence[str],
 ) -> frozenset[int]:
     """Return the positions no rule may take: pinned content, honest repeats, datelines on their own.
 
-    `keep` are lines the configuration pins; case and punctuation do not matter.
+    `head` are the first blocks' positions, `keep` lines the configuration pins; case and punctuation do not matter.
     """
     positions: set[int] = set()
     pinned = {fold_text(line) for line in keep}
@@ -48,10 +46,10 @@ def find_protected(
         for block in blocks
         if block.position in labels and is_honest_label(block, labels[block.position])
     )
-    # the head is what comes first
-    head = takewhile(lambda block: zones[block.position] is Zone.HEAD, blocks)
     positions.update(
-        block.position for block in head if block.position in lines and opens_article(block)
+        block.position
+        for block in blocks[: len(head)]
+        if block.position in lines and opens_article(block)
     )
     return frozenset(positions)
 

@@ -4,7 +4,6 @@ from typing import Final
 
 from config.folding import fold_text
 from records.article import TextBlock
-from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
@@ -20,7 +19,7 @@ def drop_kicker(blocks: Blocks, context: Context) -> Split:
     heads = [
         block
         for block in blocks
-        if context.zones[block.position] is Zone.HEAD and len(block.text) <= KICKER_CHARS
+        if block.position in context.zones.head and len(block.text) <= KICKER_CHARS
     ]
     if not heads:
         return blocks, ()

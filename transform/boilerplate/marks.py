@@ -1,17 +1,18 @@
 """Blocks in; the telling names of each block's elements out, without those its paragraphs share."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from config.folding import fold_text
 from records.article import TextBlock
 from transform.boilerplate.markup_words import TELLING
-from transform.boilerplate.zones import is_prose
 
 AMBIENT_SHARE = 0.2
 
 
-def find_marks(blocks: Sequence[TextBlock]) -> dict[int, frozenset[str]]:
+def find_marks(blocks: Sequence[TextBlock], prose: Collection[int]) -> dict[int, frozenset[str]]:
     """Return, by position, the names that say what a block is ("share", "related", "byline").
+
+    `prose` are the positions of the article's paragraphs.
 
     A name that a fifth of the article's paragraphs bear belongs to the page's frame ("content-with-
     newsletter") and says nothing about one block. Nor does a name that a likely block says itself:
@@ -22,13 +23,12 @@ def find_marks(blocks: Sequence[TextBlock]) -> dict[int, frozenset[str]]:
     named = [(block, names) for block, names in named if names]
     if not named:
         return {}
-    prose = sum(is_prose(block) for block in blocks)
     borne: dict[str, int] = {}
     for block, names in named:
-        if is_prose(block):
+        if block.position in prose:
             for name in names:
                 borne[name] = borne.get(name, 0) + 1
-    ambient = {name for name, count in borne.items() if count >= max(1, AMBIENT_SHARE * prose)}
+    ambient = {name for name, count in borne.items() if count >= max(1, AMBIENT_SHARE * len(prose))}
     marks = ((block.position, names - ambient) for block, names in named)
     return {position: names for position, names in marks if names}
 

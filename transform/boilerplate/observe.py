@@ -11,7 +11,7 @@ from records.site_rules import ArticleEvidence, LineSighting, Zone
 from transform.boilerplate.evidence import is_doubted, is_linked
 from transform.boilerplate.line_shapes import mask_title
 from transform.boilerplate.marks import find_marks
-from transform.boilerplate.zones import ends_sentence, find_zones, is_prose
+from transform.boilerplate.zones import ends_sentence, find_prose, find_zones, is_prose
 
 EDGE_CHARS: Final = 320
 MIDDLE_CHARS: Final = 160
@@ -23,12 +23,13 @@ _DIGITS: Final = re.compile(r"\d+")
 def observe_article(article_id: str, parsed: ParsedArticle) -> ArticleEvidence:
     """Return the lines of an article that could be its site's own, and hashes of its own text."""
     blocks = parsed.blocks
-    zones = find_zones(blocks)
-    marks = find_marks(blocks)
+    prose = find_prose(blocks)
+    zones = find_zones(blocks, prose)
+    marks = find_marks(blocks, prose)
     title = fold_text(parsed.title or "")
     sightings: list[LineSighting] = []
     for index, block in enumerate(blocks):
-        zone = zones[block.position]
+        zone = zones.name_zone(block.position)
         if not is_observed(block, zone) or fold_text(block.text) == title:
             continue
         sightings.append(

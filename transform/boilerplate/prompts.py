@@ -1,12 +1,10 @@
 """Lines that ask the reader to subscribe, follow, install, donate, comment or share are taken out."""
 
-from itertools import chain
 from typing import Final
 
 from config.folding import fold_text, is_one_sentence, split_sentences
 from config.line_matcher import PromptMatch
 from records.article import CleaningLayer, RemovedBlock, TextBlock
-from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_sure
@@ -44,7 +42,7 @@ def drop_prompts(blocks: Blocks, context: Context) -> Split:
 def name_prompt(block: TextBlock, context: Context) -> str | None:
     """Return what a block asks the reader for, None where it is no prompt."""
     doubted = block.likelihood < 0.5
-    edge = doubted or context.zones[block.position] is not Zone.MIDDLE
+    edge = doubted or block.position in context.zones.edges
     if (block.text[0] in _SPEECH and not doubted) or (not edge and len(block.text) > MIDDLE_CHARS):
         return None
     match = match_prompt(block, context, freely=edge and may_ask_freely(block, context))
@@ -68,17 +66,9 @@ def may_ask_freely(block: TextBlock, context: Context) -> bool:
 def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptMatch | None:
     """Return what a line asks for, in any language the article may be in."""
     folded = context.lines.get(block.position) or fold_text(block.text)
+    if not freely and not context.matcher.may_ask(folded):
+        return None
     if is_one_sentence(block.text):
         match = context.matcher.read_line(block.text, folded, freely=freely)
         return match if isinstance(match, PromptMatch) else None
-    if not freely and not context.matcher.may_ask(folded):
-        return None
-    sentences = split_sentences(block.text, folded)
-    first = next(sentences, None)
-    if first is None:
-        return None
-    second = next(sentences, None)
-    if second is None:
-        match = context.matcher.read_line(first.text, first.folded, freely=freely)
-        return match if isinstance(match, PromptMatch) else None
-    return context.matcher.match_prompt(chain((first, second), sentences), freely=freely)
+    return context.matcher.match_prompt(split_sentences(block.text, folded), freely=freely)

@@ -6,7 +6,6 @@ from typing import Final
 
 from config.folding import fold_text
 from records.article import BlockKind, TextBlock
-from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful, is_linked
@@ -27,7 +26,9 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
     positions: list[int] = []
     under_label = False
     for index, block in enumerate(blocks):
-        if not (under_label or block.position in context.telling or may_lead(block, context)):
+        if not (
+            under_label or block.position in context.telling or block.position in context.leads
+        ):
             continue
         label = read_label(block, context)
         if label == "alone":
@@ -49,15 +50,10 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
     return split_blocks(blocks, positions, RULE, context.protected)
 
 
-def may_lead(block: TextBlock, context: Context) -> bool:
-    """Return whether a line begins like a label."""
-    return "related" in context.beginnings.get(block.position, ())
-
-
 def read_label(block: TextBlock, context: Context) -> str:
     """Return "alone" for a line that is a label ("Read also"), "leads" for one that opens with it, else ""."""
     text = block.text
-    if not may_lead(block, context):
+    if block.position not in context.leads:
         return ""
     end = _AFTER_LABEL.search(text, 0, LABEL_CHARS)
     if end is None and len(text) > LABEL_CHARS:
@@ -76,7 +72,7 @@ def is_list_label(index: int, blocks: Blocks, context: Context) -> bool:
     block = blocks[index]
     if is_linked(block) or is_doubted(block):
         return True
-    if context.zones[block.position] is Zone.TAIL and not any(map(is_prose, blocks[index + 1 :])):
+    if block.position in context.zones.tail and not any(map(is_prose, blocks[index + 1 :])):
         return True
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     return following is not None and is_linked(following)
@@ -88,7 +84,7 @@ def is_listed(block: TextBlock, context: Context) -> bool:
         return True
     return (
         block.kind is not BlockKind.HEADING
-        and context.zones[block.position] is Zone.TAIL
+        and block.position in context.zones.tail
         and not is_prose(block)
         and not ends_sentence(block.text.rstrip("?!？！"))
     )
@@ -117,7 +113,7 @@ def find_trailing_links(blocks: Blocks, context: Context) -> list[int]:
     positions: list[int] = []
     run: list[int] = []
     for block in blocks:
-        if context.zones[block.position] is Zone.TAIL and is_link_line(block):
+        if block.position in context.zones.tail and is_link_line(block):
             run.append(block.position)
             continue
         positions.extend(run if len(run) >= 2 else ())
@@ -132,7 +128,7 @@ def find_closing_links(blocks: Blocks, context: Context) -> list[int]:
     for block in reversed(blocks):
         if is_doubted(block):
             continue
-        if context.zones[block.position] is not Zone.TAIL or not (
+        if block.position not in context.zones.tail or not (
             is_link_line(block) and is_doubtful(block)
         ):
             break

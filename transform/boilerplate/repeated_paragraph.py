@@ -18,11 +18,11 @@ def drop_repeated_paragraph(blocks: Blocks, context: Context) -> Split:
     The second goes, or the first where the extractor holds only that one for no part of the article.
     What stands three times is a refrain; a short line that stands twice may be one. Both stay.
     """
+    if len({block.text for block in blocks}) == len(blocks):
+        return blocks, ()
     by_text: dict[str, list[int]] = {}
     for index, block in enumerate(blocks):
         by_text.setdefault(block.text, []).append(index)
-    if len(by_text) == len(blocks):
-        return blocks, ()
     pairs = {places[1]: places[0] for places in by_text.values() if 1 < len(places) < REFRAIN}
     positions = [
         choose_copy(blocks[first], blocks[second]).position

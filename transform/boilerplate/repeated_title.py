@@ -5,7 +5,6 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from records.article import TextBlock
-from records.site_rules import Zone
 from transform.boilerplate.context import Context
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
@@ -34,9 +33,9 @@ def drop_repeated_title(blocks: Blocks, context: Context) -> Split:
         if shortest <= len(context.lines.get(block.position, "")) <= longest
         and repeats_title(block, title, context)
     ]
-    inside = [block for block in found if context.zones[block.position] is Zone.MIDDLE]
+    inside = [block for block in found if block.position not in context.zones.edges]
     if len(inside) >= REFRAIN:
-        found = [block for block in found if context.zones[block.position] is Zone.HEAD]
+        found = [block for block in found if block.position in context.zones.head]
     positions = [block.position for block in found]
     return split_blocks(blocks, positions, RULE, context.protected)
 
@@ -45,12 +44,19 @@ def repeats_title(block: TextBlock, title: str, context: Context) -> bool:
     """Return whether a block is the headline over again."""
     folded = context.lines[block.position]
     if folded == title:
-        inside = context.zones[block.position] is Zone.MIDDLE
-        return not inside or len(title) >= SHORT_TITLE_CHARS
+        return block.position in context.zones.edges or len(title) >= SHORT_TITLE_CHARS
+    if shares_end(folded, title) and (
+        is_cut_short(block.text, folded, title) or bears_suffix(folded, title, context.names)
+    ):
+        return True
+    return is_near(folded, title)
+
+
+def shares_end(folded: str, title: str) -> bool:
+    """Return whether a line begins or ends like the headline, which most lines do not."""
     return (
-        is_cut_short(block.text, folded, title)
-        or bears_suffix(folded, title, context.names)
-        or is_near(folded, title)
+        folded[:LEAST_STEM_CHARS] == title[:LEAST_STEM_CHARS]
+        or folded[-LEAST_STEM_CHARS:] == title[-LEAST_STEM_CHARS:]
     )
 
 

@@ -3,9 +3,8 @@
 import re
 from typing import Final
 
-from config.folding import fold_text
+from config.folding import fold_text, holds_any
 from records.article import TextBlock
-from records.site_rules import Zone
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_sure
@@ -14,7 +13,8 @@ from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 RULE: Final = RuleName(name="share_bar")
 BAR_CHARS: Final = 120
 MARKED_CHARS: Final = 60
-_BAR_MARKS: Final = re.compile(r"[|·•]")
+_BAR_MARKS: Final = ("|", "·", "•")
+_BETWEEN_BUTTONS: Final = re.compile("[|·•]")
 # the names of networks and of the buttons beside them are the same in most languages
 _NETWORKS: Final = frozenset(
     [
@@ -115,7 +115,7 @@ def may_be_bar(block: TextBlock, context: Context) -> bool:
     return (
         block.position in context.telling
         or context.lines[block.position].partition(" ")[0] in _BUTTONS
-        or _BAR_MARKS.search(block.text) is not None
+        or holds_any(block.text, _BAR_MARKS)
     )
 
 
@@ -128,17 +128,17 @@ def is_share_bar(block: TextBlock, context: Context) -> bool:
         return True
     if context.is_marked(block, markup_words.SHARE) and len(block.text) <= MARKED_CHARS:
         return True
-    edge = context.zones[block.position] is not Zone.MIDDLE or is_doubted(block)
+    edge = block.position in context.zones.edges or is_doubted(block)
     if buttons:
         # one network alone may head a part of the text
         return edge and not is_sure(block)
     if not edge or context.is_label("share", block):
         return edge
-    if _BAR_MARKS.search(block.text) is None:
+    if not holds_any(block.text, _BAR_MARKS):
         return False
     return all(context.is_part_label("share", part) for part in split_bar(block.text))
 
 
 def split_bar(text: str) -> list[str]:
     """Return the folded buttons of a bar such as "Print | Send to a friend"."""
-    return [fold_text(part) for part in _BAR_MARKS.split(text) if part.strip()]
+    return [fold_text(part) for part in _BETWEEN_BUTTONS.split(text) if part.strip()]

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from records.site_rules import Zone
+from records.article import TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
@@ -23,29 +23,33 @@ def drop_site_header(blocks: Blocks, context: Context) -> Split:
     for block in blocks:
         if len(block.text) > HEADER_CHARS:
             continue
-        zone = context.zones[block.position]
-        folded = context.lines[block.position]
-        if zone is Zone.MIDDLE:
-            if "." in block.text and is_host(block.text, folded, context):
-                positions.append(block.position)
-            continue
-        if folded == context.title:
-            continue
-        if names_site(folded, context, exactly=zone is Zone.TAIL or ends_sentence(block.text)) or (
-            zone is Zone.HEAD
-            and (
-                context.is_marked(block, markup_words.SITE_HEADER)
-                or is_trail(block.text, block.position, context)
-                or opens_page(block.text, block.position, context)
-            )
-        ):
+        edge = block.position in context.zones.edges
+        if is_site_header(block, context) if edge else is_host(block, context):
             positions.append(block.position)
     return split_blocks(blocks, positions, RULE, context.protected)
 
 
-def is_host(text: str, folded: str, context: Context) -> bool:
+def is_site_header(block: TextBlock, context: Context) -> bool:
+    """Return whether a line at either end names the site, or in the head the way through its sections."""
+    folded = context.lines[block.position]
+    if folded == context.title:
+        return False
+    head = block.position in context.zones.head
+    if names_site(folded, context, exactly=not head or ends_sentence(block.text)):
+        return True
+    return head and (
+        context.is_marked(block, markup_words.SITE_HEADER)
+        or is_trail(block.text, block.position, context)
+        or opens_page(block.text, block.position, context)
+    )
+
+
+def is_host(block: TextBlock, context: Context) -> bool:
     """Return whether a line is the site's address and no more, which no text has between its paragraphs."""
-    return "." in text[1:-1] and " " not in text and folded.replace(" ", "") in context.names
+    text = block.text
+    if " " in text or "." not in text[1:-1]:
+        return False
+    return context.lines[block.position].replace(" ", "") in context.names
 
 
 def names_site(folded: str, context: Context, *, exactly: bool) -> bool:

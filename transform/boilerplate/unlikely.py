@@ -32,8 +32,10 @@ def drop_unlikely(blocks: Blocks, context: Context) -> Split:
 
 def find_refrains(blocks: Blocks, doubted: Sequence[TextBlock]) -> frozenset[str]:
     """Return the doubted sentences that stand elsewhere in the article, twice and not doubted."""
-    sentences = {block.text for block in doubted if ends_sentence(block.text)}
+    texts = {block.text for block in doubted}
     likely = Counter(
-        [block.text for block in blocks if block.text in sentences and not is_doubted(block)]
+        [block.text for block in blocks if block.text in texts and not is_doubted(block)]
     )
-    return frozenset(text for text, copies in likely.items() if copies >= OTHER_COPIES)
+    return frozenset(
+        text for text, copies in likely.items() if copies >= OTHER_COPIES and ends_sentence(text)
+    )

@@ -1,8 +1,8 @@
 """The blocks of an article in; where each stands (head, middle, tail) out."""
 
 import re
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
 
 from records.article import BlockKind, TextBlock
 from records.site_rules import Zone
@@ -21,8 +21,8 @@ def is_prose(block: TextBlock) -> bool:
     return (
         block.likelihood >= 0.5
         and block.link_density < 0.4
-        and block.kind is not BlockKind.CAPTION
         and is_long(block.text)
+        and block.kind is not BlockKind.CAPTION
     )
 
 
@@ -30,7 +30,9 @@ def is_long(text: str) -> bool:
     """Return whether a text has the length of a paragraph rather than of a line."""
     size = len(text)
     return size >= PROSE_CHARS or (
-        size >= DENSE_PROSE_CHARS and len(DENSE_SCRIPT.findall(text[:20])) >= 8
+        size >= DENSE_PROSE_CHARS
+        and not text.isascii()
+        and len(DENSE_SCRIPT.findall(text[:20])) >= 8
     )
 
 
@@ -39,31 +41,37 @@ def ends_sentence(text: str) -> bool:
     return SENTENCE_END.search(text[-6:]) is not None
 
 
-def find_zones(
-    blocks: Sequence[TextBlock], no_prose: Collection[int] = frozenset()
-) -> dict[int, Zone]:
-    """Return the zone of each block by its position.
+class Zones(NamedTuple):
+    """The positions of an article's head and tail; `edges` are both, and the middle is all else."""
+
+    head: frozenset[int]
+    tail: frozenset[int]
+    edges: frozenset[int]
+
+    def name_zone(self, position: int) -> Zone:
+        """Return where a block stands."""
+        if position in self.head:
+            return Zone.HEAD
+        return Zone.TAIL if position in self.tail else Zone.MIDDLE
+
+
+def find_prose(blocks: Iterable[TextBlock]) -> frozenset[int]:
+    """Return the positions of the article's paragraphs."""
+    return frozenset([block.position for block in blocks if is_prose(block)])
+
+
+def find_zones(blocks: Sequence[TextBlock], prose: Collection[int]) -> Zones:
+    """Return where blocks stand, told from the positions of those that are paragraphs.
 
     Head is what precedes the first prose, tail what follows the last. The first two and the last five
     blocks belong to them too (five never more than a third of the article, so a short one keeps a
-    middle); without any prose the first half is head and the second tail. `no_prose` are the positions
-    of long blocks that are known to be something else.
+    middle); without any prose the first half is head and the second tail.
     """
-    size = len(blocks)
-    prose = [
-        index
-        for index, block in enumerate(blocks)
-        if block.position not in no_prose and is_prose(block)
-    ]
-    first, last = (prose[0], prose[-1]) if prose else (size // 2, size // 2 - 1)
-    tail_start = size - max(1, min(TAIL_LINES, size // 3))
-    zones: dict[int, Zone] = {}
-    for index, block in enumerate(blocks):
-        if index < first:
-            zone = Zone.HEAD
-        elif index > last or index >= tail_start:
-            zone = Zone.TAIL
-        else:
-            zone = Zone.HEAD if index < HEAD_LINES else Zone.MIDDLE
-        zones[block.position] = zone
-    return zones
+    positions = [block.position for block in blocks]
+    size = len(positions)
+    places = [place for place, position in enumerate(positions) if position in prose]
+    first, last = (places[0], places[-1]) if places else (size // 2, size // 2 - 1)
+    tail_from = max(first, min(last + 1, size - max(1, min(TAIL_LINES, size // 3))))
+    head = frozenset(positions[: max(first, min(HEAD_LINES, tail_from))])
+    tail = frozenset(positions[tail_from:])
+    return Zones(head=head, tail=tail, edges=head | tail)
