@@ -21,6 +21,8 @@ _MORE_MONTHS: Mapping[str, Mapping[str, int]] = {
     "pt": {"set": 9},
 }
 
+# a name that no blank parts from the word before it: "ExampleDec 22, 2023"
+_GLUED = re.compile(r"(?<=[^\W\d_])[A-ZÀ-ÞА-ЯІЇ][a-zß-ÿа-яії]+\.?$")
 _WIDESPREAD = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "tr")
 
 MORNING = frozenset(
@@ -143,6 +145,8 @@ def read_month(word: str, language: str | None) -> int | None:
             begun = {number for name, number in names.items() if name.startswith(folded)}
             if len(begun) == 1:
                 return begun.pop()
+    if glued := _GLUED.search(word):
+        return read_month(glued.group(), language)
     return _list_months_of_all().get(folded) if len(folded) >= _SHORTEST_MONTH else None
 
 

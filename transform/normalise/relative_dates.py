@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 import dateparser
+from dateparser.conf import settings as default_settings
+from dateparser.languages.loader import default_loader
 
 from records.row import DatePrecision
 from transform.normalise.date_reading import DateReading
@@ -18,6 +20,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}.*|\d{1,2}\s?(?:h|uhr|[ap]\.?m\b).*", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\D*(?:19|20)\d\d\D*")
+_ZONE = re.compile(r"\b[A-Z]{1,5}\b|[+-]\d{1,2}:?\d\d")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 # two moments that differ in every part: what a text leaves out shows as a difference
 _YARDSTICKS = (
@@ -51,6 +55,8 @@ def read_unusual_date(raw: str, language: str | None) -> DateReading | RelativeR
     if found := _AGO.fullmatch(text):
         count = int(found[1]) if found[1].isdecimal() else 1
         return _make_relative(timedelta(seconds=count * _SECONDS[found[2][0].lower()]))
+    if _YEAR_ALONE.fullmatch(text) or not _has_words_of_dates(text, language or "en"):
+        return None
     first, second = (_parse_against(text, language or "en", moment) for moment in _YARDSTICKS)
     if first is None or second is None:
         return None
@@ -58,6 +64,18 @@ def read_unusual_date(raw: str, language: str | None) -> DateReading | RelativeR
     if isinstance(reading, RelativeReading) and reading.clock and not _names_day(text, language):
         return None  # a time of day alone: its day would be a guess
     return reading
+
+
+def _has_words_of_dates(text: str, language: str) -> bool:
+    """Tell whether a text, zones apart, holds nothing but words of a language's dates and numbers.
+
+    dateparser asks the same, but only after it has prepared every zone of the world.
+    """
+    try:
+        locale = default_loader.get_locale(language)
+    except ValueError:  # a language it does not know
+        return False
+    return locale.is_applicable(_ZONE.sub(" ", text), settings=default_settings)
 
 
 def _names_day(text: str, language: str | None) -> bool:
@@ -78,7 +96,7 @@ def _parse_against(text: str, language: str, moment: datetime) -> datetime | Non
                 "TIMEZONE": "UTC",
             },
         )
-    except (ValueError, OverflowError):  # a language it does not know; a year it cannot hold
+    except (ValueError, OverflowError):  # a year it cannot hold
         return None
 
 

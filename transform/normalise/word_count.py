@@ -27,7 +27,7 @@ def count_words(text: str) -> int:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = _list_kinds()[np.minimum(codes, _BEYOND)]
     in_word = kinds == _WORD
-    starts = np.count_nonzero(in_word[1:] & ~in_word[:-1]) + np.count_nonzero(in_word[:1])
+    starts = np.count_nonzero(in_word[1:] > in_word[:-1]) + np.count_nonzero(in_word[:1])
     return int(starts + np.count_nonzero(kinds == _DENSE))
 
 
@@ -35,7 +35,8 @@ def count_words(text: str) -> int:
 def _list_kinds() -> NDArray[np.uint8]:
     """Return the kind of every character by its code."""
     kinds = np.full(_BEYOND + 1, _OTHER, np.uint8)
-    for run in re.finditer(r"[^\W_]+", "".join(map(chr, range(_BEYOND)))):
+    characters = np.arange(_BEYOND, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    for run in re.finditer(r"[^\W_]+", characters):
         kinds[run.start() : run.end()] = _WORD
     for first, last in _SCRIPTS_WITH_MARKS:
         for code in range(first, last):

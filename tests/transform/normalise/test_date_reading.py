@@ -43,6 +43,8 @@ OFFSETS = st.integers(-12 * 4, 14 * 4).map(
         ("10 January 2022, 9:15 AM (UTC-5)", "en", "2022-01-10T09:15:00", -5, "minute"),
         ("Mon Jan 10 2022 14:01:00 GMT+0100 (CET)", "en", "2022-01-10T14:01:00", 1, "second"),
         ("15:47, 10 January 2022", "en", "2022-01-10T15:47:00", None, "minute"),
+        ("ExampleJan 10, 2022, 03:47 PM EST", "en", "2022-01-10T15:47:00", -5, "minute"),
+        ("26 | 01 | 2022", "de", "2022-01-26T00:00:00", None, "day"),
         ("10 de enero de 2022", "es", "2022-01-10T00:00:00", None, "day"),
         ("10. Januar 2022, 15:47 Uhr", "de", "2022-01-10T15:47:00", None, "minute"),
         ("10. Jänner 2022", "de", "2022-01-10T00:00:00", None, "day"),
@@ -169,6 +171,9 @@ def test_month_names_by_language_and_clear_beginnings():
     assert read_month("MÄRZ", "de") == 3
     assert read_month("août", "fr") == 8
     assert read_month("December", "de") == 12  # English is understood everywhere
+    assert read_month("PublishedDecember", "en") == 12  # no blank between two elements
+    assert read_month("unDecember", None) == 12
+    assert read_month("undecember", None) is None
     assert read_month("ma", "fr") is None
     assert read_month("Ju", "en") is None
     assert read_month("May", "no-such-language") == 5

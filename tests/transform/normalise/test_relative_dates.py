@@ -36,6 +36,13 @@ def test_reads_a_named_day_with_its_time():
     )
 
 
+@pytest.mark.parametrize(
+    "raw", ["gestern, 15:47 CET", "gestern 15:47 (UTC)", "gestern 15:47 +0100"]
+)
+def test_a_zone_does_not_hide_the_words_of_a_date(raw):
+    assert read_unusual_date(raw, "de") is not None
+
+
 def test_reads_a_full_date_in_a_language_without_month_names():
     reading = read_unusual_date("10 tháng 1, 2022", "vi")
     assert reading.wall == datetime.fromisoformat("2022-01-10")
@@ -57,6 +64,9 @@ def test_reads_a_full_date_in_a_language_without_month_names():
         "tomorrow",
         "tomorrow at 15:47",
         "no date",
+        "Remote work: 5 tips",
+        "Recommended: 10 books",
+        "Mo-Su 08:00-20:00",
         "x" * 80,
     ],
 )
