@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from extract.article.clues import Clues
 from extract.article.line_model import Lexicon
-from extract.article.naming import read_naming
 from extract.article.text_features import LONG_CHARS, split_lines
 from extract.article.walk import Page
 
@@ -64,7 +63,7 @@ def learn_lexicon(counted: Iterable[Shares]) -> Lexicon:
 
 
 def _share_by_name(sample: Sample) -> dict[str, float]:
-    elements = sample.page.elements
+    elements, settings = sample.page.elements, sample.page.settings
     held: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for line, label in zip(sample.page.lines, sample.labels, strict=True):
         index, size = line.owner, min(len(line.text), 300) ** 0.5
@@ -73,7 +72,7 @@ def _share_by_name(sample: Sample) -> dict[str, float]:
             index = elements.parents[index]
     sums: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for index, (other, article) in held.items():
-        for word in set(read_naming(elements.names[index]).words):
+        for word in set(settings.namings[settings.of_elements[index]].words):
             sums[word][0] += article
             sums[word][1] += other + article
     return {word: article / total for word, (article, total) in sums.items()}

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from extract.article.naming import read_naming
 from extract.article.region import Region
+from extract.article.settings import Settings
 from extract.article.walk import Page
 from records.article import BlockKind, TextBlock
 
@@ -25,21 +25,18 @@ _NEAR_ANCESTORS: Final = 4
 def build_blocks(page: Page, region: Region, ratings: Sequence[float]) -> tuple[TextBlock, ...]:
     """Return the region's lines as blocks, counted from 0 in document order."""
     blocks: list[TextBlock] = []
+    listed, _, of_elements = page.settings
+    container = of_elements[region.container]
     # all paragraphs of a text share their surroundings
-    known: dict[tuple[int, str, str], tuple[BlockKind, frozenset[str]]] = {}
-    elements = page.elements
+    known: dict[int, tuple[BlockKind, frozenset[str]]] = {}
     for place in range(region.first, region.last + 1):
         line = page.lines[place]
-        owner = line.owner
-        if elements.hidden[owner]:
+        setting = of_elements[line.owner]
+        if listed[setting].hidden:
             continue
-        key = elements.parents[owner], elements.tags[owner], elements.names[owner]
-        surroundings = known.get(key)
+        surroundings = known.get(setting)
         if surroundings is None:
-            surroundings = known[key] = (
-                find_kind(page, owner, region.container),
-                find_words(page, owner, region.container),
-            )
+            surroundings = known[setting] = look_around(page.settings, setting, container)
         blocks.append(
             TextBlock(
                 position=place - region.first,
@@ -54,24 +51,17 @@ def build_blocks(page: Page, region: Region, ratings: Sequence[float]) -> tuple[
     return tuple(blocks)
 
 
-def find_kind(page: Page, owner: int, container: int) -> BlockKind:
-    """Return what a line is by the elements around it, inside the region's container."""
-    for _ in range(_NEAR_ANCESTORS):
-        if owner <= container:
-            break
-        kind = _KINDS.get(page.elements.tags[owner])
-        if kind is not None:
-            return kind
-        owner = page.elements.parents[owner]
-    return BlockKind.PARAGRAPH
-
-
-def find_words(page: Page, owner: int, container: int) -> frozenset[str]:
-    """Return the naming words of a line's element and its near ancestors inside the region."""
+def look_around(
+    settings: Settings, setting: int, container: int
+) -> tuple[BlockKind, frozenset[str]]:
+    """Return what a line is by its element and its near ancestors inside the container, and their naming words."""
+    kind: BlockKind | None = None
     words: set[str] = set()
     for _ in range(_NEAR_ANCESTORS):
-        if owner <= container:
+        # settings are numbered in page order, as elements are
+        if setting <= container:
             break
-        words.update(read_naming(page.elements.names[owner]).words)
-        owner = page.elements.parents[owner]
-    return frozenset(words)
+        kind = kind or _KINDS.get(settings.listed[setting].tag)
+        words.update(settings.namings[setting].words)
+        setting = settings.listed[setting].above
+    return kind or BlockKind.PARAGRAPH, frozenset(words)

@@ -1,48 +1,66 @@
 """Text in, its characters as numbers and what each of them is out: whole pages are counted in one sweep."""
 
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.uint8] | NDArray[np.uint32]
-SPACE, COMMA, QUOTE, CAPITAL, END = (1 << place for place in range(5))
+_Value = TypeVar("_Value", bound=np.generic)
 _LAST_CODE: Final = 0xFFFF
-
-
-def list_codes(text: str) -> Codes:
-    """Return a text's characters as numbers; those beyond the basic plane become its last."""
-    if text.isascii():
-        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.minimum(codes, _LAST_CODE)
+# the kinds of characters that are counted, each in bits of its own of one sum; up to 16,000 of each
+SPACE, COMMA, QUOTE, CAPITAL = range(0, 56, 14)
+_COUNTED: Final = np.uint64((1 << 14) - 1)
+_END_BIT: Final = 63
 
 
 def replace_marks(text: str) -> str:
     """Return a text in lower case with spaces in place of all but letters and line ends."""
-    return _write(fold_letters()[list_codes(text)])
+    return _write(look_up(fold_letters(), text))
 
 
 def squeeze(text: str) -> str:
     """Return a text's letters, figures and line ends alone, lower case: quotes and spaces do not matter."""
-    codes = fold_letters_and_figures()[list_codes(text)]
+    codes = look_up(fold_letters_and_figures(), text)
     return _write(codes[codes > 0])
 
 
+def sort_characters(text: str) -> NDArray[np.uint64]:
+    """Return for each character of a text a one in the bits of each kind that it is of: sums of them count all kinds."""
+    return look_up(_list_kinds(), text)
+
+
+def count_kind(sums: NDArray[np.uint64], kind: int) -> NDArray[np.uint64]:
+    """Return how many characters of a kind are in each sum of what `sort_characters` gave."""
+    return (sums >> np.uint64(kind)) & _COUNTED
+
+
+def may_end(kinds: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Tell which characters may end a sentence, a title or a quotation."""
+    return kinds >= np.uint64(1 << _END_BIT)
+
+
+def look_up(table: NDArray[_Value], text: str) -> NDArray[_Value]:
+    """Look every character up in a table of the basic plane; those beyond it become its last."""
+    codes: NDArray[np.uint8] | NDArray[np.uint32]
+    if text.isascii():
+        codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+    else:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return table.take(codes, mode="clip")
+
+
 @cache
-def sort_characters() -> NDArray[np.uint8]:
-    """Return for every character of the basic plane the bits of what it is."""
-    kinds = np.zeros(_LAST_CODE + 1, dtype=np.uint8)
-    text = _list_characters()
-    for bit, places in (
+def _list_kinds() -> NDArray[np.uint64]:
+    kinds = np.zeros(_LAST_CODE + 1, dtype=np.uint64)
+    for kind, places in (
         (SPACE, [ord(" ")]),
         (COMMA, [ord(mark) for mark in ",，、"]),
         (QUOTE, [ord(mark) for mark in '"“«']),
-        (END, [ord(mark) for mark in ".!?…。！？:;\"”»')"]),
-        (CAPITAL, [code for code, letter in enumerate(text) if letter.isupper()]),
+        (CAPITAL, [code for code, letter in enumerate(_list_characters()) if letter.isupper()]),
+        (_END_BIT, [ord(mark) for mark in ".!?…。！？:;\"”»')"]),
     ):
-        kinds[places] |= bit
+        kinds[places] |= np.uint64(1 << kind)
     return kinds
 
 

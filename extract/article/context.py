@@ -92,7 +92,7 @@ def _measure_elements(  # noqa: PLR0917 - sums that several columns share
     great = parents[grand]
     own_mean = outline.sum_owned(first * weight)[owners] / outline.sum_owned(weight)[owners]
     mean_in = held_in / np.maximum(weight_in, 1)
-    kin = outline.kin[owners]
+    kin = outline.kin
     kin_mean = np.bincount(kin, first * weight) / np.maximum(np.bincount(kin, weight), 1)
     return [
         own_mean,

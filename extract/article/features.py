@@ -41,8 +41,8 @@ def list_features() -> list[str]:
 def measure_lines(page: Page, outline: Outline, clues: Clues, lexicon: Lexicon) -> Matrix:
     """Return the matrix of lines by features; the columns are listed by `list_features`."""
     lines = page.lines
-    texts = measure_texts(lines, lexicon.words)
-    chars, link_share = texts[_CHARS].astype(np.float64), texts[_LINK_SHARE]
+    texts = measure_texts(lines, lexicon.numbered)
+    chars, link_share = (texts[place].astype(np.float64) for place in (_CHARS, _LINK_SHARE))
     return stack_columns(
         (
             *texts,

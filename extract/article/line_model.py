@@ -10,6 +10,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.article.words import WordOdds, number_odds
+
 Matrix = NDArray[np.float32]
 MODEL_FILE: Final = "line_model.json"
 _MOST_ROWS: Final = 8_192
@@ -21,6 +23,11 @@ class Lexicon:
 
     names: Mapping[str, float]
     words: Mapping[str, float]
+    numbered: WordOdds = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make numbers of the words of texts, as pages are searched for them."""
+        object.__setattr__(self, "numbered", number_odds(self.words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,39 +36,46 @@ class Trees:
 
     `columns` and `borders` have trees x depth entries in a row; `leaves` is trees by 2**depth, the
     first question of a tree being the lowest bit of the leaf's number; `start` is the first guess.
-    Many trees ask alike: `distinct` are the places of the questions that differ; `asked` is levels
-    by trees, the place of each question among those.
+    Many trees ask alike: of the questions that differ there are `distinct_columns` and
+    `distinct_borders`; `asked` is levels by trees, the last level first, the place of each question
+    among those. `offsets` are the places of the trees' first leaves.
     """
 
     columns: NDArray[np.int64]
     borders: Matrix
     leaves: NDArray[np.float64]
     start: float
-    distinct: NDArray[np.int64] = field(init=False, repr=False)
+    distinct_columns: NDArray[np.int64] = field(init=False, repr=False)
+    distinct_borders: Matrix = field(init=False, repr=False)
     asked: NDArray[np.int64] = field(init=False, repr=False)
+    offsets: NDArray[np.int64] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Find the questions that are asked more than once."""
         questions = np.stack((self.columns, self.borders))
         _, distinct, asked = np.unique(questions, axis=1, return_index=True, return_inverse=True)
-        object.__setattr__(self, "distinct", distinct)
-        object.__setattr__(self, "asked", asked.reshape(len(self.leaves), -1).T.copy())
+        trees, size = self.leaves.shape
+        for name, value in (
+            ("distinct_columns", self.columns[distinct]),
+            ("distinct_borders", self.borders[distinct][:, None]),
+            ("asked", asked.reshape(trees, -1).T[::-1].copy()),
+            ("offsets", np.arange(0, trees * size, size)[:, None]),
+        ):
+            object.__setattr__(self, name, value)
 
     def predict(self, rows: Matrix) -> NDArray[np.float64]:
         """Return a probability for each row; rows are judged some thousands at a time, for memory's sake."""
         if len(rows) > _MOST_ROWS:
             starts = range(0, len(rows), _MOST_ROWS)
             return np.concatenate([self.predict(rows[at : at + _MOST_ROWS]) for at in starts])
-        trees, size = self.leaves.shape
-        columns, borders = self.columns[self.distinct], self.borders[self.distinct]
         # one row of answers per question: a row is read and compared in one sweep
-        above = (rows.T[columns] > borders[:, None]).view(np.uint8)
-        leaf = above[self.asked[-1]]
-        for places in self.asked[-2::-1]:
+        above = rows.T.take(self.distinct_columns, axis=0) > self.distinct_borders
+        answers = above.view(np.uint8)
+        leaf = answers.take(self.asked[0], axis=0)
+        for places in self.asked[1:]:
             leaf += leaf
-            leaf |= above[places]
-        leaf = leaf + np.arange(0, trees * size, size)[:, None]
-        total = self.leaves.take(leaf).sum(axis=0) + self.start
+            leaf |= answers.take(places, axis=0)
+        total = self.leaves.take(leaf + self.offsets).sum(axis=0) + self.start
         # beyond 30 the probability is 0 or 1 and the exponential runs out of range
         return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), dtype=np.float64)
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 # telling words inside naming words
@@ -22,9 +23,12 @@ _TOPICS: Final = {
 }
 TOPICS: Final = tuple(_TOPICS)
 _TOPIC_BIT: Final = {name: 1 << place for place, name in enumerate(_TOPICS)}
-_NAME_WORD: Final = re.compile(r"[a-z]{2,80}")
+# small letters stay, all else parts words
+_LETTERS: Final = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
+_LONE: Final = frozenset(ascii_lowercase)
 # what is remembered of hostile pages must stay small
 _MOST_CHARS: Final = 4_000
+_LONGEST_WORD: Final = 80
 _VEILS: Final = frozenset(("hidden", "hide", "invisible"))
 _LOOKED_AROUND: Final = re.compile(r"\(\?.*?\)")
 
@@ -44,7 +48,10 @@ def read_naming(names: str) -> Naming:
 
 @lru_cache(maxsize=4096)
 def _read(names: str) -> Naming:
-    words = tuple(_NAME_WORD.findall(names))
+    names = names.lower()
+    words = names.encode("ascii", "replace").translate(_LETTERS).decode().split()
+    if len(names) > _LONGEST_WORD or not _LONE.isdisjoint(words):
+        words = [word[:_LONGEST_WORD] for word in words if len(word) > 1]
     topics = 0
     for word in words:
         topics |= find_topics(word)
@@ -54,7 +61,7 @@ def _read(names: str) -> Naming:
         or "d-none" in names
         or "screen-reader" in names
     )
-    return Naming(words, topics, veiled)
+    return Naming(tuple(words), topics, veiled)
 
 
 @lru_cache(maxsize=65536)

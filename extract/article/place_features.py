@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.article.naming import TOPICS
-from extract.article.outline import AROUND_TAGS, Outline, Setting
+from extract.article.outline import AROUND_TAGS, Outline
 from extract.article.walk import Page
 
 PLACE_FEATURES: Final = [
@@ -32,27 +32,25 @@ def measure_places(
     page: Page, outline: Outline, odds: Mapping[str, float]
 ) -> list[NDArray[np.floating]]:
     """Return the columns PLACE_FEATURES and FLAG_FEATURES of each line."""
-    of_lines = outline.setting_of[outline.owners]
-    rows = _rate_settings(outline.settings.listed, odds)
+    rows = _rate_settings(outline, odds)
     rated = np.fromiter(chain.from_iterable(rows), dtype=np.float64).reshape(len(rows), -1)
-    columns = list(rated[of_lines].T)
+    columns = list(rated[outline.settings].T)
     columns.insert(PLACE_FEATURES.index("siblings"), _count_siblings(page, outline))
-    around = np.array(outline.settings.around, dtype=np.int64)[of_lines]
+    around = np.array(outline.around, dtype=np.int64)[outline.settings]
     flags = around >> np.arange(len(FLAG_FEATURES))[:, None]
     columns.extend((flags & 1).astype(np.float32))
     return columns
 
 
-def _rate_settings(
-    settings: Sequence[Setting], odds: Mapping[str, float]
-) -> list[tuple[float, ...]]:
+def _rate_settings(outline: Outline, odds: Mapping[str, float]) -> list[tuple[float, ...]]:
     """Rate every setting by its element's and its ancestors' naming words."""
     rows: list[tuple[float, ...]] = []
-    known: dict[int, float] = {}
-    for tag, naming, look, above in settings:
-        own = known.get(look)
+    known: dict[tuple[str, ...], float] = {}
+    for (above, tag, _, _), naming in zip(outline.listed, outline.namings, strict=True):
+        words = naming.words
+        own = known.get(words)
         if own is None:
-            own = known[look] = _rate_words(naming.words, odds)
+            own = known[words] = _rate_words(words, odds)
         if above < 0:
             rows.append((1.0, own, own, own, own, own, 0.0, 0.0))
             continue
@@ -74,7 +72,7 @@ def _rate_settings(
 
 def _rate_words(words: Sequence[str], odds: Mapping[str, float]) -> float:
     """Return the sum of the words' odds, weighed down by their number."""
-    scores = [score for score in map(odds.get, words) if score is not None]
+    scores = [odds[word] for word in words if word in odds]
     weight: float = max(1, len(scores)) ** 0.5
     return sum(scores) / weight
 

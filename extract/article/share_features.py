@@ -55,9 +55,8 @@ def measure_kin(
     outline: Outline, chars: Floats, link_share: NDArray[np.floating], ends: NDArray[np.generic]
 ) -> list[NDArray[np.floating]]:
     """Measure the lines whose elements look like each line's own, wherever they stand: KIN_FEATURES."""
-    look = outline.kin[outline.owners]
-    above = outline.kin[outline.parents[outline.owners]]
-    size = int(outline.kin.max()) + 1
+    look, above = outline.kin, outline.parent_kin
+    size = int(max(look.max(), above.max())) + 1
     count = np.maximum(np.bincount(look, minlength=size), 1)
     held = np.bincount(look, chars, minlength=size)
     linked = np.bincount(look, chars * link_share, minlength=size)

@@ -26,15 +26,15 @@ def find_excess(text: bytes) -> str | None:
     tags = int(np.count_nonzero(np.frombuffer(text, dtype=np.uint8) == ord("<")))
     if tags > MAX_TAGS:
         return f"more than {MAX_TAGS} tags"
-    if any(map(is_long_tag, iterate_long_pieces(text))):
+    if any(map(is_long_tag, iterate_long_openings(text))):
         return f"more than {MAX_ATTRIBUTES} attributes in a tag"
     if tags > _FEW_TAGS and is_deep(text):
         return f"elements nested deeper than {MAX_DEPTH}"
     return None
 
 
-def iterate_long_pieces(text: bytes) -> Iterator[bytes]:
-    """Yield what follows a "<" for more than _SHORT_TAG_BYTES without another.
+def iterate_long_openings(text: bytes) -> Iterator[bytes]:
+    """Yield the first tag of what follows a "<" for more than _SHORT_TAG_BYTES without another.
 
     Looks backwards for a "<" from so far ahead, so that most of a page is never looked at.
     """
@@ -43,15 +43,16 @@ def iterate_long_pieces(text: bytes) -> Iterator[bytes]:
         last = text.rfind(b"<", start, start + _SHORT_TAG_BYTES)
         if last < 0:
             last = text.find(b"<", start + _SHORT_TAG_BYTES)
-            yield text[start:last] if last >= 0 else text[start:]
+            border = last if last >= 0 else len(text)
+            end = text.find(b">", start, border)
+            yield text[start : end if end >= 0 else border]
         start = last + 1
 
 
-def is_long_tag(piece: bytes) -> bool:
-    """Tell whether what follows a "<" begins a tag with more attributes than MAX_ATTRIBUTES."""
-    if not piece[:1].isalpha():
+def is_long_tag(tag: bytes) -> bool:
+    """Tell whether what follows a "<" is a tag with more attributes than MAX_ATTRIBUTES."""
+    if not tag[:1].isalpha():
         return False
-    tag = piece.partition(b">")[0]
     return tag.count(b"=") > MAX_ATTRIBUTES or len(tag.split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES
 
 

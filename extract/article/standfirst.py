@@ -25,13 +25,14 @@ def find_standfirst(reading: Reading, region: Region) -> str | None:
     description = fold_title(
         reading.head.find("og:description", "description") or reading.structured.description or ""
     )
-    elements = reading.page.elements
+    listed, _, of_elements = reading.page.settings
     for line in reading.page.lines[start : start + _LINES_AFTER]:
         if not _LEAST_CHARS <= len(line.text) <= _MOST_CHARS:
             continue
-        above = max(elements.parents[line.owner], 0)
-        if _MARKED.search(elements.names[line.owner]) or _MARKED.search(elements.names[above]):
+        own = listed[of_elements[line.owner]]
+        above = listed[max(own.above, 0)]
+        if _MARKED.search(f"{own.names}\n{above.names}".lower()):
             return line.text
-        if elements.tags[line.owner] in {"h2", "h3", "h4"} and fold_title(line.text) == description:
+        if own.tag in {"h2", "h3", "h4"} and fold_title(line.text) == description:
             return line.text
     return None

@@ -1,7 +1,6 @@
 """The texts of a page's lines in, columns of numbers about each text by itself out."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain, repeat
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -10,15 +9,16 @@ from numpy.typing import NDArray
 from extract.article.characters import (
     CAPITAL,
     COMMA,
-    END,
     QUOTE,
     SPACE,
-    list_codes,
+    count_kind,
+    may_end,
     replace_marks,
     sort_characters,
 )
-from extract.article.outline import Floats, Integers
+from extract.article.outline import Floats
 from extract.article.walk import Line
+from extract.article.words import WordOdds, number_words
 
 TEXT_FEATURES: Final = [
     "chars",
@@ -39,33 +39,43 @@ LONG_CHARS: Final = 240
 # no question of the model goes beyond it, and memory is not spent on a book in one line
 _MOST_CHARS: Final = 10_000
 _CAPITAL_CHARS: Final = 80
+# more at once would cost memory on long pages and save nothing
+_MOST_LINES: Final = 400
 
 
-def measure_texts(lines: Sequence[Line], odds: Mapping[str, float]) -> list[NDArray[np.floating]]:
-    """Return the columns TEXT_FEATURES; counted over all lines at once, as a text a line costs much more."""
-    chars = np.array([len(line.text) for line in lines])
+def measure_texts(lines: Sequence[Line], odds: WordOdds) -> list[NDArray[np.generic]]:
+    """Return the columns TEXT_FEATURES; lines are counted some hundreds at once, a text a line costs much more."""
+    if len(lines) > _MOST_LINES:
+        starts = range(0, len(lines), _MOST_LINES)
+        parts = [measure_texts(lines[start : start + _MOST_LINES], odds) for start in starts]
+        return [np.concatenate(column) for column in zip(*parts, strict=True)]
     texts = [line.text for line in lines]
+    chars = np.array(list(map(len, texts)))
     if chars.max() > _MOST_CHARS:
         texts = [_shorten(text) for text in texts]
     sizes = np.minimum(chars, _MOST_CHARS)
-    ends = np.cumsum(sizes + 1) - 1
-    starts = ends - sizes
-    # the last line ends like all others, so that every end is a place
-    codes = list_codes("\n".join((*texts, "")))
-    kinds = sort_characters()[codes]
-    last = kinds[ends - 1]
-    spaces = _count(kinds, SPACE, starts, ends) + 1
+    starting = np.minimum(sizes, _CAPITAL_CHARS)
+    # where a line starts, where its first characters end, and where it ends; all are places, as the last line ends too
+    borders = np.empty((len(texts), 3), dtype=np.int64)
+    borders[:, 2] = ends = (sizes + 1).cumsum() - 1
+    borders[:, 0] = ends - sizes
+    borders[:, 1] = borders[:, 0] + starting
+    kinds = sort_characters("\n".join((*texts, "")))
+    # between two borders that are one a sum is the line end's kind: none
+    sums = np.add.reduceat(kinds, borders.ravel())
+    first, whole = sums[::3], sums[::3] + sums[1::3]
+    words = count_kind(whole, SPACE).astype(np.float64) + 1
     odds_mean, odds_least = _weigh_words(texts, odds)
     return [
         chars,
-        spaces,
+        words,
         np.array([line.link_chars for line in lines]) / chars,
         np.array([line.links for line in lines]),
-        _count(kinds, COMMA, starts, ends),
-        (last & END) > 0,
-        _share_of_start(kinds, CAPITAL, starts, sizes, _CAPITAL_CHARS),
-        sizes / spaces,
-        _count(kinds, QUOTE, starts, ends),
+        count_kind(whole, COMMA),
+        may_end(kinds.take(ends - 1)),
+        count_kind(first, CAPITAL) / starting,
+        sizes / words,
+        count_kind(whole, QUOTE),
         odds_mean,
         odds_least,
     ]
@@ -76,38 +86,30 @@ def _shorten(text: str) -> str:
     return text if len(text) <= _MOST_CHARS else text[: _MOST_CHARS - 1] + text[-1]
 
 
-def _count(kinds: NDArray[np.uint8], bit: int, starts: Integers, ends: Integers) -> Integers:
-    """Count the characters of a kind between each start and end."""
-    borders = np.stack((starts, ends), axis=1).ravel()
-    return np.add.reduceat((kinds & bit) != 0, borders, dtype=np.int64)[::2]
-
-
-def _share_of_start(
-    kinds: NDArray[np.uint8], bit: int, starts: Integers, sizes: Integers, limit: int
-) -> Floats:
-    """Return the share of a kind among each line's first characters."""
-    looked_at = np.minimum(sizes, limit)
-    return np.asarray(_count(kinds, bit, starts, starts + looked_at) / looked_at)
-
-
 def split_lines(texts: Sequence[str]) -> list[list[str]]:
     """Return the first words of each text, lower case; digits and marks are left out."""
     lines = replace_marks("\n".join(texts)).split("\n")
     return [line.split(None, _WORD_LIMIT)[:_WORD_LIMIT] for line in lines]
 
 
-def _weigh_words(texts: Sequence[str], odds: Mapping[str, float]) -> tuple[Floats, Floats]:
+def _weigh_words(texts: Sequence[str], odds: WordOdds) -> tuple[Floats, Floats]:
     """Return the mean and the least of the odds of each line's words; 0 for long lines."""
-    words = split_lines([text if len(text) < LONG_CHARS else "" for text in texts])
-    counts = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    short = [text if len(text) < LONG_CHARS else "" for text in texts]
+    numbers, starts = number_words("\n".join(("", *short, "")))
     # one entry more than there are words, so that a line without words at the end has a place
-    known = np.full(int(counts.sum()) + 1, np.inf)
-    known[:-1] = np.fromiter(
-        map(odds.get, chain.from_iterable(words), repeat(np.inf)), dtype=np.float64
-    )
-    starts = np.cumsum(counts) - counts
-    least = np.minimum.reduceat(known, starts)
+    known = np.full(len(numbers) + 1, np.inf)
+    known[:-1] = odds.find(numbers)
+    ends = starts.searchsorted((np.array(list(map(len, short))) + 1).cumsum())
+    counts = ends.copy()
+    counts[1:] -= ends[:-1]
+    if counts.max() > _WORD_LIMIT:
+        place_in_line = np.arange(len(numbers)) - np.repeat(ends - counts, counts)
+        known = known[np.append(place_in_line < _WORD_LIMIT, True)]
+        counts = np.minimum(counts, _WORD_LIMIT)
+        ends = counts.cumsum()
+    firsts = ends - counts
+    least = np.minimum.reduceat(known, firsts)
     least[(counts == 0) | (least == np.inf)] = 0.0
     known[known == np.inf] = 0.0
-    sums = np.where(counts > 0, np.add.reduceat(known, starts), 0.0)
+    sums = np.where(counts > 0, np.add.reduceat(known, firsts), 0.0)
     return sums / (counts + 1), least

@@ -5,8 +5,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from extract.article.marks import Attributes
 from extract.article.pen import Line, Pen
+from extract.article.settings import Settings, number_settings
 from extract.article.tags import (
     BLOCK,
     BREAK,
@@ -24,30 +24,28 @@ __all__ = ["HEADING_TAGS", "Elements", "Line", "Page", "walk_page"]
 # more than any real page has; beyond it the walk stops and the page counts as too large
 MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000
-_OTHER_NAMING: Final = ("id", "role", "itemprop")
 
 
 @dataclass(slots=True)
 class Elements:
     """The block-level elements of a page in document order, as lists with one entry for each.
 
-    `names` are their naming words (class, id, role, itemprop). The root has the parent -1; the
-    descendants of an element are those after it up to, not including, its end.
+    The root has the parent -1; the descendants of an element are those after it up to, not
+    including, its end.
     """
 
     parents: list[int] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    hidden: list[bool] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Page:
-    """All lines and block-level elements of a page, both in document order."""
+    """All lines and block-level elements of a page, both in document order, and what stands around the lines."""
 
     elements: Elements = field(default_factory=Elements)
     lines: list[Line] = field(default_factory=list)
+    settings: Settings = field(default_factory=lambda: Settings([], [], []))
     too_large: bool = False
 
 
@@ -60,7 +58,7 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
     elements = Elements()
     page = Page(elements=elements, lines=pen.lines)
     pieces, parents, ends = pen.pieces, elements.parents, elements.ends
-    tag_of, names_of, hidden = elements.tags, elements.names, elements.hidden
+    tag_of, nodes = elements.tags, list[LexborNode]()
     # the block-level elements that are open, and all open nodes with the roles of their tags
     open_indexes: list[int] = []
     open_nodes: list[LexborNode] = []
@@ -96,16 +94,8 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 if index > MAX_ELEMENTS or len(open_indexes) >= MAX_DEPTH:
                     page.too_large = True
                     return page
-                attributes = node.attributes
-                if not attributes:
-                    names, hides = "", False
-                elif len(attributes) == 1 and "class" in attributes:
-                    names, hides = (attributes["class"] or "").lower(), False
-                else:
-                    names, hides = _read_names(attributes)
-                names_of.append(names)
+                nodes.append(node)
                 tag_of.append(tags.get(number) or node.tag or "")
-                hidden.append(hides or (parent >= 0 and hidden[parent]))
                 parents.append(parent)
                 ends.append(0)
                 open_indexes.append(parent)
@@ -138,6 +128,8 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
             elif role == STRONG:
                 strongs -= 1
             if not open_nodes:
+                owners = [line.owner for line in page.lines]
+                page.settings = number_settings(parents, tag_of, nodes, owners)
                 return page
             following = node.next
             if following is not None:
@@ -151,14 +143,3 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
 def _is_set_by_hand(node: LexborNode) -> bool:
     """Say whether a text stands in `<pre>` itself; one in `<pre><code>` is no prose."""
     return node.parent is not None and node.parent.tag == "pre"
-
-
-def _read_names(attributes: Attributes) -> tuple[str, bool]:
-    """Return an element's naming words, lower case, and whether it says that it is hidden."""
-    names = attributes.get("class") or ""
-    for key in _OTHER_NAMING:
-        if key in attributes:
-            names = f"{names} {attributes[key] or ''}"
-    style = attributes.get("style")
-    hides = style is not None and "display:none" in style.replace(" ", "").lower()
-    return names.lower(), hides or "hidden" in attributes

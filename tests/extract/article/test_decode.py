@@ -51,3 +51,12 @@ def test_utf8_with_one_broken_byte_stays_utf8():
 )
 def test_binary_is_told_from_text(body, binary):
     assert looks_binary(body) is binary
+
+
+@pytest.mark.parametrize("start", range(4))
+def test_utf8_is_known_wherever_long_pages_are_parted(start):
+    body = b"a" * start + "€".encode() * 50_000
+    assert recode_page(body) == body
+    broken = body[:-1]
+    assert recode_page(broken) == decode_page(broken).encode()
+    assert recode_page(broken) != broken

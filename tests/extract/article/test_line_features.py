@@ -19,12 +19,14 @@ from extract.article.outline import outline_page
 from extract.article.pen import fold_space
 from extract.article.text_features import TEXT_FEATURES, measure_texts, split_lines
 from extract.article.walk import Line, Page, walk_page
+from extract.article.words import number_odds, number_words
 
 # letters of several scripts, marks, figures; capitals whose small letter depends on its place are left out
 TEXTS = st.text(
     st.sampled_from("abcXYZ ÄöŁж東京のاب09٣²_,，、.:;!?\"“«»'’–-\u00a0"), min_size=1, max_size=300
 ).filter(lambda text: bool(text.strip()))
 WORD_ODDS = {"abc": 1.5, "a": -0.5, "ö": -2.0, "東京の": 0.7}
+ODDS = number_odds(WORD_ODDS)
 
 
 def walk(html: str) -> Page:
@@ -51,7 +53,7 @@ def count_plainly(text: str) -> dict[str, float]:
 @given(st.lists(TEXTS, min_size=1, max_size=8))
 def test_texts_are_counted_as_line_by_line(texts):
     columns = dict(
-        zip(TEXT_FEATURES, measure_texts([Line(0, text) for text in texts], WORD_ODDS), strict=True)
+        zip(TEXT_FEATURES, measure_texts([Line(0, text) for text in texts], ODDS), strict=True)
     )
     for place, text in enumerate(texts):
         for name, value in count_plainly(text).items():
@@ -66,6 +68,19 @@ def test_words_and_squeezed_texts_hold_letters_alone(texts):
         re.sub(r"[\W_]+", "", text.lower()) for text in texts
     ]
     assert "\n" not in replace_marks(texts[0])
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=8))
+def test_words_have_one_number_wherever_they_stand(texts):
+    words = [word for line in split_lines(texts) for word in line]
+    numbers, starts = number_words("\n".join(("", *words, "")))
+    assert [number_words(f" {word}. ")[0].tolist() for word in words] == [
+        [number] for number in numbers
+    ]
+    assert len(set(numbers.tolist())) == len(set(words))
+    assert starts.tolist() == [
+        1 + len(" ".join((*words[:place], ""))) for place in range(len(words))
+    ]
 
 
 @given(st.text(st.sampled_from("ab .\n\t\r\u00a0\u00ad\u200b\u2028\u3000é東"), max_size=30))
@@ -89,10 +104,17 @@ def test_lines_that_the_head_tells_are_found_by_their_letters_alone(texts, told)
 
 def test_a_book_in_one_line_is_measured_by_its_beginning_and_end():
     lines = [Line(0, "abc, " * 4_000 + "end."), Line(0, "abc,")]
-    columns = dict(zip(TEXT_FEATURES, measure_texts(lines, WORD_ODDS), strict=True))
+    columns = dict(zip(TEXT_FEATURES, measure_texts(lines, ODDS), strict=True))
     assert columns["chars"].tolist() == [20_004, 4]
     assert columns["ends"].tolist() == [True, False]
     assert columns["commas"].tolist() == [2_000, 1]
+
+
+def test_many_lines_are_measured_as_few():
+    lines = [Line(0, f"abc {'ö, ' * (place % 7)}a.") for place in range(1_000)]
+    columns = zip(measure_texts(lines, ODDS), measure_texts(lines[:7], ODDS), strict=True)
+    for many, few in columns:
+        assert many.tolist()[:994] == few.tolist() * 142
 
 
 def test_sums_over_subtrees_are_the_sums_of_their_lines():
@@ -113,7 +135,7 @@ def test_elements_of_one_look_are_kin_wherever_they_stand():
     page = walk(
         "<div><p class=post-1>one</p></div><main></main><div><p class=post-27>two</p><p>three</p></div>"
     )
-    kin = outline_page(page).kin[[line.owner for line in page.lines]]
+    kin = outline_page(page).kin
     assert kin[0] == kin[1] != kin[2]
 
 
@@ -155,5 +177,10 @@ def test_naming_words_tell_topics(word, topics):
 
 def test_names_that_hide_an_element_are_seen():
     assert read_naming("box sr-only").veiled
-    assert read_naming("is-hidden").veiled
+    assert read_naming("Is-Hidden").veiled
     assert not read_naming("hiddenness").veiled
+
+
+@given(st.text("ab-Z9 \nöK", max_size=80))
+def test_naming_words_are_runs_of_letters(names):
+    assert read_naming(names).words == tuple(re.findall("[a-z]{2,}", names.lower()))
