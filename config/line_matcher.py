@@ -11,6 +11,7 @@ from config.pattern_index import Found, PatternIndex, build_index
 from config.request_matcher import RequestMatcher
 
 CONTENT: Final = "content"
+PROMPT: Final = "prompt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,20 +33,23 @@ class Beside(Enum):
 class LineMatcher:
     """All patterns of one language, or of those that a line may be in.
 
-    `sentences` are prompts and what may stand beside them, `meanings` what each of them is;
-    `labels` go by their kinds, one of which is CONTENT: what repeats honestly. `first_words` are those of all
-    `requests`, empty where one of them has none.
+    `patterns` of labels bear the label's kind as their name (CONTENT is what repeats honestly), those of prompts
+    and of what may stand beside them are in the group PROMPT, and `meanings` tells what each is.
+    `first_words` are those of all `requests`, empty where one of them has none.
     """
 
-    sentences: PatternIndex
+    patterns: PatternIndex
     meanings: Mapping[str, PromptMatch | Beside]
-    labels: PatternIndex
     requests: tuple[RequestMatcher, ...]
     first_words: frozenset[str]
 
-    def may_ask(self, folded: str) -> bool:
-        """Return whether a folded line begins like a prompt."""
-        return self.sentences.may_match(folded)
+    def read_line(self, folded: str) -> Found:
+        """Return what a folded line is a label of ("related" for "read also") or asks for, and what it could be."""
+        return self.patterns.find(folded)
+
+    def tell_meaning(self, names: Iterable[str]) -> PromptMatch | Beside | None:
+        """Return what a line that patterns of these names match asks for, that it leads up to asking, or None."""
+        return next((self.meanings[name] for name in names if name in self.meanings), None)
 
     def names_ourselves(self, folded: str) -> bool:
         """Return whether a folded line speaks of the site as "we"."""
@@ -74,26 +78,22 @@ class LineMatcher:
 
     def read_sentence(self, sentence: Sentence, *, freely: bool) -> "PromptMatch | Beside | None":
         """Return what one sentence asks for, that it may stand beside one that does, or None."""
-        meaning = self.read_line(sentence.text, sentence.folded, freely=freely)
-        if meaning is None and freely and any(one.is_beside(sentence) for one in self.requests):
-            return Beside.REQUEST
-        return meaning
+        meaning = self.tell_meaning(self.read_line(sentence.folded).names)
+        if meaning is not None or not freely:
+            return meaning
+        if request := self.read_request(sentence.text, sentence.folded):
+            return request
+        is_beside = any(one.is_beside(sentence) for one in self.requests)
+        return Beside.REQUEST if is_beside else None
 
-    def read_line(self, text: str, folded: str, *, freely: bool) -> "PromptMatch | Beside | None":
-        """Return what a line of one sentence asks for, that it leads up to asking, or None."""
-        name = self.sentences.find(folded)
-        if name is not None:
-            return self.meanings[name]
-        # most lines ask for nothing, and their words say so
-        if not freely or (self.first_words and self.first_words.isdisjoint(folded.split())):
+    def read_request(self, text: str, folded: str) -> PromptMatch | None:
+        """Return what a sentence asks for that no pattern knows by heart."""
+        # most ask for nothing, and their words say so
+        if self.first_words and self.first_words.isdisjoint(folded.split()):
             return None
         kinds = (one.read(text, folded) for one in self.requests)
         kind = next((kind for kind in kinds if kind is not None), None)
         return PromptMatch(kind=kind, anywhere=False) if kind is not None else None
-
-    def name_labels(self, folded: str) -> Found:
-        """Return what a folded line is a label of ("related" for "read also", CONTENT for honest repeats) or could be."""
-        return self.labels.find_all(folded)
 
 
 def build_matcher(
@@ -105,20 +105,19 @@ def build_matcher(
     requests: RequestMatcher,
 ) -> LineMatcher:
     """Prepare one language; prompts are (kind, pattern, removed anywhere)."""
-    meanings: dict[str, PromptMatch | Beside] = {"lead": Beside.LEAD}
-    sentences: list[tuple[str, str]] = []
+    lead = f"{PROMPT}:lead"
+    meanings: dict[str, PromptMatch | Beside] = {lead: Beside.LEAD}
+    named: list[tuple[str, str]] = []
     for kind, pattern, anywhere in prompts:
-        name = f"{kind}_anywhere" if anywhere else kind
+        name = f"{PROMPT}:{kind}:anywhere" if anywhere else f"{PROMPT}:{kind}"
         meanings[name] = PromptMatch(kind=kind, anywhere=anywhere)
-        sentences.append((name, pattern))
-    sentences.extend(("lead", pattern) for pattern in leads)
+        named.append((name, pattern))
+    named.extend((lead, pattern) for pattern in leads)
     by_kind = {**labels, CONTENT: content}
+    named.extend((kind, pattern) for kind, patterns in by_kind.items() for pattern in patterns)
     return LineMatcher(
-        sentences=build_index(sentences),
+        patterns=build_index(named),
         meanings=meanings,
-        labels=build_index(
-            (kind, pattern) for kind, patterns in by_kind.items() for pattern in patterns
-        ),
         requests=(requests,),
         first_words=requests.first_words,
     )
@@ -132,9 +131,8 @@ def join_matchers(matchers: tuple[LineMatcher, ...]) -> LineMatcher:
     for matcher in matchers:
         meanings |= matcher.meanings
     return LineMatcher(
-        sentences=PatternIndex(one for each in matchers for one in each.sentences.patterns),
+        patterns=PatternIndex(one for each in matchers for one in each.patterns.patterns),
         meanings=meanings,
-        labels=PatternIndex(one for each in matchers for one in each.labels.patterns),
         requests=tuple(one for each in matchers for one in each.requests),
         first_words=join_first_words([one for each in matchers for one in each.requests]),
     )

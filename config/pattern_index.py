@@ -19,9 +19,10 @@ from config.pattern_tree import parser
 
 @dataclass(frozen=True, kw_only=True)
 class NamedPattern:
-    """A pattern and what is known of the lines it matches: their length in characters and their beginnings.
+    """A pattern and what is known of the lines it matches.
 
-    One whose lines begin in any way has needles, strings one of which they hold, where these can be told.
+    That is their length in characters, their beginnings and needles, strings one of which they hold, where
+    these can be told. What stands in a name before a colon is the pattern's group, else the whole name.
     """
 
     name: str
@@ -36,6 +37,11 @@ class NamedPattern:
         """The pattern compiled: most lines begin like few patterns, so many are never tried."""
         return re.compile(self.text)
 
+    @property
+    def group(self) -> str:
+        """The first part of the name."""
+        return self.name.partition(":")[0]
+
     def fits(self, folded: str) -> bool:
         """Return whether the whole line matches; what a glance tells is looked at first."""
         if not self.least_chars <= len(folded) <= self.most_chars:
@@ -46,9 +52,9 @@ class NamedPattern:
 
 
 class Found(NamedTuple):
-    """The names of the patterns that match a whole line, and of those that it begins like."""
+    """The names of the patterns that match a whole line, in order, and the groups of those that it begins like."""
 
-    names: frozenset[str]
+    names: tuple[str, ...]
     begun: frozenset[str]
 
 
@@ -61,12 +67,6 @@ class Choice(NamedTuple):
     patterns: tuple[NamedPattern, ...]
     needles: tuple[str, ...]
     nothing: Found
-
-    def list_fitting(self, folded: str) -> list[str]:
-        """Return the names of the patterns that match the whole line."""
-        if self.needles and not holds_any(folded, self.needles):
-            return []
-        return [one.name for one in self.patterns if one.fits(folded)]
 
 
 class PatternIndex:
@@ -84,41 +84,28 @@ class PatternIndex:
                 self._places.setdefault(opening, []).append(place)
         self._choices: dict[str, Choice] = {}
 
-    def find(self, folded: str) -> str | None:
-        """Return the name of the first pattern that matches the whole line."""
-        return next(iter(self._choose(folded).list_fitting(folded)), None)
-
-    def find_all(self, folded: str) -> Found:
-        """Return the names of all patterns that match the whole line, and of those it begins like."""
-        chosen = self._choose(folded)
-        names = chosen.list_fitting(folded)
-        return (
-            Found(names=frozenset(names), begun=chosen.nothing.begun) if names else chosen.nothing
-        )
-
-    def may_match(self, folded: str) -> bool:
-        """Return whether a line, or its first sentence, begins as if any pattern could match it."""
-        return bool(self._choose(folded).patterns)
-
-    def _choose(self, folded: str) -> Choice:
-        """Return the patterns that a line that begins so could match."""
+    def find(self, folded: str) -> Found:
+        """Return the names of all patterns that match the whole line, and what it begins like."""
         opening = level_digits(folded[:OPENING_CHARS])
         while opening not in self._places:
             opening = opening[:-1]
-        if opening not in self._choices:
-            self._choices[opening] = self._list_choice(opening)
-        return self._choices[opening]
+        chosen = self._choices.get(opening) or self._choose(opening)
+        if chosen.needles and not holds_any(folded, chosen.needles):
+            return chosen.nothing
+        names = tuple([one.name for one in chosen.patterns if one.fits(folded)])
+        return Found(names=names, begun=chosen.nothing.begun) if names else chosen.nothing
 
-    def _list_choice(self, opening: str) -> Choice:
+    def _choose(self, opening: str) -> Choice:
         """Return the patterns of an opening and of its own beginnings."""
         starts = [self._places.get(opening[:size], ()) for size in range(len(opening) + 1)]
         patterns = tuple(self.patterns[place] for place in sorted(set().union(*starts)))
         needed = all(one.needles for one in patterns)
-        return Choice(
+        self._choices[opening] = chosen = Choice(
             patterns=patterns,
             needles=tuple(needle for one in patterns for needle in one.needles) if needed else (),
-            nothing=Found(names=frozenset(), begun=frozenset(one.name for one in patterns)),
+            nothing=Found(names=(), begun=frozenset(one.group for one in patterns)),
         )
+        return chosen
 
 
 def build_index(patterns: Iterable[tuple[str, str]]) -> PatternIndex:

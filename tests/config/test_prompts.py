@@ -85,10 +85,10 @@ def test_every_label_and_content_example_is_known_to_its_language(book):
         for kind, items in file.labels.items():
             for item in items:
                 for example in item.hits:
-                    assert kind in file.matcher.name_labels(fold_text(example)).names, example
+                    assert kind in file.matcher.read_line(fold_text(example)).names, example
         for item in file.content:
             for example in item.hits:
-                assert CONTENT in file.matcher.name_labels(fold_text(example)).names, example
+                assert CONTENT in file.matcher.read_line(fold_text(example)).names, example
 
 
 def test_a_prompt_asks_in_every_sentence(book):

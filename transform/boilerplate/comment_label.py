@@ -1,14 +1,12 @@
 """An article's blocks and the labels among them in; where the readers' comments begin out."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from records.article import TextBlock
+from transform.boilerplate.lines import Labels
 from transform.boilerplate.markup_words import COMMENT_SECTION
-
-# by a block's position, the kinds of label it is
-Labels = Mapping[int, frozenset[str]]
 
 LABEL_CHARS: Final = 50
 # an article is longer than what is said below it, or the label is a link that stands above the text

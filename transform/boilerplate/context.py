@@ -7,17 +7,17 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from config.folding import fold_text, split_sentences
-from config.line_matcher import LineMatcher
+from config.line_matcher import Beside, LineMatcher, PromptMatch
 from config.prompts import PromptBook
 from records.article import BlockKind, ParsedArticle, TextBlock
 from records.site_rules import SiteRules
-from transform.boilerplate.comment_label import Labels, find_comments
+from transform.boilerplate.comment_label import find_comments
 from transform.boilerplate.honest import find_protected
 from transform.boilerplate.language import choose_matcher
+from transform.boilerplate.lines import Labels, Lines, read_lines
 from transform.boilerplate.marks import find_marks
 from transform.boilerplate.zones import Zones, find_prose, find_zones
 
-LINE_CHARS: Final = 240
 TITLE_SEARCH_BLOCKS: Final = 12
 EDGE_BLOCKS: Final = 12
 # looked up once: an enumeration's member costs as much as three comparisons
@@ -47,6 +47,8 @@ class Context:
     lines: Mapping[int, str]
     labels: Labels
     leads: frozenset[int]
+    asked: Mapping[int, PromptMatch | Beside]
+    asking: frozenset[int]
     marks: Mapping[int, frozenset[str]]
     telling: frozenset[int]
     zones: Zones
@@ -62,7 +64,7 @@ class Context:
 
     def is_part_label(self, kind: str, folded: str) -> bool:
         """Return the same of a part of a line."""
-        return kind in self.matcher.name_labels(folded).names
+        return kind in self.matcher.read_line(folded).names
 
     def is_marked(self, block: TextBlock, names: frozenset[str]) -> bool:
         """Return whether the block's elements bear one of these names."""
@@ -76,15 +78,11 @@ def build_context(
     """Look at an article once, for all rules."""
     blocks = parsed.blocks
     matcher = choose_matcher(blocks, parsed.language_claim, prompts)
-    lines = {
-        block.position: fold_text(block.text) for block in blocks if len(block.text) <= LINE_CHARS
-    }
-    found = [(position, matcher.name_labels(folded)) for position, folded in lines.items()]
-    labels = {position: one.names for position, one in found if one.names}
+    lines = read_lines(blocks, matcher)
     prose = find_prose(blocks)
     marks = find_marks(blocks, prose)
     title = fold_text(parsed.title or "")
-    comments_at = find_comments(blocks, labels, prose)
+    comments_at = find_comments(blocks, lines.labels, prose)
     no_prose = find_no_prose(blocks, prose, lines=lines, title=title, matcher=matcher)
     if comments_at is not None:
         no_prose.update(position for position in prose if position >= comments_at)
@@ -93,21 +91,22 @@ def build_context(
     return Context(
         parsed=parsed,
         title=title,
-        title_at=find_title(blocks, lines, title, zones),
+        title_at=find_title(blocks, lines.folded, title, zones),
         comments_at=comments_at,
         names=name_site(parsed),
-        lines=lines,
-        labels=labels,
-        leads=frozenset([position for position, one in found if "related" in one.begun]),
+        lines=lines.folded,
+        labels=lines.labels,
+        leads=lines.leads,
+        asked=lines.asked,
+        asking=lines.asking,
         marks=marks,
-        telling=frozenset((*labels, *marks, *captions)),
+        telling=frozenset((*lines.labels, *marks, *captions)),
         zones=zones,
         matcher=matcher,
         prompts_version=prompts.version,
         protected=find_protected(
             blocks,
             lines=lines,
-            labels=labels,
             head=zones.head,
             keep=site_rules.keep if site_rules is not None else (),
         ),
@@ -136,28 +135,20 @@ def find_no_prose(
     blocks: Sequence[TextBlock],
     prose: Collection[int],
     *,
-    lines: Mapping[int, str],
+    lines: Lines,
     title: str,
     matcher: LineMatcher,
 ) -> set[int]:
     """Return the positions of blocks as long as a paragraph that are none: headline and prompts."""
-    found = {position for position in prose if title and lines.get(position) == title}
+    found = {position for position in prose if title and lines.folded.get(position) == title}
     found.update(
         block.position
         for block in (*blocks[:EDGE_BLOCKS], *blocks[-EDGE_BLOCKS:])
         if block.position in prose
-        and block.position in lines
-        and asks_something(block.text, lines[block.position], matcher)
+        and block.position in lines.asking
+        and matcher.match_prompt(split_sentences(block.text), freely=False) is not None
     )
     return found
-
-
-def asks_something(text: str, folded: str, matcher: LineMatcher) -> bool:
-    """Return whether a pattern knows every sentence of a line as a prompt."""
-    return (
-        matcher.may_ask(folded)
-        and matcher.match_prompt(split_sentences(text, folded), freely=False) is not None
-    )
 
 
 def name_site(parsed: ParsedArticle) -> frozenset[str]:

@@ -1,15 +1,15 @@
 """The lines of an article in; the positions of those that repeat honestly out."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from config.folding import fold_text
 from config.line_matcher import CONTENT
 from records.article import TextBlock
-from transform.boilerplate.comment_label import Labels
 from transform.boilerplate.dateline import is_standing_dateline
 from transform.boilerplate.evidence import is_doubted, is_linked
+from transform.boilerplate.lines import Lines
 
 # a price, rate or score: a number beside a currency, a per cent sign or a signed change
 _QUOTE: Final = re.compile(
@@ -27,8 +27,7 @@ def is_ticker(text: str) -> bool:
 def find_protected(
     blocks: Sequence[TextBlock],
     *,
-    lines: Mapping[int, str],
-    labels: Labels,
+    lines: Lines,
     head: Collection[int],
     keep: Sequence[str],
 ) -> frozenset[int]:
@@ -39,22 +38,24 @@ def find_protected(
     positions: set[int] = set()
     pinned = {fold_text(line) for line in keep}
     if pinned:
-        folded = ((block, lines.get(block.position) or fold_text(block.text)) for block in blocks)
+        folded = (
+            (block, lines.folded.get(block.position) or fold_text(block.text)) for block in blocks
+        )
         positions.update(block.position for block, line in folded if line in pinned)
     positions.update(
         block.position
         for block in blocks
-        if block.position in labels and is_honest_label(block, labels[block.position])
+        if block.position in lines.labels and is_honest_label(block, lines.labels[block.position])
     )
     positions.update(
         block.position
         for block in blocks[: len(head)]
-        if block.position in lines and opens_article(block)
+        if block.position in lines.folded and opens_article(block)
     )
     return frozenset(positions)
 
 
-def is_honest_label(block: TextBlock, kinds: frozenset[str]) -> bool:
+def is_honest_label(block: TextBlock, kinds: Collection[str]) -> bool:
     """Return whether a line is one that repeats honestly: no link, and no advertiser's notice."""
     return CONTENT in kinds and ADVERT not in kinds and not is_linked(block)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from config.folding import fold_text, is_one_sentence, split_sentences
+from config.folding import is_one_sentence, split_sentences
 from config.line_matcher import PromptMatch
 from records.article import CleaningLayer, RemovedBlock, TextBlock
 from transform.boilerplate import markup_words
@@ -65,10 +65,12 @@ def may_ask_freely(block: TextBlock, context: Context) -> bool:
 
 def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptMatch | None:
     """Return what a line asks for, in any language the article may be in."""
-    folded = context.lines.get(block.position) or fold_text(block.text)
-    if not freely and not context.matcher.may_ask(folded):
+    folded = context.lines.get(block.position)
+    if folded is not None and not freely and block.position not in context.asking:
         return None
-    if is_one_sentence(block.text):
-        match = context.matcher.read_line(block.text, folded, freely=freely)
-        return match if isinstance(match, PromptMatch) else None
-    return context.matcher.match_prompt(split_sentences(block.text, folded), freely=freely)
+    if folded is None or not is_one_sentence(block.text):
+        return context.matcher.match_prompt(split_sentences(block.text, folded), freely=freely)
+    meaning = context.asked.get(block.position)
+    if meaning is None and freely:
+        meaning = context.matcher.read_request(block.text, folded)
+    return meaning if isinstance(meaning, PromptMatch) else None
