@@ -24,6 +24,7 @@ _CLOSING_CREDIT: Final = re.compile(
     r"(?<=[.!?…。\"»”’)])\s+(?P<lead>[^\W\d_]{2,20})\s*[:：/]\s*(?P<who>[^:.!?]{2,60})\.?$"
 )
 _CREDIT_TAIL_CHARS: Final = 80
+_CLOSING_CHARS: Final = 90
 _CREDIT_SIGNS: Final = (":", "/", "©", "：")
 # a line may close with the owner of its picture, or with who took it and for which stock of pictures
 _CLOSING_RIGHT: Final = re.compile(
@@ -82,7 +83,7 @@ def ends_in_credit(text: str, context: Context) -> bool:
     """Return whether a sentence or two end in a picture's credit: "The bridge at dawn. Photo: TASS"."""
     if _CLOSING_RIGHT.search(text[-_CREDIT_TAIL_CHARS:]):
         return True
-    match = _CLOSING_CREDIT.search(text)
+    match = _CLOSING_CREDIT.search(text, max(0, len(text) - _CLOSING_CHARS))
     if match is None:
         return False
     lead = fold_text(match["lead"])

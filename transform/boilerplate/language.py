@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import Final
 
 from config.line_matcher import LineMatcher, join_matchers
@@ -36,11 +37,11 @@ def guess_languages(blocks: Sequence[TextBlock], prompts: PromptBook) -> list[st
     A word that two languages share counts half for each; neighbours such as Russian and Ukrainian
     can be told apart in a paragraph, not always in a line.
     """
-    longest = sorted(blocks, key=lambda block: -len(block.text))[:SAMPLE_BLOCKS]
-    sample = " ".join(block.text[:SAMPLE_CHARS] for block in longest)
+    longest = nlargest(SAMPLE_BLOCKS, [block.text for block in blocks], key=len)
+    sample = " ".join(text[:SAMPLE_CHARS] for text in longest)
     # marks hardly ever touch words as common as these, and folding is dear
     words = sample.casefold().split()
-    if DENSE_SCRIPT.search(sample):
+    if not sample.isascii() and DENSE_SCRIPT.search(sample):
         words.extend(sample)
     known = prompts.languages_of_word
     votes: dict[str, float] = {}

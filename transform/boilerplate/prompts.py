@@ -43,7 +43,9 @@ def name_prompt(block: TextBlock, context: Context) -> str | None:
     """Return what a block asks the reader for, None where it is no prompt."""
     doubted = block.likelihood < 0.5
     edge = doubted or block.position in context.zones.edges
-    if (block.text[0] in _SPEECH and not doubted) or (not edge and len(block.text) > MIDDLE_CHARS):
+    if not edge and (len(block.text) > MIDDLE_CHARS or block.position not in context.asking):
+        return None
+    if block.text[0] in _SPEECH and not doubted:
         return None
     match = match_prompt(block, context, freely=edge and may_ask_freely(block, context))
     if match is not None and (edge or match.anywhere):
