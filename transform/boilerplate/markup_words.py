@@ -74,6 +74,8 @@ COMMENTS: Final = frozenset(
         "respond",
         "replies",
         "reply",
+        "testimonial",
+        "testimonials",
     }
 )
 # what holds many comments, where "comment" may be one remark of the writer's

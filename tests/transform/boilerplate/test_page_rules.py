@@ -194,6 +194,7 @@ def test_an_element_that_says_what_it_is_goes(clean, line, text, words, rule, li
     ("text", "words", "rule"),
     [
         ("A reader: I saw it with my own eyes, it is soft as butter.", ("comment",), "comments"),
+        ("The best ferry I ever took, five stars.", ("testimonials", "item"), "comments"),
         ("All opinions are those of their authors.", ("disclaimer",), "copyright"),
         ("Stay with the river paper.", ("newsletter",), "prompt_marked"),
         ("A line of which nothing is known.", (), "unlikely"),
@@ -209,6 +210,12 @@ def test_a_name_that_paragraphs_share_marks_nothing(clean, line):
         line(text, "newsletter", "share", "related") for text in (*BODY, "A short closing line")
     ]
     assert clean(*lines).removed == ()
+
+
+def test_a_witness_quoted_between_paragraphs_stays(clean, line):
+    witness = line("We waited two hours at the pier.", "testimonial", likelihood=0.9)
+    cleaned = clean(BODY[0], witness, *BODY[1:])
+    assert cleaned.removed == ()
 
 
 def test_a_name_that_a_heading_says_itself_marks_nothing(clean, line):
