@@ -58,7 +58,7 @@ def measure_context(outline: Outline, first: Floats, rows: Matrix) -> Matrix:
             first,
             *_shift(first),
             *_measure_elements(outline, first, weight, held_in, weight_in, total),
-            (np.cumsum(held) - held) / total,
+            (held.cumsum() - held) / total,
             in_core,
             distance,
             np.full(count, total / max(float(chars.sum()), 1.0)),
@@ -86,24 +86,17 @@ def _measure_elements(  # noqa: PLR0917 - sums that several columns share
     total: float,
 ) -> list[NDArray[np.generic]]:
     """Return the mean ratings in the elements around each line and of its likes, and what they hold."""
-    owners, parents = outline.owners, outline.parents
-    near = parents[owners]
-    grand = parents[near]
-    great = parents[grand]
-    own_mean = outline.sum_owned(first * weight)[owners] / outline.sum_owned(weight)[owners]
-    mean_in = held_in / np.maximum(weight_in, 1)
-    kin = outline.kin
+    owners, kin = outline.owners, outline.kin
+    own_mean = (outline.sum_owned(first * weight) / np.maximum(outline.sum_owned(weight), 1))[
+        owners
+    ]
     kin_mean = np.bincount(kin, first * weight) / np.maximum(np.bincount(kin, weight), 1)
     return [
         own_mean,
-        mean_in[near],
-        mean_in[grand],
-        mean_in[great],
-        kin_mean[kin],
-        np.bincount(kin)[kin],
-        held_in[near] / total,
-        held_in[grand] / total,
-        held_in[great] / total,
+        *(held_in / np.maximum(weight_in, 1)).take(outline.above),
+        kin_mean.take(kin),
+        np.bincount(kin).take(kin),
+        *(held_in.take(outline.above) / total),
     ]
 
 

@@ -1,7 +1,9 @@
 """A walked page and what is known of its article in, for each line the likelihood that it is body text out."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -77,11 +79,13 @@ def _doubt_frames(page: Page, clues: Clues, ratings: list[float]) -> list[float]
     end = _find_comments(page, sizes)
     repeats = _find_repeats(page, clues)
     return [
-        min(rating, _DOUBT)
-        if place < start
-        or place >= end
-        or place in repeats
-        or (line.links > 1 and line.link_chars > _BAR_SHARE * len(line.text))
+        _DOUBT
+        if rating > _DOUBT
+        and (
+            not start <= place < end
+            or place in repeats
+            or (line.links > 1 and line.link_chars > _BAR_SHARE * len(line.text))
+        )
         else rating
         for place, (line, rating) in enumerate(zip(page.lines, ratings, strict=True))
     ]
@@ -89,15 +93,11 @@ def _doubt_frames(page: Page, clues: Clues, ratings: list[float]) -> list[float]
 
 def _find_comments(page: Page, sizes: list[int]) -> int:
     """Return the place of the heading that announces comments, or the number of lines."""
-    passed, most = 0, _END_SHARE * sum(sizes)
-    for place, (line, size) in enumerate(zip(page.lines, sizes, strict=True)):
-        if (
-            passed > most
-            and len(line.text) < _HEADING_CHARS
-            and _COMMENTS.fullmatch(line.text.lower())
-        ):
+    passed = list(accumulate(sizes, initial=0))
+    start = bisect_right(passed, _END_SHARE * passed[-1])
+    for place, line in enumerate(page.lines[start:], start):
+        if len(line.text) < _HEADING_CHARS and _COMMENTS.fullmatch(line.text.lower()):
             return place
-        passed += size
     return len(sizes)
 
 

@@ -24,13 +24,15 @@ _AROUND_BIT: Final = {tag: 1 << place for place, tag in enumerate(AROUND_TAGS)}
 class Outline:
     """A page as arrays: per line its owner, setting, kin and its parent's; per element its parent and subtree.
 
-    The root is its own parent. An element's descendants are those after it, before `ends`. Lines
-    are kin whose settings have one look (tag and naming words) and whose parents' have. `listed`
-    and `namings` have one entry per setting, and so has `around`: a bit for each of AROUND_TAGS
-    and, above them, of TOPICS.
+    The root is its own parent. `above` has three rows: the parents of the lines' owners, their
+    parents, and theirs. An element's descendants are those after it, before `ends`. Lines are kin
+    whose settings have one look (tag and naming words) and whose parents' have. `listed` and
+    `namings` have one entry per setting, and so has `around`: a bit for each of AROUND_TAGS and,
+    above them, of TOPICS.
     """
 
     owners: Integers
+    above: Integers
     settings: Integers
     kin: Integers
     parent_kin: Integers
@@ -49,8 +51,8 @@ class Outline:
     def sum_within(self, values: NDArray[np.floating]) -> Floats:
         """Return for each element the sum of a value over all lines in its subtree."""
         passed = np.zeros(len(self.parents) + 1)
-        np.cumsum(self.sum_owned(values), out=passed[1:])
-        return passed[self.ends] - passed[:-1]
+        self.sum_owned(values).cumsum(out=passed[1:])
+        return passed.take(self.ends) - passed[:-1]
 
 
 def outline_page(page: Page) -> Outline:
@@ -59,14 +61,20 @@ def outline_page(page: Page) -> Outline:
     kin = np.array(_number_kin(listed, namings), dtype=np.int64)
     owners = [line.owner for line in page.lines]
     settings = np.array([of_elements[owner] for owner in owners], dtype=np.int64)
-    above = np.array([max(setting.above, 0) for setting in listed], dtype=np.int64)
+    setting_above = np.maximum(np.array([setting.above for setting in listed]), 0)
+    parents = np.maximum(np.array(page.elements.parents), 0)
+    above = np.empty((3, len(owners)), dtype=np.int64)
+    parents.take(owners, out=above[0])
+    parents.take(above[0], out=above[1])
+    parents.take(above[1], out=above[2])
     return Outline(
-        owners=np.array(owners, dtype=np.int64),
+        owners=np.array(owners),
+        above=above,
         settings=settings,
-        kin=kin[settings],
-        parent_kin=kin[above[settings]],
-        parents=np.maximum(np.array(page.elements.parents, dtype=np.int64), 0),
-        ends=np.array(page.elements.ends, dtype=np.int64),
+        kin=kin.take(settings),
+        parent_kin=kin.take(setting_above.take(settings)),
+        parents=parents,
+        ends=np.array(page.elements.ends),
         listed=listed,
         namings=namings,
         around=_look_around(listed, namings),

@@ -1,5 +1,6 @@
 """A page's outline in, columns of numbers about the elements around each line out."""
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
@@ -73,8 +74,7 @@ def _rate_settings(outline: Outline, odds: Mapping[str, float]) -> list[tuple[fl
 def _rate_words(words: Sequence[str], odds: Mapping[str, float]) -> float:
     """Return the sum of the words' odds, weighed down by their number."""
     scores = [odds[word] for word in words if word in odds]
-    weight: float = max(1, len(scores)) ** 0.5
-    return sum(scores) / weight
+    return sum(scores) / math.sqrt(len(scores)) if scores else 0.0
 
 
 def _count_siblings(page: Page, outline: Outline) -> NDArray[np.floating]:

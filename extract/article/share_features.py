@@ -34,20 +34,15 @@ def measure_mass(outline: Outline, chars: Floats, linked: Floats) -> list[NDArra
     prose = np.where((chars > _PROSE_CHARS) & (linked * 2 < chars), chars - 2 * linked, 0.0)
     within = outline.sum_within(prose)
     total = max(float(prose.sum()), 1.0)
-    near = outline.parents[outline.owners]
-    grand = outline.parents[near]
-    great = outline.parents[grand]
+    near = outline.above[0]
     # prose in lines whose owners share a parent: a run of paragraphs
     run = np.bincount(near, prose, minlength=len(outline.parents))
-    before = np.cumsum(chars) - chars
     return [
-        within[near] / total,
-        within[grand] / total,
-        within[great] / total,
-        run[near] / total,
+        *(within.take(outline.above) / total),
+        run.take(near) / total,
         np.arange(len(chars)) / len(chars),
-        before / max(float(chars.sum()), 1.0),
-        (np.cumsum(prose) - prose) / total,
+        (chars.cumsum() - chars) / max(float(chars.sum()), 1.0),
+        (prose.cumsum() - prose) / total,
     ]
 
 
