@@ -59,16 +59,16 @@ def list_needles(tree: Tree) -> tuple[str, ...]:
 
     There are none where that is not known.
     """
-    best: tuple[str, ...] = ()
+    ways: list[tuple[str, ...]] = [()]
     run = ""
     for code, argument in [*tree, (None, None)]:
         if code is codes.LITERAL:
             run += chr(argument)
             continue
-        found = find_item_needles(code, argument)
-        best = max(best, (run,) if run else (), found, key=measure_needles)
+        ways += [(run,)] if run else []
+        ways.append(find_item_needles(code, argument))
         run = ""
-    return best
+    return max(ways, key=measure_needles)
 
 
 def find_item_needles(code: object, argument: Tree) -> tuple[str, ...]:

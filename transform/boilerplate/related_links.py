@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import Final
 
 from config.folding import fold_text
@@ -110,15 +111,12 @@ def follows_link(index: int, blocks: Blocks, positions: list[int]) -> bool:
 
 def find_trailing_links(blocks: Blocks, context: Context) -> list[int]:
     """Return two and more lines of links that stand together after the last prose."""
+    tail = [block for block in blocks if block.position in context.zones.tail]
     positions: list[int] = []
-    run: list[int] = []
-    for block in blocks:
-        if block.position in context.zones.tail and is_link_line(block):
-            run.append(block.position)
-            continue
-        positions.extend(run if len(run) >= 2 else ())
-        run = []
-    positions.extend(run if len(run) >= 2 else ())
+    for are_links, run in groupby(tail, is_link_line):
+        together = [block.position for block in run]
+        if are_links and len(together) >= 2:
+            positions.extend(together)
     return positions
 
 
