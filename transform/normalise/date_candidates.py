@@ -1,8 +1,9 @@
 """Date claims in, the plausible instants they may mean out, each with its provenance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from records.article import DateClaim, DatePlace, DateRole
@@ -69,9 +70,8 @@ class Candidate:
 
     decided: DecidedDate
     day: date  # as stated
-    role: DateRole
+    claim: DateClaim
     weight: float
-    order: int
     doubtful: bool
 
     @property
@@ -83,42 +83,43 @@ class Candidate:
         )
 
 
-def list_candidates(claims: Sequence[DateClaim], context: DateContext) -> list[Candidate]:
-    """Return one plausible candidate a claim; relative and unusual dates only where no other is."""
-    candidates: list[Candidate] = []
-    unread: list[tuple[int, DateClaim]] = []
-    for order, claim in enumerate(claims):
-        readings = read_date(claim.raw, language=context.language, country=context.country)
-        candidates += _make_candidates(claim, order, readings, context)
-        if not readings:
-            unread.append((order, claim))
+def list_candidates(claims: Iterable[DateClaim], context: DateContext) -> list[Candidate]:
+    """Return one plausible candidate a claim, in order; relative and unusual dates only where no other is."""
+    read = [(claim, _read_claim(claim, context)) for claim in claims]
+    candidates = [one for _, found in read for one in found or ()]
     if not candidates:
-        for order, claim in unread[:_MOST_UNUSUAL]:
+        unread = [claim for claim, found in read if found is None]
+        for claim in unread[:_MOST_UNUSUAL]:
             if reading := read_unusual_date(claim.raw, context.language):
-                candidates += _make_candidates(claim, order, (reading,), context)
+                candidates += _make_candidates(claim, (reading,), context)
     return _settle_doubts(candidates)
 
 
+@lru_cache(maxsize=256)  # a page's claims are looked at by their roles, one by several
+def _read_claim(claim: DateClaim, context: DateContext) -> tuple[Candidate, ...] | None:
+    """Return the plausible candidates of one claim, None where it could not be read at all."""
+    readings = read_date(claim.raw, language=context.language, country=context.country)
+    return _make_candidates(claim, readings, context) if readings else None
+
+
 def _make_candidates(
-    claim: DateClaim,
-    order: int,
-    readings: Sequence[DateReading | RelativeReading],
-    context: DateContext,
-) -> list[Candidate]:
+    claim: DateClaim, readings: Sequence[DateReading | RelativeReading], context: DateContext
+) -> tuple[Candidate, ...]:
     """Return the plausible ones among the readings of one claim."""
-    placed = (_place_in_time(reading, claim, context) for reading in readings)
+    placed = [_place_in_time(reading, claim, context) for reading in readings]
     plausible = [decided for decided in placed if decided and _is_plausible(decided, context)]
-    return [
-        Candidate(
-            decided=decided,
-            day=decided.stated_at.date(),
-            role=claim.role,
-            weight=_weigh_claim(claim),
-            order=order,
-            doubtful=len(plausible) > 1,
-        )
-        for decided in plausible
-    ]
+    return tuple(
+        [
+            Candidate(
+                decided=decided,
+                day=decided.stated_at.date(),
+                claim=claim,
+                weight=_weigh_claim(claim),
+                doubtful=len(plausible) > 1,
+            )
+            for decided in plausible
+        ]
+    )
 
 
 def _place_in_time(
@@ -166,11 +167,11 @@ def _settle_doubts(candidates: list[Candidate]) -> list[Candidate]:
     if not any(one.doubtful for one in candidates):
         return candidates
     clear_days = {one.day for one in candidates if not one.doubtful}
-    kept: dict[int, Candidate] = {}
+    kept: dict[DateClaim, Candidate] = {}
     for one in candidates:
-        held = kept.get(one.order)
+        held = kept.get(one.claim)
         if held is None or (held.day not in clear_days and one.day in clear_days):
-            kept[one.order] = one
+            kept[one.claim] = one
     return list(kept.values())
 
 

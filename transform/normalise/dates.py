@@ -39,7 +39,7 @@ def decide_published(claims: tuple[DateClaim, ...], context: DateContext) -> Dec
     if not candidates:
         return None
     support = _sum_support(candidates)
-    best = max(candidates, key=lambda one: (support[one.day], one.weight, -one.order))
+    best = max(candidates, key=lambda one: (support[one.day], one.weight))
     if best.decided.place in _BEHIND_PAGE:
         changed = [claim for claim in claims if claim.role is DateRole.MODIFIED]
         best = _find_earlier_byline(best, candidates, changed, context) or best
@@ -145,7 +145,8 @@ def _refine_time(best: Candidate, candidates: Iterable[Candidate]) -> Candidate:
     peers = (
         one
         for one in candidates
-        if one.day == best.day and (one.role is best.role or one.role is DateRole.PUBLISHED)
+        if one.day == best.day
+        and (one.claim.role is best.claim.role or one.claim.role is DateRole.PUBLISHED)
     )
     return min(
         peers,
@@ -153,6 +154,5 @@ def _refine_time(best: Candidate, candidates: Iterable[Candidate]) -> Candidate:
             one.is_vague,
             one.decided.zone_from is not ZoneFrom.CLAIM,
             -one.weight,
-            one.order,
         ),
     )

@@ -36,7 +36,7 @@ def restore_local_clock(chosen: DecidedDate, seen: Sequence[Candidate]) -> Decid
 
 def _shows_own_clock(one: Candidate) -> bool:
     """Tell whether a reader sees this date, without a zone, and not as a change."""
-    shown = one.decided.place in SHOWN_PLACES and one.role is not DateRole.MODIFIED
+    shown = one.decided.place in SHOWN_PLACES and one.claim.role is not DateRole.MODIFIED
     return shown and one.decided.zone_from is not ZoneFrom.CLAIM
 
 
