@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from config.folding import holds_any
 from config.pattern_openings import (
@@ -15,6 +15,9 @@ from config.pattern_openings import (
     split_alternatives,
 )
 from config.pattern_tree import parser
+
+# first letters of lines that are remembered; beyond that the memory begins anew
+_MOST_KEPT: Final = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,30 +85,40 @@ class PatternIndex:
         for place, one in enumerate(self.patterns):
             for opening in one.openings:
                 self._places.setdefault(opening, []).append(place)
-        self._choices: dict[str, Choice] = {}
+        self._by_opening: dict[str, Choice] = {}
+        self._by_letters: dict[str, Choice] = {}
 
     def find(self, folded: str) -> Found:
         """Return the names of all patterns that match the whole line, and what it begins like."""
-        opening = level_digits(folded[:OPENING_CHARS])
-        while opening not in self._places:
-            opening = opening[:-1]
-        chosen = self._choices.get(opening) or self._choose(opening)
+        letters = folded[:OPENING_CHARS]
+        chosen = self._by_letters.get(letters) or self._choose(letters)
         if chosen.needles and not holds_any(folded, chosen.needles):
             return chosen.nothing
         names = tuple([one.name for one in chosen.patterns if one.fits(folded)])
         return Found(names=names, begun=chosen.nothing.begun) if names else chosen.nothing
 
-    def _choose(self, opening: str) -> Choice:
+    def _choose(self, letters: str) -> Choice:
+        """Return the patterns that lines with these first letters could match."""
+        opening = level_digits(letters)
+        while opening not in self._places:
+            opening = opening[:-1]
+        if opening not in self._by_opening:
+            self._by_opening[opening] = self._read_opening(opening)
+        if len(self._by_letters) >= _MOST_KEPT:
+            self._by_letters.clear()
+        self._by_letters[letters] = self._by_opening[opening]
+        return self._by_opening[opening]
+
+    def _read_opening(self, opening: str) -> Choice:
         """Return the patterns of an opening and of its own beginnings."""
         starts = [self._places.get(opening[:size], ()) for size in range(len(opening) + 1)]
         patterns = tuple(self.patterns[place] for place in sorted(set().union(*starts)))
         needed = all(one.needles for one in patterns)
-        self._choices[opening] = chosen = Choice(
+        return Choice(
             patterns=patterns,
             needles=tuple(needle for one in patterns for needle in one.needles) if needed else (),
             nothing=Found(names=(), begun=frozenset(one.group for one in patterns)),
         )
-        return chosen
 
 
 def build_index(patterns: Iterable[tuple[str, str]]) -> PatternIndex:

@@ -61,7 +61,7 @@ def list_needles(tree: Tree) -> tuple[str, ...]:
     """
     ways: list[tuple[str, ...]] = [()]
     run = ""
-    for code, argument in [*tree, (None, None)]:
+    for code, argument in [*tree.data, (None, None)]:
         if code is codes.LITERAL:
             run += chr(argument)
             continue
@@ -90,7 +90,7 @@ def measure_needles(needles: tuple[str, ...]) -> int:
 
 def follow_sequence(so_far: Openings, tree: Tree) -> Openings:
     """Let openings go on with a sequence of items, as long as any is open."""
-    for item in tree:
+    for item in tree.data:
         if not so_far.open:
             break
         so_far = follow_item(so_far, item)

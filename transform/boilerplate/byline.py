@@ -22,17 +22,16 @@ _DESK_MARK: Final = re.compile(r"[(\[]?[a-zß-ÿąćęłńśźż]{2,5}(?:/[^\W\d
 
 def drop_byline(blocks: Blocks, context: Context) -> Split:
     """Take out lines at either end that only name who wrote the article."""
+    edges, telling = context.zones.edges, context.telling
     edge = [
-        block
-        for block in blocks
-        if block.position in context.zones.edges and len(block.text) <= BYLINE_CHARS
+        block for block in blocks if block.position in edges and len(block.text) <= BYLINE_CHARS
     ]
     authors = [folded for author in context.parsed.authors if (folded := fold_text(author))]
     positions = [block.position for block in edge if is_byline(block, authors, context)]
     positions.extend(
         block.position
         for block in blocks
-        if block.position in context.telling and is_biography(block, context)
+        if block.position in telling and is_biography(block, context)
     )
     return split_blocks(blocks, positions, RULE, context.protected)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from config.folding import fold_text, holds_any
+from config.folding import fold_text
 from records.article import BlockKind, TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
@@ -25,7 +25,6 @@ _CLOSING_CREDIT: Final = re.compile(
 )
 _CREDIT_TAIL_CHARS: Final = 80
 _CLOSING_CHARS: Final = 90
-_CREDIT_SIGNS: Final = (":", "/", "©", "：")
 # a line may close with the owner of its picture, or with who took it and for which stock of pictures
 _CLOSING_RIGHT: Final = re.compile(
     r"©\s?(?:[^\W\d_]\. ?){0,2}[^.!?:;©]{2,70}\.?$"
@@ -41,10 +40,11 @@ _SOURCES: Final = frozenset(
 
 def drop_captions(blocks: Blocks, context: Context) -> Split:
     """Take out blocks marked as captions and lines that name a picture's source."""
+    telling = context.telling
     found = [
         block
         for block in blocks
-        if (block.position in context.telling or may_end_in_credit(block.text))
+        if (block.position in telling or may_end_in_credit(block.text))
         and is_caption(block, context)
     ]
     if is_gallery(found, blocks):
@@ -57,7 +57,14 @@ def may_end_in_credit(text: str) -> bool:
     if len(text) > MARKED_CHARS:
         return False
     tail = text[-_CREDIT_TAIL_CHARS:]
-    return holds_any(tail, _CREDIT_SIGNS) or tail.endswith((")", "]", ").", "]."))
+    # spelt out: every line is asked
+    return (
+        ":" in tail
+        or "/" in tail
+        or "©" in tail
+        or "：" in tail
+        or tail.endswith((")", "]", ").", "]."))
+    )
 
 
 def is_gallery(captions: Sequence[TextBlock], blocks: Blocks) -> bool:

@@ -27,11 +27,12 @@ _SIGNS: Final = ("©", "@", "(", "+", "CC", "creative commons")
 
 def drop_copyright(blocks: Blocks, context: Context) -> Split:
     """Take out lines near the ends that state rights, conditions of use or an editor's address."""
+    telling = context.telling
     positions = [
         block.position
         for index, block in enumerate(blocks)
         if len(block.text) <= LINE_CHARS
-        and (block.position in context.telling or holds_any(block.text, _SIGNS))
+        and (block.position in telling or holds_any(block.text, _SIGNS))
         and is_notice(block, context)
         and not (index and introduces(blocks[index - 1], block))
     ]

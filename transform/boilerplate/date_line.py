@@ -26,11 +26,12 @@ _NUMBERS: Final = re.compile(r"\d+")
 def drop_date_line(blocks: Blocks, context: Context) -> Split:
     """Take out lines at either end that only say when the article was published or changed."""
     claims = {fold_text(claim.raw) for claim in context.parsed.dates}
+    edges = context.zones.edges
     positions = [
         block.position
         for block in blocks
-        if len(block.text) <= DATE_CHARS
-        and block.position in context.zones.edges
+        if block.position in edges
+        and len(block.text) <= DATE_CHARS
         and is_date_line(block, claims, context)
     ]
     return split_blocks(blocks, positions, RULE, context.protected)

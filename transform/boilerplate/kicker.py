@@ -16,10 +16,9 @@ KICKER_WORDS: Final = 6
 
 def drop_kicker(blocks: Blocks, context: Context) -> Split:
     """Take out short labels in the head of an article that name its section or kind."""
+    head = context.zones.head
     heads = [
-        block
-        for block in blocks
-        if block.position in context.zones.head and len(block.text) <= KICKER_CHARS
+        block for block in blocks if block.position in head and len(block.text) <= KICKER_CHARS
     ]
     if not heads:
         return blocks, ()

@@ -7,7 +7,7 @@ from config.line_matcher import PromptMatch
 from records.article import CleaningLayer, RemovedBlock, TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
-from transform.boilerplate.evidence import is_sure
+from transform.boilerplate.evidence import LIKELY, is_sure
 from transform.boilerplate.split import Blocks, RuleName, Split, record_cut
 
 PREFIX: Final = "prompt_"
@@ -23,8 +23,14 @@ def drop_prompts(blocks: Blocks, context: Context) -> Split:
 
     Near the ends of an article any pattern counts; between its paragraphs only those marked `anywhere`.
     """
+    asking, edges = context.asking, context.zones.edges
+    suspects = [
+        block
+        for block in blocks
+        if block.position in asking or block.position in edges or block.likelihood < LIKELY
+    ]
     cuts: list[RemovedBlock] = []
-    for block in blocks:
+    for block in suspects:
         if len(block.text) > PROMPT_CHARS or block.position in context.protected:
             continue
         kind = name_prompt(block, context)
@@ -41,11 +47,9 @@ def drop_prompts(blocks: Blocks, context: Context) -> Split:
 
 def name_prompt(block: TextBlock, context: Context) -> str | None:
     """Return what a block asks the reader for, None where it is no prompt."""
-    doubted = block.likelihood < 0.5
+    doubted = block.likelihood < LIKELY
     edge = doubted or block.position in context.zones.edges
-    if not edge and (len(block.text) > MIDDLE_CHARS or block.position not in context.asking):
-        return None
-    if block.text[0] in _SPEECH and not doubted:
+    if (block.text[0] in _SPEECH and not doubted) or (not edge and len(block.text) > MIDDLE_CHARS):
         return None
     match = match_prompt(block, context, freely=edge and may_ask_freely(block, context))
     if match is not None and (edge or match.anywhere):

@@ -27,10 +27,11 @@ def drop_repeated_title(blocks: Blocks, context: Context) -> Split:
     if not title:
         return blocks, ()
     shortest, longest = min(len(title), LEAST_STEM_CHARS), len(title) + SUFFIX_CHARS
+    lines = context.lines
     found = [
         block
         for block in blocks
-        if shortest <= len(context.lines.get(block.position, "")) <= longest
+        if shortest <= len(lines.get(block.position, "")) <= longest
         and repeats_title(block, title, context)
     ]
     inside = [block for block in found if block.position not in context.zones.edges]

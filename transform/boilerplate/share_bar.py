@@ -100,23 +100,20 @@ _BUTTONS: Final = _NETWORKS | frozenset(
 
 def drop_share_bar(blocks: Blocks, context: Context) -> Split:
     """Take out lines that are nothing but buttons of networks, or labels of a share or print bar."""
-    positions = [
-        block.position
+    telling, lines = context.telling, context.lines
+    # says what it is, begins with a button or has the marks of a bar
+    suspects = [
+        block
         for block in blocks
         if len(block.text) <= BAR_CHARS
-        and may_be_bar(block, context)
-        and is_share_bar(block, context)
+        and (
+            block.position in telling
+            or lines[block.position].partition(" ")[0] in _BUTTONS
+            or holds_any(block.text, _BAR_MARKS)
+        )
     ]
+    positions = [block.position for block in suspects if is_share_bar(block, context)]
     return split_blocks(blocks, positions, RULE, context.protected)
-
-
-def may_be_bar(block: TextBlock, context: Context) -> bool:
-    """Return whether a line says what it is, begins with a button or has the marks of a bar."""
-    return (
-        block.position in context.telling
-        or context.lines[block.position].partition(" ")[0] in _BUTTONS
-        or holds_any(block.text, _BAR_MARKS)
-    )
 
 
 def is_share_bar(block: TextBlock, context: Context) -> bool:

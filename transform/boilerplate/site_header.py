@@ -19,11 +19,12 @@ _BARS: Final = re.compile(r"[^/|\n]{2,30}(?:\s+[/|]\s+[^/|\n]{2,40}){2,5}")
 
 def drop_site_header(blocks: Blocks, context: Context) -> Split:
     """Take out lines that only name the site, and the trail of sections above the title."""
+    edges = context.zones.edges
     positions = []
     for block in blocks:
         if len(block.text) > HEADER_CHARS:
             continue
-        edge = block.position in context.zones.edges
+        edge = block.position in edges
         if is_site_header(block, context) if edge else is_host(block, context):
             positions.append(block.position)
     return split_blocks(blocks, positions, RULE, context.protected)
