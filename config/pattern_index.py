@@ -14,31 +14,40 @@ from config.pattern_openings import (
     list_openings,
     split_alternatives,
 )
-from config.pattern_tree import parser
+from config.pattern_tree import Tree, parser
 
 # first letters of lines that are remembered; beyond that the memory begins anew
 _MOST_KEPT: Final = 10_000
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class NamedPattern:
-    """A pattern and what is known of the lines it matches.
+    """A pattern, its parse, and the beginnings of the lines it matches.
 
-    That is their length in characters, their beginnings and needles, strings one of which they hold, where
-    these can be told. What stands in a name before a colon is the pattern's group, else the whole name.
+    What else is known of it is found out when a line first begins so: many patterns are never tried. What
+    stands in a name before a colon is the pattern's group, else the whole name.
     """
 
     name: str
     text: str
-    least_chars: int
-    most_chars: int
+    tree: Tree
     openings: frozenset[str]
-    needles: tuple[str, ...]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern compiled: most lines begin like few patterns, so many are never tried."""
+        """The pattern compiled."""
         return re.compile(self.text)
+
+    @cached_property
+    def chars(self) -> tuple[int, int]:
+        """The fewest and the most characters of a line that matches."""
+        least, most = self.tree.getwidth()
+        return int(least), int(most)
+
+    @cached_property
+    def needles(self) -> tuple[str, ...]:
+        """Strings one of which every matching line holds, none where that is not known."""
+        return list_needles(self.tree)
 
     @property
     def group(self) -> str:
@@ -47,7 +56,8 @@ class NamedPattern:
 
     def fits(self, folded: str) -> bool:
         """Return whether the whole line matches; what a glance tells is looked at first."""
-        if not self.least_chars <= len(folded) <= self.most_chars:
+        least, most = self.chars
+        if not least <= len(folded) <= most:
             return False
         if self.needles and not holds_any(folded, self.needles):
             return False
@@ -131,15 +141,6 @@ def build_index(patterns: Iterable[tuple[str, str]]) -> PatternIndex:
 
 
 def read_pattern(name: str, pattern: str) -> NamedPattern:
-    """Learn what the lines of one pattern look like."""
+    """Learn how the lines of one pattern begin."""
     tree = parser.parse(pattern)
-    least, most = tree.getwidth()
-    openings = list_openings(tree)
-    return NamedPattern(
-        name=name,
-        text=pattern,
-        least_chars=int(least),
-        most_chars=int(most),
-        openings=openings,
-        needles=list_needles(tree),
-    )
+    return NamedPattern(name=name, text=pattern, tree=tree, openings=list_openings(tree))
