@@ -72,3 +72,19 @@ def test_any_pattern_matches_as_the_regular_expression_does(patterns, data):
 )
 def test_only_the_outermost_bars_part_a_pattern(pattern, alternatives):
     assert split_alternatives(pattern) == alternatives
+
+
+def test_a_line_begins_like_groups_of_patterns():
+    index = build_index(
+        [("ask:now", "subscribe now"), ("ask:later", "subscribe later"), ("end", "bye")]
+    )
+    assert index.find("subscribe later").names == ("ask:later",)
+    assert index.find("subscribers left").begun == {"ask"}
+    assert index.find("goodbye").begun == set()
+
+
+def test_more_openings_than_are_remembered_change_nothing():
+    index = build_index([("count", r"\d+ views"), ("any", r"(?:\w+ )?news")])
+    lines = [f"{number:04d} views" for number in range(10_050)]
+    assert {index.find(line).names for line in [*lines, *lines[:5]]} == {("count",)}
+    assert index.find("0001 news").names == ("any",)
