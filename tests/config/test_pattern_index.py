@@ -84,7 +84,7 @@ def test_a_line_begins_like_groups_of_patterns():
 
 
 def test_more_openings_than_are_remembered_change_nothing():
-    index = build_index([("count", r"\d+ views"), ("any", r"(?:\w+ )?news")])
-    lines = [f"{number:04d} views" for number in range(10_050)]
-    assert {index.find(line).names for line in [*lines, *lines[:5]]} == {("count",)}
-    assert index.find("0001 news").names == ("any",)
+    index = build_index([("any", r"(?:\w+ )?news"), ("views", r"\d+ views")])
+    lines = [f"{chr(0x4E00 + number)} news" for number in range(10_050)]
+    assert {index.find(line).names for line in [*lines, *lines[:5]]} == {("any",)}
+    assert index.find("12 views").names == ("views",)
