@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.article.cards import find_last_cards
 from extract.article.clues import Clues
 from extract.article.context import measure_context
 from extract.article.copies import find_copies
@@ -77,7 +78,7 @@ def _doubt_frames(page: Page, clues: Clues, ratings: list[float]) -> list[float]
     headline = clues.headline or 0
     start = headline if sum(sizes[headline:]) > _MAIN_SHARE * sum(sizes) else 0
     end = _find_comments(page, sizes)
-    repeats = _find_repeats(page, clues)
+    repeats = _find_repeats(page, clues) | find_last_cards(page.lines, ratings)
     return [
         _DOUBT
         if rating > _DOUBT
