@@ -6,7 +6,7 @@ from typing import Final
 
 from records.article import TextBlock
 from transform.boilerplate.lines import Labels
-from transform.boilerplate.markup_words import COMMENT_SECTION
+from transform.boilerplate.markup_words import COMMENT_SECTION, COMMENTS
 
 LABEL_CHARS: Final = 50
 # an article is longer than what is said below it, or the label is a link that stands above the text
@@ -36,9 +36,27 @@ def opens_comments(index: int, blocks: Sequence[TextBlock], prose: Collection[in
     text, below = blocks[index].text, blocks[index + 1 :]
     if len(text) > LABEL_CHARS:
         return False
-    if _COUNT.search(text) is None and below and below[0].position in prose:
+    counted = _COUNT.search(text) is not None
+    if not counted and below and below[0].position in prose:
         return False
-    return count_prose(blocks[:index], prose) >= ARTICLE_TO_COMMENTS * count_prose(below, prose)
+    above = blocks[:index]
+    if count_prose(above, prose) >= ARTICLE_TO_COMMENTS * count_prose(below, prose):
+        return True
+    return counted and leads_to_remarks(above, below, prose)
+
+
+def leads_to_remarks(
+    above: Sequence[TextBlock], below: Sequence[TextBlock], prose: Collection[int]
+) -> bool:
+    """Return whether the next prose bears the name of comments, and that above is some and bears it nowhere."""
+    said = [block for block in above if block.position in prose]
+    remark = next((block for block in below if block.position in prose), None)
+    return (
+        remark is not None
+        and not remark.words.isdisjoint(COMMENTS)
+        and bool(said)
+        and all(block.words.isdisjoint(COMMENTS) for block in said)
+    )
 
 
 def find_marked_comments(blocks: Sequence[TextBlock], prose: Collection[int]) -> int | None:

@@ -191,6 +191,18 @@ def test_a_comment_section_goes_however_long_it_is(clean, line):
     assert {cut.rule for cut in cleaned.removed} == {"comments"}
 
 
+def test_remarks_that_outweigh_the_article_go_under_a_counted_label(clean, line):
+    remarks = [
+        line(f"{text} Said reader {number}.", "comment", likelihood=0.95)
+        for number in range(4)
+        for text in BODY
+    ]
+    appeal = "Locally produced news of the town and its mill costs more than a cup of coffee, and we do this for its readers."
+    assert kept_of(clean(*BODY, "12 Comments", *remarks, appeal)) == list(BODY)
+    own = [line(text, "comment") for text in BODY]
+    assert clean(*own, "12 Comments", *remarks).removed == ()
+
+
 def test_a_page_that_is_called_comments_keeps_its_text(clean, line):
     assert clean(*(line(text, "comments") for text in BODY)).removed == ()
     remark = line("The rents have not gone up since.", "comment", likelihood=0.8)
