@@ -6,18 +6,18 @@ from typing import Final
 
 # stems, a language a line
 _STEMS: Final = re.compile(
-    "subscri|follow|newsletter|donat|download|click"
-    "|подпис|подпиш|телеграм|рассылк|присоединя|наш(?:и|их|ем|у)?$"
-    "|падпіс|падпіш|чытайце|далучай"
-    "|підпис|підпиш|розсилк|долучай|приєдну"
-    "|abonn|folgen|herunterlad|unser|spende"
-    "|inscri|suivez|suivre|télécharg|notre"
-    "|suscr|síg|descarg|nuestr|boletín"
-    "|assin|inscrev|siga|baixe|noss"
-    "|iscriv|segui|scaric|nostr"
-    "|subskryb|zapisz|obserwuj|pobierz|nasz|śledź"
-    "|abone|takip|indir|bülten"
-    "|اشترك|تابع|حمل|النشرة|قناتنا|تطبيق"
+    "subscri|follow|newsletter|donat|download|click|inbox|notification|updates?$"
+    "|подпис|подпиш|телеграм|рассылк|присоединя|присылай|уведомлени|коммента|наш(?:и|их|ем|у|а|ей)?$"
+    "|падпіс|падпіш|чытайце|далучай|дасылай|камента|наш(?:ы|ых|ым)$"
+    "|підпис|підпиш|розсилк|долучай|приєдну|надсилай|сповіщен|комента|наш(?:ого|ій|і)$"
+    "|abonn|folgen|herunterlad|unser|spende|anmeld|melden$|verpass|nachrichten$|benachrichtig|kommentar"
+    "|inscri|suivez|suivre|télécharg|notre|recevez|abonnez|rejoignez|partagez|commentaires?$"
+    "|suscr|síg|descarg|nuestr|boletín|únete|recib[ea]|compárt|comentarios?$|notificaci"
+    "|assin|inscrev|siga|baixe|noss|receba|junte|compartilh|comentários?$"
+    "|iscriv|segui|scaric|nostr|ricev|unisciti|condivid|commenti$|notific"
+    "|subskryb|zapisz|obserwuj|pobierz|nasz|śledź|dołącz|udostępni|powiadomie|komentarz"
+    "|abone|takip|indir|bülten|katıl|paylaş|bildirim|yorum"
+    "|اشترك|تابع|حمل|النشرة|قناتنا|تطبيق|انضم|شارك|تعليق"
     "|telegram|facebook|twitter|instagram|youtube|whatsapp|viber|tiktok|linkedin|email|rss$"
 )
 _EXACT: Final = frozenset(["us", "our", "app", "наш", "нас", "nos", "uns"])
@@ -28,12 +28,16 @@ _DENSE: Final = (
     "扫码",
     "客户端",
     "公众号",
+    "点赞",
+    "留言",
     "登録",
     "フォロー",
     "ダウンロード",
     "購読",
     "アプリ",
     "メルマガ",
+    "シェア",
+    "コメント",
 )
 _SHORTEST_STEM: Final = 4
 

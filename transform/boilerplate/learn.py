@@ -50,7 +50,7 @@ def learn_site_rules(
     recurring = find_recurring(lines, least) if distinct >= least else {}
     supported = {
         shape: recurrence
-        for shape, recurrence in widen_shapes(drop_rare(recurring, least)).items()
+        for shape, recurrence in widen_shapes(*part_rare(recurring, least)).items()
         if len(recurrence.groups) >= least
     }
     keep = {fold_text(line) for line in learning.keep}
@@ -81,14 +81,16 @@ def pick_articles(evidence: Iterable[ArticleEvidence]) -> list[ArticleEvidence]:
     return [by_id[article_id] for article_id in sorted(by_id)]
 
 
-def drop_rare(recurring: dict[Shape, Recurrence], least: int) -> dict[Shape, Recurrence]:
-    """Leave out shapes seen once or so: they could only add noise to the search for wider ones."""
+def part_rare(
+    recurring: dict[Shape, Recurrence], least: int
+) -> tuple[dict[Shape, Recurrence], dict[Shape, Recurrence]]:
+    """Return the shapes seen often and those seen once or so: these could only add noise to the search for wider ones."""
     floor = max(2, least // 4)
-    return {
-        shape: recurrence
-        for shape, recurrence in recurring.items()
-        if len(recurrence.groups) >= floor
-    }
+    often: dict[Shape, Recurrence] = {}
+    rare: dict[Shape, Recurrence] = {}
+    for shape, recurrence in recurring.items():
+        (often if len(recurrence.groups) >= floor else rare)[shape] = recurrence
+    return often, rare
 
 
 def make_rule(shape: Shape, recurrence: Recurrence, articles: int) -> SiteRule:

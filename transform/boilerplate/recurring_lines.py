@@ -16,6 +16,9 @@ SHORT_LINE: Final = 4
 EXAMPLES: Final = 3
 LEAST_FIXED_SHARE: Final = 0.4
 LEAST_FIXED_WORDS: Final = 3
+# "Tags: the harvest, Minsk": what stands before a colon is a label, and may be short
+LABEL_TOKENS: Final = 4
+LEAST_LABEL_CHARS: Final = 4
 
 
 @dataclass(slots=True)
@@ -157,6 +160,8 @@ def is_telling(shape: Sequence[str], line: Shape) -> bool:
     words = sum(0.5 if DENSE_SCRIPT.match(token) else 1 for token in shape if is_word(token))
     size = sum(map(len, line))
     fixed = sum(len(token) for token in shape if token != SLOT)
-    if len(line) <= SHORT_LINE or ":" in shape[:4]:
+    if ":" in shape[:LABEL_TOKENS] and SLOT not in shape[: shape.index(":")]:
+        return words > 0 and fixed >= LEAST_LABEL_CHARS
+    if len(line) <= SHORT_LINE:
         return words > 0 and fixed >= LEAST_FIXED_SHARE * min(size, 20)
     return words >= LEAST_FIXED_WORDS and fixed >= LEAST_FIXED_SHARE * size

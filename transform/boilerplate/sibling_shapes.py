@@ -1,6 +1,6 @@
-"""Recurring shapes in; with them the wider ones that differ only in a slot's commonest values, out."""
+"""Recurring shapes in; with them the wider ones that differ only in what fills their slots, out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Final
 
@@ -11,26 +11,29 @@ LEAST_COMMON_WORDS: Final = 4
 LEAST_COMMON_SHARE: Final = 0.6
 MOST_SIBLINGS: Final = 120
 MOST_DIFFERENT: Final = 8
+LEAST_COVERED: Final = 2
 
 
-def widen_shapes(recurring: dict[Shape, Recurrence]) -> dict[Shape, Recurrence]:
+def widen_shapes(
+    recurring: Mapping[Shape, Recurrence], rare: Mapping[Shape, Recurrence]
+) -> dict[Shape, Recurrence]:
     """Return the shapes and, where two differ in one place only, the shape with a slot in it.
 
     "More about Belarus in our channel" and "... about Poland ..." may both be frequent; a third
-    country comes tomorrow. The wider shape takes over the counts of all it covers, and replaces them.
+    country comes tomorrow. Nor does a `rare` shape need support of its own where a frequent one shows
+    its frame: "News of {}" over "News of the {}". The wider shape takes over the counts of all it
+    covers, and replaces them.
     """
-    wider = {
-        shape
-        for siblings in group_siblings(recurring)
-        for one, other in combinations(siblings, 2)
-        if (shape := join_shapes(one, other)) is not None
-    }
     widened = dict(recurring)
+    wider = join_siblings(recurring) | find_frames(recurring, rare)
     for shape in sorted(wider, key=lambda shape: (len(shape), shape)):
         covered = [narrow for narrow in widened if narrow != shape and fits_shape(narrow, shape)]
-        if len(covered) < 2:
+        own = widened.get(shape) or rare.get(shape)
+        if len(covered) + (own is not None) < LEAST_COVERED:
             continue
-        whole = widened.pop(shape, Recurrence())
+        whole = Recurrence()
+        if own is not None:
+            whole.merge(own)
         for narrow in sorted(covered):
             whole.merge(widened.pop(narrow))
         whole.longest_slot = max(whole.longest_slot, MOST_DIFFERENT)
@@ -38,7 +41,34 @@ def widen_shapes(recurring: dict[Shape, Recurrence]) -> dict[Shape, Recurrence]:
     return widened
 
 
-def group_siblings(recurring: dict[Shape, Recurrence]) -> list[list[Shape]]:
+def join_siblings(recurring: Mapping[Shape, Recurrence]) -> set[Shape]:
+    """Return the shapes that two frequent ones have in common."""
+    return {
+        shape
+        for siblings in group_siblings(recurring)
+        for one, other in combinations(siblings, 2)
+        if (shape := join_shapes(one, other)) is not None
+    }
+
+
+def find_frames(
+    recurring: Mapping[Shape, Recurrence], rare: Mapping[Shape, Recurrence]
+) -> set[Shape]:
+    """Return the rare shapes that say as much as a join must and that a frequent one with a slot fits."""
+    slotted: dict[str, list[Shape]] = {}
+    for shape in recurring:
+        if SLOT in shape:
+            slotted.setdefault(shape[0], []).append(shape)
+    return {
+        shape
+        for shape in rare
+        if SLOT in shape
+        and sum(map(is_word, shape)) >= LEAST_COMMON_WORDS
+        and any(fits_shape(narrow, shape) for narrow in slotted.get(shape[0], ()))
+    }
+
+
+def group_siblings(recurring: Mapping[Shape, Recurrence]) -> list[list[Shape]]:
     """Return shapes that begin or end alike, the commonest first, no more than can be compared."""
     families: dict[tuple[str, Shape], list[Shape]] = {}
     for shape in recurring:
