@@ -12,12 +12,14 @@ from transform.boilerplate.zones import ends_sentence
 
 RULE: Final = RuleName(name="unlikely")
 OTHER_COPIES: Final = 2
+SENTENCE_LIKELY: Final = 0.42
 
 
 def drop_unlikely(blocks: Blocks, context: Context) -> Split:
-    """Take out blocks that the extractor's model puts below one half.
+    """Take out blocks that the extractor's model puts below one half, sentences only well below it.
 
-    The copies of a refrain are judged as one: where two others of a sentence are likely, it stays. The copies
+    A page's boilerplate sentences are known by other rules; one that none of them took has the benefit of
+    the doubt. The copies of a refrain are judged as one: where two others of a sentence are likely, it stays. The copies
     of a link ("Check the price.") are buttons.
     """
     doubted = [block for block in blocks if block.likelihood < LIKELY]
@@ -25,7 +27,13 @@ def drop_unlikely(blocks: Blocks, context: Context) -> Split:
         return blocks, ()
     refrains = find_refrains(blocks, doubted)
     positions = [
-        block.position for block in doubted if is_linked(block) or block.text not in refrains
+        block.position
+        for block in doubted
+        if is_linked(block)
+        or not (
+            block.text in refrains
+            or (block.likelihood >= SENTENCE_LIKELY and ends_sentence(block.text))
+        )
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
 

@@ -31,8 +31,12 @@ WORDS = st.lists(
     min_size=12,
     max_size=40,
 )
+# a text that is held several times counts once, and once may be too little for an article
 PARAGRAPHS = st.lists(
-    WORDS.map(lambda words: " ".join(words).capitalize() + "."), min_size=3, max_size=12
+    WORDS.map(lambda words: " ".join(words).capitalize() + "."),
+    min_size=3,
+    max_size=12,
+    unique=True,
 )
 
 

@@ -309,3 +309,18 @@ def test_a_biography_is_not_the_byline(clean, line):
 def test_a_label_in_a_related_element_goes(clean, line):
     label = line("From the archive of the mill:", "related", likelihood=0.6)
     assert kept_of(clean(*BODY, label)) == list(BODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood", "kept"),
+    [
+        ("Nobody at the mill was hurt.", 0.45, True),
+        ("Nobody at the mill was hurt.", 0.4, False),
+        ("The mill at night", 0.45, False),
+    ],
+)
+def test_a_sentence_that_no_rule_knows_has_the_benefit_of_the_doubt(
+    clean, line, text, likelihood, kept
+):
+    cleaned = clean(FIRST, SECOND, line(text, likelihood=likelihood), THIRD)
+    assert (text in kept_of(cleaned)) is kept
