@@ -242,4 +242,52 @@ SITES: Final[tuple[SiteTemplate, ...]] = (
             site("Este texto fue elaborado por la mesa de guardia del Diario del Puerto."),
         ),
     ),
+    SiteTemplate(
+        name="World Ledger",
+        language="en",
+        head=(
+            site("WORLD LEDGER | {place}", tag="div"),
+            site("{date} 14:{number} GMT", tag="div"),
+            site("{number} views", tag="span"),
+        ),
+        tail=(
+            honest("More details to follow.", share=0.3),
+            site("Source: World Ledger", tag="div"),
+            prompt("Like this story? Share it with your friends!", tag="div"),
+            prompt("Do you want to read more on {topic}? Sign up for our free daily digest."),
+            site("Tags: {topic}, {place}", tag="div"),
+            site("{title} — World Ledger", tag="div"),
+        ),
+    ),
+    SiteTemplate(
+        name="Тихий берег",
+        language="ru",
+        head=(site("Раздел: {topic}", tag="div"),),
+        middle=(site("Реклама", tag="div", share=0.6),),
+        tail=(
+            honest("Подробности уточняются.", share=0.3),
+            prompt(
+                "Вы хотите первыми узнавать о {topic}? Включите уведомления, и мы пришлём вам наши главные новости."
+            ),
+            site("Теги: {topic}", tag="div"),
+            site("Выпускающий: {name}", tag="div"),
+            site("{headline}", tag="li", linked=True, times=8),
+        ),
+    ),
+    SiteTemplate(
+        name="Nordblick",
+        language="de",
+        frame="div",
+        head=(site("Nordblick", tag="div"), site("Ein Artikel von {name}", tag="div")),
+        tail=(
+            prompt(
+                "Sie möchten keine Nachricht zu {topic} verpassen? Dann melden Sie sich für unsere Push-Nachrichten an."
+            ),
+            prompt("Unterstützen Sie unabhängigen Journalismus mit einer Spende"),
+            site("Auch interessant", tag="h4"),
+            site("{headline}", tag="li", linked=True, times=6),
+            site("Startseite", tag="div"),
+            site("Alle Rechte vorbehalten. Nordblick 2022", tag="div"),
+        ),
+    ),
 )

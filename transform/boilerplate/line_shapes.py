@@ -8,6 +8,7 @@ TITLE: Final = "{title}"
 NUMBER: Final = "{number}"
 SLOT: Final = "{}"
 LONGEST_SLOT: Final = 14
+LABEL_TOKENS: Final = 4
 _TOKENS: Final = re.compile(
     r"\{title\}|\d+(?:[.,:]\d+)*|[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’-][^\W\d_]+)*|[^\w\s]"
 )
@@ -39,6 +40,13 @@ def mask_title(text: str, title: str | None) -> str:
 def is_word(token: str) -> bool:
     """Return whether a token is a fixed word: no slot and no sign."""
     return token[0].isalpha()
+
+
+def opens_with_label(shape: Sequence[str]) -> bool:
+    """Return whether fixed words and a colon begin a shape: "tags : {}"."""
+    if ":" not in shape[:LABEL_TOKENS]:
+        return False
+    return SLOT not in shape[: shape.index(":")]
 
 
 def fits_shape(tokens: Sequence[str], shape: Shape, longest_slot: int = LONGEST_SLOT) -> bool:

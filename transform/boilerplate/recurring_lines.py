@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from records.site_rules import LineSighting, Zone
-from transform.boilerplate.line_shapes import SLOT, Shape, is_word, read_tokens
+from transform.boilerplate.line_shapes import SLOT, Shape, is_word, opens_with_label, read_tokens
 from transform.boilerplate.zones import DENSE_SCRIPT
 
 START: Final = "^"
@@ -16,8 +16,7 @@ SHORT_LINE: Final = 4
 EXAMPLES: Final = 3
 LEAST_FIXED_SHARE: Final = 0.4
 LEAST_FIXED_WORDS: Final = 3
-# "Tags: the harvest, Minsk": what stands before a colon is a label, and may be short
-LABEL_TOKENS: Final = 4
+# what stands before a colon may be short
 LEAST_LABEL_CHARS: Final = 4
 
 
@@ -160,7 +159,7 @@ def is_telling(shape: Sequence[str], line: Shape) -> bool:
     words = sum(0.5 if DENSE_SCRIPT.match(token) else 1 for token in shape if is_word(token))
     size = sum(map(len, line))
     fixed = sum(len(token) for token in shape if token != SLOT)
-    if ":" in shape[:LABEL_TOKENS] and SLOT not in shape[: shape.index(":")]:
+    if opens_with_label(shape):
         return words > 0 and fixed >= LEAST_LABEL_CHARS
     if len(line) <= SHORT_LINE:
         return words > 0 and fixed >= LEAST_FIXED_SHARE * min(size, 20)

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Final
 
-from transform.boilerplate.line_shapes import SLOT, Shape, fits_shape, is_word
+from transform.boilerplate.line_shapes import (
+    SLOT,
+    Shape,
+    fits_shape,
+    is_word,
+    opens_with_label,
+)
 from transform.boilerplate.recurring_lines import Recurrence
 
 LEAST_COMMON_WORDS: Final = 4
@@ -54,17 +60,16 @@ def join_siblings(recurring: Mapping[Shape, Recurrence]) -> set[Shape]:
 def find_frames(
     recurring: Mapping[Shape, Recurrence], rare: Mapping[Shape, Recurrence]
 ) -> set[Shape]:
-    """Return the rare shapes that say as much as a join must and that a frequent one with a slot fits."""
-    slotted: dict[str, list[Shape]] = {}
+    """Return the rare shapes with a slot that a frequent one fits; labels, or as telling as a join must be."""
+    by_first: dict[str, list[Shape]] = {}
     for shape in recurring:
-        if SLOT in shape:
-            slotted.setdefault(shape[0], []).append(shape)
+        by_first.setdefault(shape[0], []).append(shape)
     return {
         shape
         for shape in rare
         if SLOT in shape
-        and sum(map(is_word, shape)) >= LEAST_COMMON_WORDS
-        and any(fits_shape(narrow, shape) for narrow in slotted.get(shape[0], ()))
+        and (opens_with_label(shape) or sum(map(is_word, shape)) >= LEAST_COMMON_WORDS)
+        and any(fits_shape(narrow, shape) for narrow in by_first.get(shape[0], ()))
     }
 
 

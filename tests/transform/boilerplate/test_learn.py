@@ -91,6 +91,37 @@ def test_common_values_of_a_slot_do_not_make_rules_of_their_own():
     assert rules.rules[0].support == 12
 
 
+@pytest.mark.parametrize(
+    ("frame", "values", "shape"),
+    [
+        (
+            "Prepared for {} by the night desk in the harbour.",
+            ["the mill", "the port", "the rail", "the school", "Minsk"],
+            "prepared for {} by the night desk in the harbour .",
+        ),
+        ("On duty: {}", ["Anna Hollis"] * 4 + ["Peter Marx"], "on duty : {}"),
+    ],
+)
+def test_a_slot_is_as_wide_as_its_rarest_value(frame, values, shape):
+    articles = [
+        write_article(number, tail=[frame.format(value)]) for number, value in enumerate(values)
+    ]
+    assert removing(learn(articles)) == {shape}
+
+
+def test_a_label_needs_four_characters_where_all_that_follows_changes():
+    labelled = [
+        write_article(number, tail=[f"Seen: {place} {number * 7}"])
+        for number, place in enumerate(PLACES)
+    ]
+    assert removing(learn(labelled)) == {"seen : {} {number}"}
+    loose = [
+        write_article(number, tail=[f"A: {write_paragraph('en', random.Random(number))[:40]}"])
+        for number in range(9)
+    ]
+    assert removing(learn(loose)) == set()
+
+
 def test_numbers_and_the_own_title_are_slots():
     articles = [
         write_article(
