@@ -11,9 +11,12 @@ from transform.boilerplate.dateline import is_standing_dateline
 from transform.boilerplate.evidence import is_doubted, is_linked
 from transform.boilerplate.lines import Lines
 
-# a price, rate or score: a number beside a currency, a per cent sign or a signed change
+# a price, rate, score or reading: a number beside a currency, a per cent sign, a unit or a signed change
 _QUOTE: Final = re.compile(
-    r"(?:[$€£¥₽₴₺₸₹฿]\s?\d|\d\s?(?:[$€£¥₽₴₺₸₹]|%|USD|EUR|RUB|BYN|UAH|GBP|JPY|CNY|TRY|PLN)|[+\u2212-]\d+[.,]\d|[▲▼])"
+    r"[$€£¥₽₴₺₸₹฿]\s?\d|\d\s?(?:[$€£¥₽₴₺₸₹%°]|USD|EUR|RUB|BYN|UAH|GBP|JPY|CNY|TRY|PLN)|[+\u2212-]\d+[.,]\d|[▲▼]"
+    r"|\d\s?(?:(?:руб|долл|грн|мм|mm|hpa)\b|км/ч|м/с|km/h|m/s|евро\b|euros?\b|dollars?\b|punkte\b|пункт)"
+    r"|(?-i:\b[A-Z]{3}/[A-Z]{3}\b).{0,4}\d",
+    re.IGNORECASE,
 )
 _DIGIT: Final = re.compile(r"\d")
 ADVERT: Final = "advert"

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from records.article import TextBlock
+from records.article import BlockKind, TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
@@ -36,7 +36,9 @@ def is_site_header(block: TextBlock, context: Context) -> bool:
     if folded == context.title:
         return False
     head = block.position in context.zones.head
-    if names_site(folded, context, exactly=not head or ends_sentence(block.text)):
+    # words beside the site's name may say that a line is more than a header: a product in a table
+    exactly = not head or block.kind is BlockKind.TABLE_ROW or ends_sentence(block.text)
+    if names_site(folded, context, exactly=exactly):
         return True
     return head and (
         context.is_marked(block, markup_words.SITE_HEADER)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from records.article import TextBlock
+from records.site_rules import Zone
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import LIKELY, is_doubted, is_linked
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
@@ -12,15 +13,15 @@ from transform.boilerplate.zones import ends_sentence
 
 RULE: Final = RuleName(name="unlikely")
 OTHER_COPIES: Final = 2
-SENTENCE_LIKELY: Final = 0.42
+PASSABLE: Final = 0.42
 
 
 def drop_unlikely(blocks: Blocks, context: Context) -> Split:
-    """Take out blocks that the extractor's model puts below one half, sentences only well below it.
+    """Take out blocks that the extractor's model puts below one half.
 
-    A page's boilerplate sentences are known by other rules; one that none of them took has the benefit of
-    the doubt. The copies of a refrain are judged as one: where two others of a sentence are likely, it stays. The copies
-    of a link ("Check the price.") are buttons.
+    Sentences between the article's paragraphs have the benefit of the doubt: what boilerplate says there,
+    other rules know. The copies of a refrain are judged as one: where two others of a sentence are likely,
+    it stays. The copies of a link ("Check the price.") are buttons.
     """
     doubted = [block for block in blocks if block.likelihood < LIKELY]
     if not doubted:
@@ -29,13 +30,18 @@ def drop_unlikely(blocks: Blocks, context: Context) -> Split:
     positions = [
         block.position
         for block in doubted
-        if is_linked(block)
-        or not (
-            block.text in refrains
-            or (block.likelihood >= SENTENCE_LIKELY and ends_sentence(block.text))
-        )
+        if is_linked(block) or not (block.text in refrains or is_passable(block, context))
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def is_passable(block: TextBlock, context: Context) -> bool:
+    """Return whether a block is a sentence in the middle of the article and hardly doubted."""
+    return (
+        block.likelihood >= PASSABLE
+        and context.zones[block.position] is Zone.MIDDLE
+        and ends_sentence(block.text)
+    )
 
 
 def find_refrains(blocks: Blocks, doubted: Sequence[TextBlock]) -> frozenset[str]:

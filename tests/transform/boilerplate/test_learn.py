@@ -213,11 +213,18 @@ def test_a_line_between_paragraphs_goes_when_it_is_a_link():
     ]
 
 
-def test_prices_stay_however_often_they_stand():
-    articles = [
-        write_article(number, tail=[f"Brent ${60 + number}.10 a barrel (+{number}.4%)"])
-        for number in range(20)
-    ]
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Brent ${}.10 a barrel (+1.4%)",
+        "USD/RUB: 74.{}",
+        "Курс евро: {},4 руб.",
+        "Temperatur am Hafen: {} °C",
+        "Wind: {} km/h",
+    ],
+)
+def test_figures_stay_however_often_they_stand(line):
+    articles = [write_article(number, tail=[line.format(60 + number)]) for number in range(20)]
     rules = learn(articles)
     assert removing(rules) == set()
     assert [rule.reason for rule in rules.rules] == ["states figures"]

@@ -322,5 +322,17 @@ def test_a_label_in_a_related_element_goes(clean, line):
 def test_a_sentence_that_no_rule_knows_has_the_benefit_of_the_doubt(
     clean, line, text, likelihood, kept
 ):
-    cleaned = clean(FIRST, SECOND, line(text, likelihood=likelihood), THIRD)
+    doubted = line(text, likelihood=likelihood)
+    last = ("The rents rise in May.", "The mill stays.", "So does the bell.", "Nobody objected.")
+    cleaned = clean(
+        FIRST, SECOND, doubted, THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper(), *last
+    )
     assert (text in kept_of(cleaned)) is kept
+    assert text not in kept_of(clean(FIRST, SECOND, THIRD, doubted))
+
+
+def test_a_row_of_a_table_is_no_header_of_the_site(clean, line):
+    row = line("Mill Town Flour", kind=BlockKind.TABLE_ROW)
+    header = line("Mill Town News")
+    cleaned = clean(header, row, *BODY, site_name="Mill Town")
+    assert kept_of(cleaned) == ["Mill Town Flour", *BODY]
