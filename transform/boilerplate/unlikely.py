@@ -19,8 +19,8 @@ PASSABLE: Final = 0.42
 def drop_unlikely(blocks: Blocks, context: Context) -> Split:
     """Take out blocks that the extractor's model puts below one half.
 
-    Sentences between the article's paragraphs have the benefit of the doubt: what boilerplate says there,
-    other rules know. The copies of a refrain are judged as one: where two others of a sentence are likely,
+    Sentences above the article's end have the benefit of the doubt: they may be its standfirst, and what
+    boilerplate says there, other rules know. The copies of a refrain are judged as one: where two others of a sentence are likely,
     it stays. The copies of a link ("Check the price.") are buttons.
     """
     doubted = [block for block in blocks if block.likelihood < LIKELY]
@@ -36,10 +36,10 @@ def drop_unlikely(blocks: Blocks, context: Context) -> Split:
 
 
 def is_passable(block: TextBlock, context: Context) -> bool:
-    """Return whether a block is a sentence in the middle of the article and hardly doubted."""
+    """Return whether a block is a sentence that does not follow the article and is hardly doubted."""
     return (
         block.likelihood >= PASSABLE
-        and context.zones[block.position] is Zone.MIDDLE
+        and context.zones[block.position] is not Zone.TAIL
         and ends_sentence(block.text)
     )
 
