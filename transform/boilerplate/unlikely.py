@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from records.article import TextBlock
-from records.site_rules import Zone
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import LIKELY, is_doubted, is_linked
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
@@ -20,8 +19,8 @@ def drop_unlikely(blocks: Blocks, context: Context) -> Split:
     """Take out blocks that the extractor's model puts below one half.
 
     Sentences above the article's end have the benefit of the doubt: they may be its standfirst, and what
-    boilerplate says there, other rules know. The copies of a refrain are judged as one: where two others of a sentence are likely,
-    it stays. The copies of a link ("Check the price.") are buttons.
+    boilerplate says there, other rules know. The copies of a refrain are judged as one: where two others of
+    a sentence are likely, it stays. The copies of a link ("Check the price.") are buttons.
     """
     doubted = [block for block in blocks if block.likelihood < LIKELY]
     if not doubted:
@@ -39,7 +38,7 @@ def is_passable(block: TextBlock, context: Context) -> bool:
     """Return whether a block is a sentence that does not follow the article and is hardly doubted."""
     return (
         block.likelihood >= PASSABLE
-        and context.zones[block.position] is not Zone.TAIL
+        and block.position not in context.zones.tail
         and ends_sentence(block.text)
     )
 
