@@ -186,9 +186,13 @@ class Host:
         self.process.wait()
 
     def stop(self):
+        """End the worker, by force where it hangs on a connection that the other host's end broke."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(timeout=60)
+            try:
+                self.process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                self.lose_power()
 
 
 def deploy(folder, server):
