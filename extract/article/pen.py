@@ -94,7 +94,8 @@ class Pen:
 
 def fold_space(text: str) -> str:
     """Return a text with a space for each run of white space and none at its ends."""
+    text = text.strip()
     # all white space but the plain space counts as not printable; most lines have only single spaces
     if "  " not in text and text.isprintable():
-        return text.strip(" ")
+        return text
     return " ".join(text.split())
