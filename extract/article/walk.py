@@ -65,7 +65,7 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
     open_roles: list[int] = []
     links = strongs = 0
     text_number, roles, tags = number_tags()
-    node, number, role, parent = root, root.tag_id, BLOCK, -1
+    node, number, parent = root, root.tag_id, -1
     while True:
         if number == text_number:
             text = node.text_content or ""
@@ -81,7 +81,9 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                     pen.in_strong += len(text)
             elif pieces:
                 pieces.append(" ")
+            following = node.next
         else:
+            role = roles.get(number, INLINE) if open_nodes else BLOCK
             if not role:
                 pass
             elif role <= CELL:
@@ -107,15 +109,12 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 strongs += 1
             elif role == BREAK:
                 pen.break_line(parent)
-            child = node.first_child if role != SKIP else None
-            if child is not None:
-                open_nodes.append(node)
-                open_roles.append(role)
-                node, number = child, child.tag_id
-                role = roles.get(number, INLINE)
-                continue
-        while True:
-            # the node ends here: what it held is complete
+            open_nodes.append(node)
+            open_roles.append(role)
+            following = node.first_child if role != SKIP else None
+        while following is None:
+            # the innermost open node ends here: what it held is complete
+            node, role = open_nodes.pop(), open_roles.pop()
             if not role:
                 pass
             elif role <= CELL:
@@ -132,12 +131,7 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 page.settings = number_settings(parents, tag_of, nodes, owners)
                 return page
             following = node.next
-            if following is not None:
-                node, number = following, following.tag_id
-                role = roles.get(number, INLINE)
-                break
-            node = open_nodes.pop()
-            role = open_roles.pop()
+        node, number = following, following.tag_id
 
 
 def _is_set_by_hand(node: LexborNode) -> bool:
