@@ -9,6 +9,7 @@ from pydantic import HttpUrl
 from config.prompts import PromptBook, read_prompts
 from config.schema import Limits, SourceConfig
 from extract.article.read import EXTRACTOR_VERSION, read_article
+from flows.batch import settle_memory
 from records.article import CleanArticle, ParsedArticle
 from records.outcome import PageRejection
 from records.pages import RawRef
@@ -26,7 +27,10 @@ SOURCE = SourceConfig(
 
 @cache
 def load_prompts() -> PromptBook:
-    return read_prompts()
+    """Read the patterns, and begin as a batch does."""
+    prompts = read_prompts()
+    settle_memory()
+    return prompts
 
 
 def extract_page(html: bytes, url: str) -> dict[str, object]:
