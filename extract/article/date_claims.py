@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.article.date_lines import (
     DISTANCE,
-    MODIFIED_WORDS,
     YEARISH,
     find_line_dates,
     find_line_distances,
     read_line,
 )
+from extract.article.date_roles import MODIFIED_WORDS
 from extract.article.head import Head
 from extract.article.marks import Attributes, Marks
 from extract.article.structured import Structured
@@ -91,6 +92,7 @@ _MAX_NODES: Final = 60
 _MAX_NODE_CHARS: Final = 400
 _MAX_CLAIMS: Final = 40
 _MAX_RAW_CHARS: Final = 120
+_MAX_NAME_CHARS: Final = 200
 
 
 def find_dates(
@@ -150,16 +152,18 @@ def _list_metas(head: Head) -> Iterator[DateClaim]:
     for raw in head.find_all(*_MODIFIED_METAS):
         yield DateClaim(raw=raw, place=DatePlace.META, role=DateRole.MODIFIED)
     for name, values in head.metas.items():
-        if name in _KNOWN_METAS:
-            continue
-        if _MODIFIED_NAME.search(name):
-            role = DateRole.MODIFIED
-        elif _PUBLISHED_NAME.search(name):
-            role = DateRole.PUBLISHED
-        else:
-            continue
-        for raw in values:
-            yield DateClaim(raw=raw, place=DatePlace.META, role=role)
+        role = _read_name(name[:_MAX_NAME_CHARS]) if name not in _KNOWN_METAS else None
+        if role is not None:
+            for raw in values:
+                yield DateClaim(raw=raw, place=DatePlace.META, role=role)
+
+
+@lru_cache(maxsize=1024)  # most pages have the same names
+def _read_name(name: str) -> DateRole | None:
+    """Return the role that a meta tag's name gives its date, None where it names no date."""
+    if _MODIFIED_NAME.search(name):
+        return DateRole.MODIFIED
+    return DateRole.PUBLISHED if _PUBLISHED_NAME.search(name) else None
 
 
 def _list_marked(nodes: Sequence[LexborNode]) -> Iterator[DateClaim]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from extract.article.date_roles import may_tell_roles, read_role
 from records.article import DateClaim, DatePlace, DateRole
 
 # what every date with its year holds; most lines have none of it
 YEARISH: Final = re.compile(r"[0-9](?:(?<=[12])[0-9]{3}|[./-][^\S\n]?[0-9]{2}(?![0-9]))")
 _NATIVE_ONE_OR_TWO: Final = "١٢۱۲१२๑๒১২"  # each year since 1900 holds one of them
-_NATIVE_YEAR: Final = re.compile("[٠-٩۰-۹०-९๐-๙০-৯]{4}")
+_ANY_YEARISH: Final = re.compile(rf"{YEARISH.pattern}|[٠-٩۰-۹०-९๐-๙০-৯]{{4}}")
 _YEAR: Final = r"(?:(?:19|20|25)\d{2}|[٠-٩۰-۹०-९๐-๙০-৯]{4})(?!\d)"
 # vowel signs of Indic scripts are no letters; what may follow is no part of a name: no step back helps
 _MONTH: Final = r"[^\W\d_][^\s\d,.;:/()|-]{2,11}+"
@@ -34,27 +35,6 @@ _CLOCK_BEHIND: Final = re.compile(
 )
 _CLOCK_BEFORE: Final = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?\s?m\b\.?|uhr|h))?\D{0,8}$", re.IGNORECASE
-)
-PUBLISHED_WORDS: Final = (
-    r"publi[sckeéq]|pubbl|posted|erschienen|veröffentlich|eingestellt am|gepubl|geplaatst|"
-    r"julkaistu|publicera|publiser|udgivet|zveřejn|vydáno|megjelen|objavljeno|δημοσ|опублик|опублік|"
-    r"created|erstellt|gespeichert|geschrieben|написан|post time|post date|date posted|issued|released|yayın|diterbitkan|đăng|发布|發布|發表|发表|公開|掲載|投稿|입력|등록|نشر"
-)
-MODIFIED_WORDS: Final = (
-    r"modif|updat|aktuali[sz]|mis(?:e)? à jour|actualiz|aggiorn|zaktual|обновл|оновл|изменен|"
-    r"geändert|änderung|edited|revised|bearbeitet|güncel|uppdatera|opdater|oppdater|bijgewerkt|gewijzigd|"
-    r"päivitetty|last change|修改|更新|수정|تحديث"
-)
-# asked of lower case: without IGNORECASE the search skips what begins none of these words
-_MARKED: Final = re.compile(
-    rf"(?P<modified>{MODIFIED_WORDS}|last published)|(?P<published>{PUBLISHED_WORDS})"
-)
-# what a sentence says behind its date: "wurde am 29. Januar 2020 geändert"
-_MODIFIED_BEHIND: Final = re.compile(
-    r"[^.]{0,22}\b(?:geändert|aktualisiert|bearbeitet)", re.IGNORECASE
-)
-_PUBLISHED_BEHIND: Final = re.compile(
-    r"[^.]{0,22}\b(?:gepostet|veröffentlicht|publiziert|geschrieben|erstellt)", re.IGNORECASE
 )
 _APART: Final = re.compile(r"\s?[|•·●/»→]\s?|\s[-–—]\s")
 # what parts a date from the sentence that it opens
@@ -93,23 +73,32 @@ def find_line_dates(
     near = [place for place in _list_near_places(lines, headline, region[0]) if place in dated]
     seen = [claim for place in near for claim in _read_near(lines, place)]
     yield from seen
+    far = [
+        place
+        for place in _list_far_places(dated)
+        if len(lines[place]) <= _LONGEST_SHORT and place not in near
+    ]
     told = 0
-    for place in _list_far_places(dated):
+    telling = may_tell_roles([f"{_above(lines, place)}\n{lines[place]}" for place in far])
+    for place, may_be_labelled in zip(far, telling, strict=True):
         line = lines[place]
-        if len(line) > _LONGEST_SHORT or place in near:
-            continue
         short = region[0] <= place <= region[1] and len(line) <= _LONGEST_OPENING
-        claims = tuple(read_line(line, _above(lines, place), DatePlace.BYLINE))
-        if not claims:
+        counts = short and not seen and _ends_article(line, region[1] - place)
+        if not counts and not may_be_labelled:
             continue
+        claims = tuple(read_line(line, _above(lines, place), DatePlace.BYLINE))
         labelled = any(claim.role is not DateRole.UNKNOWN for claim in claims)
-        last = region[1] - place < _LAST_LINES or _SIGNED.match(line) is not None
-        if labelled or (short and not seen and last):
+        if labelled or (counts and claims):
             told += 1
             where = DatePlace.BYLINE if labelled and short else DatePlace.TEXT
             yield from (replace(claim, place=where) for claim in claims)
             if told == _MOST_FAR:
                 return
+
+
+def _ends_article(line: str, left: int) -> bool:
+    """Tell whether a line stands among the last ones of the article or signs it."""
+    return left < _LAST_LINES or _SIGNED.match(line) is not None
 
 
 def find_line_distances(
@@ -127,21 +116,14 @@ def find_line_distances(
 def _list_dated_places(lines: Sequence[str]) -> dict[int, None]:
     """Return the places of the lines that may hold a date with its year, in order.
 
-    All lines are searched as one text: most of them hold none. Of long ones the opening will do.
+    Most lines hold none. Of long ones the opening will do.
     """
-    shown = [line if len(line) <= _LONGEST_SHORT else line[:_LONGEST_SHORT] for line in lines]
-    text = "\n".join(shown)
-    found: Iterable[re.Match[str]] = YEARISH.finditer(text)
-    if any(digit in text for digit in _NATIVE_ONE_OR_TWO):
-        found = sorted((*found, *_NATIVE_YEAR.finditer(text)), key=re.Match.start)
-    places: dict[int, None] = {}
-    place, line_end = -1, -1
-    for match in found:
-        while match.start() > line_end:
-            place += 1
-            line_end += len(shown[place]) + 1
-        places[place] = None
-    return places
+    text = "".join(lines)
+    has_native = not text.isascii() and any(map(text.__contains__, _NATIVE_ONE_OR_TWO))
+    search = (_ANY_YEARISH if has_native else YEARISH).search
+    return dict.fromkeys(
+        [place for place, line in enumerate(lines) if search(line, 0, _LONGEST_SHORT)]
+    )
 
 
 def _list_far_places(dated: Iterable[int]) -> list[int]:
@@ -168,7 +150,9 @@ def _list_near_places(lines: Sequence[str], headline: int | None, first: int) ->
 
 
 def _above(lines: Sequence[str], place: int) -> str:
-    return lines[place - 1] if place else ""
+    """Return the line above where it is short enough to be a label."""
+    above = lines[place - 1] if place else ""
+    return above if len(above) <= _LONGEST_LABEL else ""
 
 
 def _read_near(lines: Sequence[str], place: int) -> Iterator[DateClaim]:
@@ -193,12 +177,12 @@ def read_line(line: str, above: str, where: DatePlace) -> Iterator[DateClaim]:
     end = 0
     for found in _DAY.finditer(line):
         before = line[end : found.start()]
-        if end == 0 and len(above) <= _LONGEST_LABEL and not before.strip(" :-–—|·•"):
+        if end == 0 and not before.strip(" :-–—|·•"):
             before = above
         end, start = found.end(), found.start()
         if _RANGE.match(line, end):  # an event from one day to another
             return
-        role = _read_role(before[-_LONGEST_LABEL:], line[end : end + _LONGEST_LABEL])
+        role = read_role(before[-_LONGEST_LABEL:], line[end : end + _LONGEST_LABEL])
         if clock := _CLOCK_BEHIND.match(line, end):
             end = clock.end()
         elif ahead := _CLOCK_BEFORE.search(line, max(0, start - 24), start):
@@ -213,15 +197,3 @@ def _stands_in_sentence(line: str, found: re.Match[str]) -> bool:
     before = _APART.split(line[: found.start()])[-1]
     behind = _APART.split(line[found.end() :])[0]
     return bool(before.strip()) and before.count(" ") + behind.count(" ") > _MOST_WORDS
-
-
-def _read_role(before: str, behind: str) -> DateRole:
-    """Tell what the words around a date say it is; the nearest word before it speaks."""
-    if _MODIFIED_BEHIND.match(behind):
-        return DateRole.MODIFIED
-    role = DateRole.UNKNOWN
-    for found in _MARKED.finditer(before.lower()):
-        role = DateRole.MODIFIED if found["modified"] else DateRole.PUBLISHED
-    if role is DateRole.UNKNOWN and _PUBLISHED_BEHIND.match(behind):
-        return DateRole.PUBLISHED
-    return role
