@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from extract.article.authors import find_authors
 from extract.article.blocks import build_blocks
-from extract.article.bylines import find_authors, read_names
+from extract.article.bylines import read_names
 from extract.article.date_claims import find_dates
 from extract.article.head import Head, choose_language, resolve_address
 from extract.article.origin import find_origin
@@ -45,7 +46,7 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
         title=reading.title,
         blocks=build_blocks(reading.page, region, reading.ratings),
         standfirst=select_text(parser, selectors.standfirst) or find_standfirst(reading, region),
-        authors=tuple(read_names(selected))
+        authors=read_names(selected)
         if selected
         else find_authors(parser, head=head, structured=structured, lines=around),
         dates=_list_dates(parser, reading, region, lines),

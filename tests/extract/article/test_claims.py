@@ -113,7 +113,7 @@ def test_headlines_are_alike_by_their_words():
 def test_names_are_read_without_roles_dates_and_addresses(byline, names):
     if names in (["Novik", "Alena"], ["Roy", "Aniruddha"]):
         names = [f"{names[1]} {names[0]}"]
-    assert read_names(byline) == names
+    assert read_names(byline) == tuple(names)
 
 
 def test_what_is_too_long_or_has_no_letters_is_no_name():

@@ -1,0 +1,92 @@
+"""The page's author claims in, the names of the people who wrote the article out."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from extract.article.bylines import BY, fold_name, list_people, read_names
+from extract.article.head import Head
+from extract.article.marked_authors import find_marked_authors
+from extract.article.structured import Structured
+
+_BY_ALONE: Final = re.compile(
+    r"(?:(?:posted|written|words|authored) )?by:?|von:?|autor(?:in)?:?|authors?:?|auteur:?|автор:?",
+    re.IGNORECASE,
+)
+_META_NAMES: Final = (
+    "author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor",
+    "byl",
+    "byline",
+    "article:author",
+    "article:contentauthor",
+    "og:article:author",
+    "cxenseparse:author",
+    "shareaholic:article_author_name",
+    "creator",
+    "citation_author",
+)
+_MAX_AUTHORS: Final = 12
+_LABELS: Final = ("twitter:label1", "twitter:label2")
+_LABEL_WORDS: Final = re.compile(
+    r"written|author|verfasst|geschrieben|écrit|escrito|scritto|by\b", re.IGNORECASE
+)
+
+
+def find_authors(
+    parser: LexborHTMLParser, *, head: Head, structured: Structured, lines: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the names of the best source that has any: JSON-LD, meta tags, marked elements, a "By" line.
+
+    `lines` are the page's lines around the headline.
+    Names that are the site's own count only where there are no others: people name sites after
+    themselves.
+    """
+    site_name = head.find("og:site_name")
+    sites = {fold_name(name) for name in (site_name, structured.publisher) if name}
+    reserve: tuple[str, ...] = ()
+    sources: tuple[Callable[[], Sequence[str]], ...] = (
+        lambda: structured.authors,
+        lambda: _list_meta_claims(head),
+        lambda: find_marked_authors(parser),
+        lambda: _list_signed_lines(lines),
+    )
+    for list_claims in sources:
+        names = list_people(list_claims())
+        kept = tuple(name for name in names if fold_name(name) not in sites)
+        if kept:
+            return kept[:_MAX_AUTHORS]
+        reserve = reserve or names
+    return reserve[:1]
+
+
+def _list_meta_claims(head: Head) -> Sequence[str]:
+    """Return the values of the first meta tag that names people, else those labelled as names."""
+    for name in _META_NAMES:
+        claims = head.metas.get(name)
+        if claims and list_people(claims):
+            return claims
+    return [
+        value
+        for label, name in ((head.find(key), key.replace("label", "data")) for key in _LABELS)
+        if label and _LABEL_WORDS.search(label) and (value := head.find(name))
+    ]
+
+
+def _list_signed_lines(lines: Sequence[str]) -> list[str]:
+    """Return the lines that begin with "By" or its like and then name somebody."""
+    for place, line in enumerate(lines):
+        if len(line) > 140:
+            continue
+        if BY.match(line) and any(name[:1].isupper() for name in read_names(line)):
+            return [line]
+        if _BY_ALONE.fullmatch(line) and place + 1 < len(lines) and len(lines[place + 1]) < 60:
+            return [lines[place + 1]]
+    return []

@@ -1,0 +1,61 @@
+"""The elements that a page marks as its author."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from extract.article.marked_authors import find_marked_authors
+
+
+def find(markup: str) -> list[str]:
+    return find_marked_authors(LexborHTMLParser(f"<body><h1>Ferry</h1>{markup}<p>Text.</p>"))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        'itemprop="name Author"',
+        'rel="nofollow author"',
+        'class="p-author"',
+        'class="a author-name"',
+        'class="byline-name"',
+        'class="byline__name"',
+        'class="author__name"',
+        'class="entry-author-name"',
+        'class="fn n"',
+        'href="/Author/7"',
+        'href="/authors/7"',
+        'href="/autor/7"',
+        'class="postByline"',
+        'class="PostAuthor"',
+        'class="autoren"',
+        'class="auteurs"',
+        'class="writerBox"',
+        'class="writtenBy"',
+        'id="topByline"',
+        'id="Author-7"',
+        'data-testid="byline"',
+        'data-testid="card-author"',
+    ],
+)
+def test_every_mark_is_found(mark):
+    assert find(f"<a {mark}>Alena Novik</a>") == ["Alena Novik"]
+
+
+def test_an_address_may_hold_its_author():
+    assert find("<address>Alena Novik</address>") == ["Alena Novik"]
+
+
+@pytest.mark.parametrize("mark", ['class="automatic"', 'data-testid="card"', 'class="unwritten"'])
+def test_what_only_looks_like_a_mark_is_none(mark):
+    assert find(f"<a {mark}>Alena Novik</a>") == []
+
+
+def test_a_surer_mark_speaks_before_an_earlier_one():
+    markup = '<div id="author">Piotr Maj</div><a rel="author">Alena Novik</a>'
+    assert find(markup) == ["Alena Novik"]
+
+
+def test_the_name_in_a_marked_element_is_read_alone():
+    assert find('<div class="author">The <b itemprop="name">Alena Novik</b> page</div>') == [
+        "Alena Novik"
+    ]
