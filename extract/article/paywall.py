@@ -17,6 +17,19 @@ _ASKS: Final = re.compile(
     r"|\b(?:reserved for|nur für|réservé[es]* aux|solo para|exclusivo para|только для)\s(?:\w+\s)?(?:subscribers|abonnent|abonnés|suscriptores|assinantes|подписчик)",
     re.IGNORECASE,
 )
+# one of these stands in every such line
+_STEMS: Final = (
+    "subscri",
+    "sign",
+    "log",
+    "regist",
+    "become a member",
+    "abonn",
+    "anmelden",
+    "suscr",
+    "assin",
+    "подпи",
+)
 # a longer text is worth reading to its end: the line then asks for something else
 _LONGEST_TEASER: Final = 1_500
 _LONGEST_LINE: Final = 200
@@ -33,6 +46,12 @@ def find_paywall(
         return not structured.free
     if head.find("article:content_tier") == "locked":
         return True
-    return body_chars <= _LONGEST_TEASER and any(
-        len(line) <= _LONGEST_LINE and _ASKS.search(line) for line in lines
-    )
+    return body_chars <= _LONGEST_TEASER and any(map(asks_for_account, lines))
+
+
+def asks_for_account(line: str) -> bool:
+    """Tell whether a line asks for a subscription or an account before the rest may be read."""
+    if len(line) > _LONGEST_LINE:
+        return False
+    lower = line.lower()
+    return any(map(lower.__contains__, _STEMS)) and _ASKS.search(line) is not None
