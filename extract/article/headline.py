@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -57,11 +57,12 @@ def choose_headline(headings: Sequence[tuple[int, str]], claims: TitleClaims) ->
     if claims.document:
         cleaned.append(trim_site_name(claims.document, claims))
     folded = {fold_title(claim) for claim in cleaned}
+    initials = {claim[:1] for claim in folded}
     usable = [
         (level, text)
         for level, text in headings
         if 1 < len(text) <= MAX_TITLE_CHARS
-        and (level == 1 or fold_title(text) in folded)
+        and (level == 1 or (_may_begin_with(text, initials) and fold_title(text) in folded))
         and not is_site_name(text, claims)
     ]
     best, chosen = 0.0, None
@@ -76,6 +77,11 @@ def choose_headline(headings: Sequence[tuple[int, str]], claims: TitleClaims) ->
     if first and (len(first) == 1 or not cleaned):
         return first[0]
     return cleaned[0] if cleaned else None
+
+
+def _may_begin_with(text: str, initials: Collection[str]) -> bool:
+    """Tell whether a text's folded words may begin with one of some letters: most headings do not."""
+    return not text[0].isalnum() or text[0].casefold()[0] in initials
 
 
 def is_site_name(text: str, claims: TitleClaims) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from config.schema import Selectors
 from extract.article.head import Head
@@ -11,7 +12,7 @@ from extract.article.walk import Page
 from records.links import PageLink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: the body is kept once it is asked for
 class Reading:
     """One page half read; `ratings` are likelihoods of its lines, `headline` the place of the title's line."""
 
@@ -27,7 +28,7 @@ class Reading:
     head: Head
     structured: Structured
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The text of the lines that are likely the article's body."""
         # a list: joined and summed, generators over all lines take half as long again

@@ -22,7 +22,7 @@ def find_standfirst(reading: Reading, region: Region) -> str | None:
     heads give it as their description.
     """
     start = region.first if reading.headline is None else reading.headline + 1
-    description = fold_title(
+    description = (
         reading.head.find("og:description", "description") or reading.structured.description or ""
     )
     listed, _, of_elements = reading.page.settings
@@ -33,6 +33,6 @@ def find_standfirst(reading: Reading, region: Region) -> str | None:
         above = listed[max(own.above, 0)]
         if _MARKED.search(f"{own.names}\n{above.names}".lower()):
             return line.text
-        if own.tag in {"h2", "h3", "h4"} and fold_title(line.text) == description:
+        if own.tag in {"h2", "h3", "h4"} and fold_title(line.text) == fold_title(description):
             return line.text
     return None

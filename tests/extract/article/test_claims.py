@@ -54,6 +54,11 @@ def claims(**told) -> TitleClaims:
             {"document": "Bay Gazette » Ferry stays", "site_name": "Bay Gazette"},
             "Ferry stays",
         ),
+        (
+            [(1, "Bay Gazette"), (2, "“Ferry” stays!")],
+            {"social": "ferry stays", "site_name": "Bay Gazette"},
+            "“Ferry” stays!",
+        ),
         ([(1, "The Bay")], {"document": "Ferry stays for now | The Bay"}, "Ferry stays for now"),
         ([], {"social": "Ferry stays", "document": "Ferry | Bay"}, "Ferry stays"),
         (
