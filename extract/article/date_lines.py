@@ -70,7 +70,7 @@ def find_line_dates(
     `region` its first and last place.
     """
     dated = _list_dated_places(lines)
-    near = [place for place in _list_near_places(lines, headline, region[0]) if place in dated]
+    near = dict.fromkeys(filter(dated.__contains__, _list_near_places(lines, headline, region[0])))
     seen = [claim for place in near for claim in _read_near(lines, place)]
     yield from seen
     far = [

@@ -25,6 +25,7 @@ _MODIFIED_VERBS: Final = "geändert|aktualisiert|bearbeitet"
 _PUBLISHED_VERBS: Final = "gepostet|veröffentlicht|publiziert|geschrieben|erstellt"
 _MODIFIED_BEHIND: Final = re.compile(rf"[^.]{{0,22}}\b(?:{_MODIFIED_VERBS})")
 _PUBLISHED_BEHIND: Final = re.compile(rf"[^.]{{0,22}}\b(?:{_PUBLISHED_VERBS})")
+_VERBS_BEHIND: Final = (*_MODIFIED_VERBS.split("|"), *_PUBLISHED_VERBS.split("|"))
 _WORDS: Final = f"{MODIFIED_WORDS}|{PUBLISHED_WORDS}|{_MODIFIED_VERBS}|{_PUBLISHED_VERBS}"
 # how all these words begin, up to what may vary in them
 _BEGINNINGS: Final = frozenset(re.findall(r"(?:^|\|)([^|\s(\[]+)", _WORDS))
@@ -33,12 +34,13 @@ _BEGINNINGS: Final = frozenset(re.findall(r"(?:^|\|)([^|\s(\[]+)", _WORDS))
 def read_role(before: str, behind: str) -> DateRole:
     """Tell what the words around a date say it is; the nearest word before it speaks."""
     behind = behind.lower()
-    if _MODIFIED_BEHIND.match(behind):
+    has_verb = any(map(behind.__contains__, _VERBS_BEHIND))
+    if has_verb and _MODIFIED_BEHIND.match(behind):
         return DateRole.MODIFIED
     role = DateRole.UNKNOWN
     for found in _MARKED.finditer(before.lower()):
         role = DateRole.MODIFIED if found["modified"] else DateRole.PUBLISHED
-    if role is DateRole.UNKNOWN and _PUBLISHED_BEHIND.match(behind):
+    if has_verb and role is DateRole.UNKNOWN and _PUBLISHED_BEHIND.match(behind):
         return DateRole.PUBLISHED
     return role
 
