@@ -10,6 +10,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = tuple(bom for bom, _ in _BOMS)
 _CHARSET_PARAMETER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{1,40})", re.IGNORECASE)
 _META_BYTES = 4096
 # browsers read these labels as the wider code page (WHATWG Encoding, section 4.2)
@@ -51,8 +52,7 @@ _BINARY_MAGIC = (
 _ASCII_ONLY = ("iso2022", "hz")
 _PROBE_BYTES = 16384
 # C0 controls that no text holds; tab, newline, form feed, carriage return, escape and NUL are judged apart
-_CONTROLS = set(range(1, 32)) - {9, 10, 12, 13, 27} | {0x7F}
-_ARE_CONTROLS = bytes(code in _CONTROLS for code in range(256))
+_CONTROLS = bytes(set(range(1, 32)) - {9, 10, 12, 13, 27} | {0x7F})
 # decoded in pieces that stay in the processor's cache: half as long again as a whole
 _PIECE_BYTES = 65_536
 
@@ -61,19 +61,15 @@ def looks_binary(body: bytes) -> bool:
     """Tell whether the bytes are no text: a known signature, or many control characters."""
     if body.startswith(_BINARY_MAGIC):
         return True
-    if body.startswith(tuple(bom for bom, _ in _BOMS)):
+    if body.startswith(_MARKS):
         return False
     probe = body[:_PROBE_BYTES]
-    return probe.translate(_ARE_CONTROLS).count(1) > 0.02 * len(probe)
+    return len(probe) - len(probe.translate(None, _CONTROLS)) > 0.02 * len(probe)
 
 
 def recode_page(body: bytes, content_type: str | None = None) -> bytes:
     """Return a page's text as UTF-8, decoded as `decode_page` does it; most pages are that already."""
-    if (
-        not body.startswith(tuple(bom for bom, _ in _BOMS))
-        and not _is_shifted(body)
-        and _is_utf8(body)
-    ):
+    if not body.startswith(_MARKS) and not _is_shifted(body) and _is_utf8(body):
         return body.replace(b"\x00", b"") if b"\x00" in body else body
     return decode_page(body, content_type).encode("utf-8", "replace")
 

@@ -30,6 +30,7 @@ _NO_NAME: Final = re.compile(
 _NEAR_HEADLINE: Final = 6
 _LAST_LINES: Final = 6
 _LONGEST_LINE: Final = 140
+_LONGEST_LABEL: Final = 30  # with the marks around it
 _LONGEST_NAME: Final = 60
 _MOST_WORDS: Final = 7
 _METAS: Final = ("original-source", "syndication-source")
@@ -68,9 +69,10 @@ def _find_signed_line(
     first, last = region
     top = (first if headline is None else headline) + _NEAR_HEADLINE
     names: list[str] = []
-    for place in range(first, min(len(lines), last + 3)):
-        line = lines[place]
-        found = _match_line(line) if len(line) <= _LONGEST_LINE else None
+    for place, line in enumerate(lines[first : last + 3], first):
+        if len(line) > _LONGEST_LINE:
+            continue
+        found = _match_line(line)
         if found is None:
             continue
         if found.re is _LABELLED and top < place <= last - _LAST_LINES:
@@ -85,7 +87,8 @@ def _find_signed_line(
 
 def _match_line(line: str) -> re.Match[str] | None:
     """Match a line that names an origin; most lines lack even the mark or the word for it."""
-    if (":" in line or "：" in line) and (found := _LABELLED.match(line)):
+    label = line[:_LONGEST_LABEL]
+    if (":" in label or "：" in label) and (found := _LABELLED.match(line)):
         return found
     tells = "ublished" in line or "ppeared" in line or "erschien" in line
     return _TOLD.match(line) if tells else None

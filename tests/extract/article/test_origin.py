@@ -35,6 +35,7 @@ def ld(**item) -> str:
         ("Source: Harbour Gazette", "Harbour Gazette"),
         ("Источник: Российская газета", "Российская газета"),
         ("Quelle: Hafenblatt", "Hafenblatt"),
+        ("— Source de l'article : Le Port", "Le Port"),
         ("来源：半月谈网", "半月谈网"),
         ("This article originally appeared on Grist.", "Grist"),
         ("Originally published in The Harbour Review", "The Harbour Review"),
