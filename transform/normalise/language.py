@@ -13,7 +13,6 @@ _SAMPLE_LENGTH = (
     1500  # characters; the detector's cost grows with the text, its answer hardly changes
 )
 _SCRIPT_SAMPLE_LENGTH = 400
-_BEYOND_LATIN = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
 _OVERRULES = 0.9  # from here on a text's language beats the page's claim
 _HIGHEST_RANK = 1200  # the detector's own bound of false results
 _CLEAR_LEAD = 100  # ranks
@@ -47,6 +46,8 @@ _OWN_SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("am", "\u1200", "\u137f"),
 )
 _SCRIPT_LANGUAGES = frozenset(code for code, _, _ in _OWN_SCRIPTS)
+_OF_OWN_SCRIPT = re.compile(f"[{''.join(f'{first}-{last}' for _, first, last in _OWN_SCRIPTS)}]+")
+_FEWEST_OF_OWN_SCRIPT = 4
 # an old or narrower code -> the one in use (ISO 639-1, with CLDR's choice for macrolanguages)
 _ALIASES: Mapping[str, str] = {
     "iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr", "tl": "tl", "fil": "tl",
@@ -163,17 +164,18 @@ def _detect_in_sample(sample: str) -> DecidedLanguage | None:
 
 def _detect_by_script(sample: str) -> DecidedLanguage | None:
     """Return the language of a script that is its own; kana among Chinese characters is Japanese."""
-    if not _BEYOND_LATIN.search(sample):
+    letters = "".join(_OF_OWN_SCRIPT.findall(sample))
+    if len(letters) < _FEWEST_OF_OWN_SCRIPT:
         return None
     counts: Counter[str] = Counter()
     for code, first, last in _OWN_SCRIPTS:
-        counts[code] = len(re.findall(f"[{first}-{last}]", sample))
+        counts[code] = len(re.findall(f"[{first}-{last}]", letters))
     if counts["ja"] > 0.1 * (counts["ja"] + counts["zh"]):
         counts["ja"] += counts.pop("zh")
     code, count = counts.most_common(1)[0]
     # marks of a script without a letter to stand on are no text
     share = count / max(sum(map(str.isalpha, sample)), 1)
-    if count < 4 or share < 0.4:
+    if count < _FEWEST_OF_OWN_SCRIPT or share < 0.4:
         return None
     return DecidedLanguage(code=code, confidence=round(min(1.0, 0.6 + 0.4 * share), 3))
 
