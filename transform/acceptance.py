@@ -17,7 +17,7 @@ def judge_article(
 
     `body` is the article's body where the caller has it already.
     """
-    body = body or make_body(block.text for block in clean.kept)
+    body = body or make_body([block.text for block in clean.kept])
     if not body.paragraphs and clean.removed:
         detail = f"all {len(clean.removed)} blocks removed by cleaning"
         return _reject(RejectReason.ALL_BOILERPLATE, Stage.CLEAN, detail)

@@ -50,7 +50,7 @@ def normalise_article(
 
     `fetched_at` is aware; it bounds plausible dates and anchors relative ones.
     """
-    body = make_body(block.text for block in clean.kept)
+    body = make_body([block.text for block in clean.kept])
     if rejection := judge_article(clean, source=source, body=body):
         return rejection
     parsed = clean.parsed

@@ -5,7 +5,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from transform.normalise.word_count import count_words
+import numpy as np
+from numpy.typing import NDArray
+
+from transform.normalise.characters import SPACE, STRANGE, list_kinds
+from transform.normalise.word_count import count_runs
 
 # marks that carry no text: soft hyphen, zero-width space, word joiner, byte-order mark, controls
 _NOTHING = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -25,10 +29,23 @@ class Body:
 
 
 def make_body(texts: Iterable[str]) -> Body:
-    """Return the body of an article from the texts of its blocks."""
-    paragraphs = normalise_paragraphs(texts)
+    """Return the body of an article from the texts of its blocks, each folded, without empty ones."""
+    # as extraction hands them over most have nothing to fold
+    paragraphs = tuple([line for text in texts if (line := text.strip(" "))])
     text = "\n\n".join(paragraphs)
-    return Body(paragraphs=paragraphs, text=text, word_count=count_words(text))
+    kinds = list_kinds(text)
+    if _needs_folding(kinds, breaks=len(paragraphs) - 1):
+        paragraphs = tuple(filter(None, map(fold_line, paragraphs)))
+        text = "\n\n".join(paragraphs)
+        kinds = list_kinds(text)
+    return Body(paragraphs=paragraphs, text=text, word_count=count_runs(kinds))
+
+
+def _needs_folding(kinds: NDArray[np.uint8], *, breaks: int) -> bool:
+    """Tell by its characters whether a text holds more than its blank lines that folding may change."""
+    spaces = kinds & SPACE
+    doubled = int(np.count_nonzero(spaces[1:] & spaces[:-1]))
+    return doubled > 0 or int(np.count_nonzero(kinds & STRANGE)) > 2 * breaks
 
 
 def fold_line(text: str) -> str:
@@ -38,16 +55,6 @@ def fold_line(text: str) -> str:
     elif "  " not in text:  # as extraction hands it over: nothing to fold
         return unicodedata.normalize("NFC", text.strip(" "))
     return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def normalise_paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the paragraphs folded, without those that hold nothing."""
-    lines = tuple(texts)
-    whole = "".join(lines)
-    if whole.isprintable() and "  " not in whole and unicodedata.is_normalized("NFC", whole):
-        # as extraction hands them over; what holds for the whole holds for its parts
-        return tuple(line for text in lines if (line := text.strip(" ")))
-    return tuple(line for line in map(fold_line, lines) if line)
 
 
 def fold_optional(text: str | None) -> str | None:

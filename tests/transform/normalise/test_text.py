@@ -10,7 +10,6 @@ from transform.normalise.text import (
     fold_line,
     fold_optional,
     make_body,
-    normalise_paragraphs,
 )
 from transform.normalise.word_count import count_words
 
@@ -62,7 +61,8 @@ def test_folding_twice_is_folding_once_and_leaves_every_letter(text):
 def test_a_body_is_its_paragraphs_with_a_blank_line_between(texts):
     body = make_body(texts)
     assert body.text.split("\n\n") == list(body.paragraphs) or not body.paragraphs
-    assert body.paragraphs == normalise_paragraphs(body.paragraphs)
+    assert body.paragraphs == tuple(filter(None, map(fold_line, texts)))
+    assert make_body(body.paragraphs) == body
     assert body.word_count == sum(map(count_words, body.paragraphs))
 
 
