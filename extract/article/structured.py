@@ -34,6 +34,7 @@ _ARTICLE_TYPES: Final = frozenset(
 _PAGE_TYPES: Final = frozenset(
     ("webpage", "itempage", "recipe", "howto", "videoobject", "newsarticle")
 )
+_DECODER: Final = json.JSONDecoder(strict=False)
 _MAX_SCRIPTS: Final = 30
 _MAX_SCRIPT_CHARS: Final = 1_000_000
 _MAX_ITEMS: Final = 2_000
@@ -81,7 +82,7 @@ def _load(text: str) -> object:
     if not text or len(text) > _MAX_SCRIPT_CHARS:
         return None
     try:
-        return json.loads(text, strict=False)
+        return _DECODER.decode(text)
     except (ValueError, RecursionError):
         return None
 
