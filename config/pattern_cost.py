@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from config.pattern_tree import REPEATS, Tree, codes, parser
+from config.pattern_tree import REPEATS, Tree, codes, parse_pattern
 
 LINE_LIMIT: Final = 400
 MAX_WAYS: Final = 1_000_000
@@ -33,7 +33,7 @@ def check_pattern(pattern: str) -> None:
     a word that must end at a blank can end in one way only, so `(?:\w+ ){0,3}` is not.
     """
     try:
-        tree = parser.parse(pattern)
+        tree = parse_pattern(pattern)
     except re.error as error:
         raise PatternRefusedError(f"is not a regular expression: {error}") from None
     if tree.state.flags & ~re.UNICODE:
@@ -55,7 +55,7 @@ def count_ways(tree: Tree, *, ends_at_blank: bool) -> int:
     """
     ways = 1
     followed = ends_at_blank
-    for item in reversed(list(tree)):
+    for item in reversed(tree.data):
         ways = min(ways * count_item_ways(item, ends_at_blank=followed), MAX_WAYS + 1)
         followed = starts_with_blank(item, otherwise=followed)
     return ways

@@ -1,7 +1,7 @@
 """Named patterns in; the ones that match a whole folded line out, and few of them tried on it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -12,9 +12,8 @@ from config.pattern_openings import (
     level_digits,
     list_needles,
     list_openings,
-    split_alternatives,
 )
-from config.pattern_tree import Tree, parser
+from config.pattern_tree import Tree, compile_tree, parse_pattern, split_tree
 
 # first letters of lines that are remembered; beyond that the memory begins anew
 _MOST_KEPT: Final = 10_000
@@ -29,14 +28,13 @@ class NamedPattern:
     """
 
     name: str
-    text: str
     tree: Tree
     openings: frozenset[str]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern compiled."""
-        return re.compile(self.text)
+        return compile_tree(self.tree)
 
     @cached_property
     def chars(self) -> tuple[int, int]:
@@ -49,37 +47,39 @@ class NamedPattern:
         """Strings one of which every matching line holds, none where that is not known."""
         return list_needles(self.tree)
 
-    @property
+    @cached_property
     def group(self) -> str:
         """The first part of the name."""
         return self.name.partition(":")[0]
 
     def fits(self, folded: str) -> bool:
-        """Return whether the whole line matches; what a glance tells is looked at first."""
+        """Return whether the whole line matches; its length is looked at first."""
         least, most = self.chars
-        if not least <= len(folded) <= most:
-            return False
-        if self.needles and not holds_any(folded, self.needles):
-            return False
-        return self.pattern.fullmatch(folded) is not None
+        return least <= len(folded) <= most and self.pattern.fullmatch(folded) is not None
 
 
 class Found(NamedTuple):
-    """The names of the patterns that match a whole line, in order, and the groups of those that it begins like."""
+    """The names of the patterns that match a whole line, in order, and the groups of those that it could begin with.
+
+    A line's first sentence matches no pattern of any other group.
+    """
 
     names: tuple[str, ...]
     begun: frozenset[str]
 
 
-class Choice(NamedTuple):
-    """The patterns that lines with one opening could match, in order, and what is found if none does.
+NOTHING: Final = Found(names=(), begun=frozenset())
 
-    Where each of them has needles, `needles` are all of them.
+
+class Choice(NamedTuple):
+    """The patterns that lines with one opening could match, in order.
+
+    `needles` are those of all patterns: a line that holds none can match the `bare` ones only, which have none.
     """
 
     patterns: tuple[NamedPattern, ...]
+    bare: tuple[NamedPattern, ...]
     needles: tuple[str, ...]
-    nothing: Found
 
 
 class PatternIndex:
@@ -99,13 +99,20 @@ class PatternIndex:
         self._by_letters: dict[str, Choice] = {}
 
     def find(self, folded: str) -> Found:
-        """Return the names of all patterns that match the whole line, and what it begins like."""
+        """Return the names of all patterns that match the whole line, and what it could begin with."""
         letters = folded[:OPENING_CHARS]
         chosen = self._by_letters.get(letters) or self._choose(letters)
-        if chosen.needles and not holds_any(folded, chosen.needles):
-            return chosen.nothing
-        names = tuple([one.name for one in chosen.patterns if one.fits(folded)])
-        return Found(names=names, begun=chosen.nothing.begun) if names else chosen.nothing
+        tried: Sequence[NamedPattern] = chosen.bare
+        if holds_any(folded, chosen.needles):
+            tried = [
+                one for one in chosen.patterns if not one.needles or holds_any(folded, one.needles)
+            ]
+        if not tried:
+            return NOTHING
+        return Found(
+            names=tuple([one.name for one in tried if one.fits(folded)]),
+            begun=frozenset([one.group for one in tried]),
+        )
 
     def _choose(self, letters: str) -> Choice:
         """Return the patterns that lines with these first letters could match."""
@@ -123,24 +130,26 @@ class PatternIndex:
         """Return the patterns of an opening and of its own beginnings."""
         starts = [self._places.get(opening[:size], ()) for size in range(len(opening) + 1)]
         patterns = tuple(self.patterns[place] for place in sorted(set().union(*starts)))
-        needed = all(one.needles for one in patterns)
         return Choice(
             patterns=patterns,
-            needles=tuple(needle for one in patterns for needle in one.needles) if needed else (),
-            nothing=Found(names=(), begun=frozenset(one.group for one in patterns)),
+            bare=tuple(one for one in patterns if not one.needles),
+            needles=drop_longer({needle for one in patterns for needle in one.needles}),
         )
 
 
+def drop_longer(needles: set[str]) -> tuple[str, ...]:
+    """Return needles without those that hold another one."""
+    kept: list[str] = []
+    for needle in sorted(needles, key=lambda needle: (len(needle), needle)):
+        if not holds_any(needle, tuple(kept)):
+            kept.append(needle)
+    return tuple(kept)
+
+
 def build_index(patterns: Iterable[tuple[str, str]]) -> PatternIndex:
-    """Return the index of (name, pattern); each of a pattern's outermost alternatives counts by itself."""
+    """Return the index of (name, pattern); each of a pattern's first alternatives counts by itself."""
     return PatternIndex(
-        read_pattern(name, alternative)
+        NamedPattern(name=name, tree=tree, openings=list_openings(tree))
         for name, pattern in patterns
-        for alternative in split_alternatives(pattern)
+        for tree in split_tree(parse_pattern(pattern))
     )
-
-
-def read_pattern(name: str, pattern: str) -> NamedPattern:
-    """Learn how the lines of one pattern begin."""
-    tree = parser.parse(pattern)
-    return NamedPattern(name=name, text=pattern, tree=tree, openings=list_openings(tree))

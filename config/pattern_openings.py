@@ -11,8 +11,6 @@ from config.pattern_tree import REPEATS, Tree, codes
 # letters of an opening: four tell most first words apart
 OPENING_CHARS: Final = 4
 _DIGITS: Final = re.compile(r"\d")
-# an escaped character, a class of characters, or any other
-_TOKENS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 # a class of more characters than this is as good as any character
 _MOST_CHARS: Final = 12
 _MOST_OPENINGS: Final = 4000
@@ -42,18 +40,6 @@ def list_openings(tree: Tree) -> frozenset[str]:
     return found if len(found) <= _MOST_OPENINGS else frozenset({""})
 
 
-def split_alternatives(pattern: str) -> list[str]:
-    """Return the patterns that a pattern's outermost bars part."""
-    parts, depth = [""], 0
-    for sign in _TOKENS.findall(pattern):
-        if sign == "|" and not depth:
-            parts.append("")
-            continue
-        depth += (sign == "(") - (sign == ")")
-        parts[-1] += sign
-    return parts
-
-
 def list_needles(tree: Tree) -> tuple[str, ...]:
     """Return strings one of which every matching line holds, of those that must be there the longest.
 
@@ -65,7 +51,7 @@ def list_needles(tree: Tree) -> tuple[str, ...]:
         if code is codes.LITERAL:
             run += chr(argument)
             continue
-        ways += [(run,)] if run else []
+        ways += [(run,)] if run.strip() else []
         ways.append(find_item_needles(code, argument))
         run = ""
     return max(ways, key=measure_needles)

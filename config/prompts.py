@@ -1,7 +1,6 @@
 """The folder of boilerplate patterns in; one checked book of matchers by language, or a ConfigError, out."""
 
 import hashlib
-import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,6 +12,7 @@ from pydantic_core import ErrorDetails
 from config.folding import fold_text, split_sentences
 from config.line_matcher import LineMatcher, build_matcher
 from config.pattern_cost import check_pattern
+from config.pattern_tree import compile_tree, parse_pattern
 from config.read import DEFAULT_FOLDER, ConfigError
 from config.request_matcher import RequestMatcher, build_request_matcher
 from config.schema import Closed, Language
@@ -55,7 +55,7 @@ class LinePattern(Closed):
     @model_validator(mode="after")
     def check_examples(self) -> "LinePattern":
         """Refuse an example the pattern misses and a counter-example it hits."""
-        compiled = re.compile(self.pattern)
+        compiled = compile_tree(parse_pattern(self.pattern))
         for example in self.hits:
             if not compiled.fullmatch(fold_text(example)):
                 message = (
