@@ -13,12 +13,14 @@ _ASCII_FOLDS: Final = (
     .ljust(256)
 )
 _MARKS: Final = re.compile("[\u0307\u064b-\u0652\u0640\u200b-\u200f\u2060\ufeff]")
-# ASCII stops end a sentence only before white space: "bbabo.net" and "3.5" stay whole
+# ASCII stops end a sentence only before white space: "bbabo.net" and "3.5" stay whole.
+# What begins with one class of signs is found several times faster than alternatives are.
 _SENTENCE_ENDS: Final = re.compile(
-    r"[.!?…]+[\"»”’)]*(?=\s|$)|[。！？؟]+[」』”]*|\s[|•·→►▶»]+(?=\s|$)"
+    r"[.!?…。！？؟|•·→►▶»](?:(?<=[.!?…])[.!?…]*[\"»”’)]*(?=\s|$)|(?<=[。！？؟])[。！？؟]*[」』”]*"
+    r"|(?<=\s[|•·→►▶»])[|•·→►▶»]*(?=\s|$))"
 )
 _END_SIGNS: Final = re.compile("[.!?…。！？؟|•·→►▶»]")
-_QUESTIONS: Final = frozenset("?？؟")
+QUESTIONS: Final = ("?", "？", "؟")
 _CLAUSE_ENDS: Final = re.compile(r"[,;:，、；：،]|\s[—–-]+\s|—")
 
 
@@ -51,15 +53,16 @@ class Sentence(NamedTuple):
 
 def split_sentences(text: str, folded: str | None = None) -> Iterator[Sentence]:
     """Yield the sentences of a line that have words; `folded` is the whole line's form where known."""
-    start = 0
-    if _END_SIGNS.search(text) is None:
-        yield from read_sentence(text, 0, len(text), folded)
-        return
+    start, size = 0, len(text)
     for end in _SENTENCE_ENDS.finditer(text):
-        whole = start == 0 and end.end() == len(text)
-        yield from read_sentence(text, start, end.start(), folded if whole else None)
+        whole = start == 0 and end.end() == size
+        sentence = read_sentence(text, start, end.start(), folded if whole else None)
+        if sentence is not None:
+            yield sentence
         start = end.end()
-    yield from read_sentence(text, start, len(text), folded if start == 0 else None)
+    last = read_sentence(text, start, size, folded if start == 0 else None)
+    if last is not None:
+        yield last
 
 
 def is_one_sentence(text: str) -> bool:
@@ -67,15 +70,13 @@ def is_one_sentence(text: str) -> bool:
     return _END_SIGNS.search(text, 0, len(text) - 1) is None
 
 
-def read_sentence(
-    text: str, start: int, stop: int, folded: str | None = None
-) -> Iterator[Sentence]:
-    """Yield what stands between two places of a line, if it has words."""
+def read_sentence(text: str, start: int, stop: int, folded: str | None) -> Sentence | None:
+    """Return what stands between two places of a line, None where it has no words."""
     part = text[start:stop]
     folded = fold_text(part) if folded is None else folded
-    if folded:
-        is_question = text[stop : stop + 1] in _QUESTIONS
-        yield Sentence(text=part, folded=folded, is_question=is_question)
+    if not folded:
+        return None
+    return Sentence(part, folded, text[stop : stop + 1] in QUESTIONS)
 
 
 def split_clauses(sentence: str) -> list[str]:

@@ -6,12 +6,13 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from config.folding import Sentence
+from config.folding import QUESTIONS, Sentence, holds_any
 from config.pattern_index import Found, PatternIndex, build_index
 from config.request_matcher import RequestMatcher
 
 CONTENT: Final = "content"
 PROMPT: Final = "prompt"
+MOST_BESIDE_WORDS: Final = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +36,14 @@ class LineMatcher:
 
     `patterns` of labels bear the label's kind as their name (CONTENT is what repeats honestly), those of prompts
     and of what may stand beside them are in the group PROMPT, and `meanings` tells what each is.
-    `first_words` are those of all `requests`, empty where one of them has none.
+    `first_words` are those of all `requests`, empty where one of them has none; `ourselves` is their "we".
     """
 
     patterns: PatternIndex
     meanings: Mapping[str, PromptMatch | Beside]
     requests: tuple[RequestMatcher, ...]
     first_words: frozenset[str]
+    ourselves: tuple[str, ...]
 
     def read_line(self, folded: str) -> Found:
         """Return what a folded line is a label of ("related" for "read also") or asks for, and what it could be."""
@@ -53,7 +55,15 @@ class LineMatcher:
 
     def names_ourselves(self, folded: str) -> bool:
         """Return whether a folded line speaks of the site as "we"."""
-        return any(one.ourselves.search(folded) is not None for one in self.requests)
+        return holds_any(f" {folded} ", self.ourselves)
+
+    def may_stand_beside(self, text: str, folded: str) -> bool:
+        """Return whether a sentence of a line may stand beside a request."""
+        return holds_any(text, QUESTIONS) or self.names_ourselves(folded)
+
+    def may_request(self, folded: str) -> bool:
+        """Return whether a line holds an imperative's first word; most do not."""
+        return not self.first_words or not self.first_words.isdisjoint(folded.split())
 
     def match_prompt(self, sentences: Iterable[Sentence], *, freely: bool) -> PromptMatch | None:
         """Return what a line asks for when every sentence of it asks or leads up to asking.
@@ -83,13 +93,17 @@ class LineMatcher:
             return meaning
         if request := self.read_request(sentence.text, sentence.folded):
             return request
-        is_beside = any(one.is_beside(sentence) for one in self.requests)
-        return Beside.REQUEST if is_beside else None
+        return Beside.REQUEST if self.is_beside(sentence) else None
+
+    def is_beside(self, sentence: Sentence) -> bool:
+        """Return whether a sentence may stand beside a request: a question, or one about "us"."""
+        if sentence.folded.count(" ") >= MOST_BESIDE_WORDS:
+            return False
+        return sentence.is_question or self.names_ourselves(sentence.folded)
 
     def read_request(self, text: str, folded: str) -> PromptMatch | None:
         """Return what a sentence asks for that no pattern knows by heart."""
-        # most ask for nothing, and their words say so
-        if self.first_words and self.first_words.isdisjoint(folded.split()):
+        if not self.may_request(folded):
             return None
         kinds = (one.read(text, folded) for one in self.requests)
         kind = next((kind for kind in kinds if kind is not None), None)
@@ -120,6 +134,7 @@ def build_matcher(
         meanings=meanings,
         requests=(requests,),
         first_words=requests.first_words,
+        ourselves=requests.ourselves,
     )
 
 
@@ -130,11 +145,13 @@ def join_matchers(matchers: tuple[LineMatcher, ...]) -> LineMatcher:
     meanings: dict[str, PromptMatch | Beside] = {}
     for matcher in matchers:
         meanings |= matcher.meanings
+    requests = tuple(one for each in matchers for one in each.requests)
     return LineMatcher(
         patterns=PatternIndex(one for each in matchers for one in each.patterns.patterns),
         meanings=meanings,
-        requests=tuple(one for each in matchers for one in each.requests),
-        first_words=join_first_words([one for each in matchers for one in each.requests]),
+        requests=requests,
+        first_words=join_first_words(requests),
+        ourselves=tuple(dict.fromkeys(word for one in requests for word in one.ourselves)),
     )
 
 

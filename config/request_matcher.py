@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from config.folding import Sentence, fold_text, split_clauses
+from config.folding import fold_text, holds_any, split_clauses
 
 MOST_WORDS: Final = 30
-MOST_BESIDE_WORDS: Final = 14
 # scripts that put no blanks between words
 _DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -18,13 +17,13 @@ class RequestMatcher:
     """One language's requests: imperatives, the site's things by what they are for, and its "we".
 
     `first_words` are the words that imperatives begin with: a sentence without any asks for nothing.
-    There are none where a script has no blanks between words.
+    There are none where a script has no blanks between words. Things and "we" are as `pad_words` has them.
     """
 
     verbs: re.Pattern[str]
     first_words: frozenset[str]
-    things: Mapping[str, re.Pattern[str]]
-    ourselves: re.Pattern[str]
+    things: Mapping[str, tuple[str, ...]]
+    ourselves: tuple[str, ...]
     opens_clause: bool
 
     def read(self, text: str, folded: str) -> str | None:
@@ -33,18 +32,16 @@ class RequestMatcher:
             return None
         if self.first_words and self.first_words.isdisjoint(folded.split()):
             return None
-        if self.opens_clause:
-            if not any(map(self.verbs.match, split_clauses(text))):
-                return None
-        elif self.verbs.search(folded) is None:
-            return None
-        return next((kind for kind, thing in self.things.items() if thing.search(folded)), None)
+        padded = f" {folded} "
+        named = (kind for kind, things in self.things.items() if holds_any(padded, things))
+        kind = next(named, None)
+        return kind if kind is not None and self.holds_verb(text, folded) else None
 
-    def is_beside(self, sentence: Sentence) -> bool:
-        """Return whether a sentence may stand beside a request: a question, or one about "us"."""
-        if sentence.folded.count(" ") >= MOST_BESIDE_WORDS:
-            return False
-        return sentence.is_question or self.ourselves.search(sentence.folded) is not None
+    def holds_verb(self, text: str, folded: str) -> bool:
+        """Return whether an imperative opens a clause of a sentence, or stands in it where that is enough."""
+        if self.opens_clause:
+            return any(map(self.verbs.match, split_clauses(text)))
+        return self.verbs.search(folded) is not None
 
 
 def build_request_matcher(
@@ -62,8 +59,8 @@ def build_request_matcher(
     return RequestMatcher(
         verbs=re.compile(f"{first}{verb}" if opens_clause else verb),
         first_words=list_first_words(verbs),
-        things={kind: re.compile(join_words(words)) for kind, words in things.items()},
-        ourselves=re.compile(join_words(ourselves)),
+        things={kind: pad_words(words) for kind, words in things.items()},
+        ourselves=pad_words(ourselves),
         opens_clause=opens_clause,
     )
 
@@ -79,6 +76,17 @@ def join_words(words: Iterable[str]) -> str:
         start = "" if word.startswith("*") else r"\b"
         parts.append(start + plain + (r"\w*" if word.endswith("*") else "") + r"\b")
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"
+
+
+def pad_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Return what a folded line between two blanks holds where it has one of these words, as join_words takes them."""
+    parts = []
+    for word in words:
+        plain = fold_text(word)
+        whole = not _DENSE.search(word)
+        start = " " if whole and not word.startswith("*") else ""
+        parts.append(start + plain + (" " if whole and not word.endswith("*") else ""))
+    return tuple(parts)
 
 
 def list_first_words(verbs: Iterable[str]) -> frozenset[str]:

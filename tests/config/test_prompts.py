@@ -1,12 +1,17 @@
 """The pattern files: every shipped example holds, and a bad file is refused with file and line."""
 
-import pytest
+import re
 
-from config.folding import fold_text, split_clauses, split_sentences
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.folding import fold_text, holds_any, split_clauses, split_sentences
 from config.line_matcher import CONTENT
 from config.pattern_cost import PatternRefusedError, check_pattern
 from config.prompts import read_prompts
 from config.read import ConfigError
+from config.request_matcher import join_words, pad_words
 
 LANGUAGES = {"en", "ru", "be", "uk", "de", "fr", "es", "pt", "it", "pl", "tr", "ar", "zh", "ja"}
 KINDS = {
@@ -208,6 +213,24 @@ def test_ordinary_patterns_pass(pattern):
 )
 def test_folding_levels_case_marks_and_signs(text, folded):
     assert fold_text(text) == folded
+
+
+@given(text=st.text(alphabet=".!?…»”。！」|• \nab", max_size=12))
+def test_sentences_end_where_any_of_the_rules_says_so(text):
+    rules = re.compile(r"[.!?…]+[\"»”’)]*(?=\s|$)|[。！？؟]+[」』”]*|\s[|•·→►▶»]+(?=\s|$)")
+    parts = [fold_text(part) for part in rules.split(text)]
+    assert [one.folded for one in split_sentences(text)] == [part for part in parts if part]
+
+
+@given(
+    words=st.lists(
+        st.from_regex(r"\*?[ab]{1,2}(?: b)?\*?", fullmatch=True), min_size=1, max_size=3
+    ),
+    line=st.text(alphabet="ab ", max_size=8).map(fold_text),
+)
+def test_padded_words_are_found_as_whole_words_are(words, line):
+    found = holds_any(f" {line} ", pad_words(words))
+    assert found == (re.search(join_words(words), line) is not None)
 
 
 def test_sentences_end_at_their_marks_only():

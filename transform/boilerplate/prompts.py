@@ -27,7 +27,8 @@ def drop_prompts(blocks: Blocks, context: Context) -> Split:
     suspects = [
         block
         for block in blocks
-        if block.position in asking or block.position in edges or block.likelihood < LIKELY
+        if block.position in asking
+        or ((block.position in edges or block.likelihood < LIKELY) and may_ask(block, context))
     ]
     cuts: list[RemovedBlock] = []
     for block in suspects:
@@ -45,13 +46,29 @@ def drop_prompts(blocks: Blocks, context: Context) -> Split:
     return tuple(block for block in blocks if block.position not in positions), tuple(cuts)
 
 
+def may_ask(block: TextBlock, context: Context) -> bool:
+    """Return whether a block near the ends, that begins like no pattern, may be a prompt; most may not.
+
+    Its elements say so, it is long, or its first sentence may ask freely or stand beside one that asks.
+    """
+    matcher = context.matcher
+    folded = context.lines.get(block.position)
+    if (
+        folded is None
+        or matcher.may_request(folded)
+        or context.is_marked(block, markup_words.PROMPT)
+    ):
+        return True
+    return not is_one_sentence(block.text) and matcher.may_stand_beside(block.text, folded)
+
+
 def name_prompt(block: TextBlock, context: Context) -> str | None:
     """Return what a block asks the reader for, None where it is no prompt."""
     doubted = block.likelihood < LIKELY
     edge = doubted or block.position in context.zones.edges
     if (block.text[0] in _SPEECH and not doubted) or (not edge and len(block.text) > MIDDLE_CHARS):
         return None
-    match = match_prompt(block, context, freely=edge and may_ask_freely(block, context))
+    match = match_prompt(block, context, edge=edge)
     if match is not None and (edge or match.anywhere):
         return match.kind
     if doubted and context.is_marked(block, markup_words.PROMPT):
@@ -59,24 +76,28 @@ def name_prompt(block: TextBlock, context: Context) -> str | None:
     return None
 
 
+def match_prompt(block: TextBlock, context: Context, *, edge: bool) -> PromptMatch | None:
+    """Return what a line asks for, in any language the article may be in."""
+    text, matcher = block.text, context.matcher
+    folded = context.lines.get(block.position)
+    if folded is None:
+        return matcher.match_prompt(split_sentences(text), freely=False)
+    free = edge and len(text) <= FREE_CHARS
+    if not free and block.position not in context.asking:
+        return None
+    if not is_one_sentence(text):
+        freely = free and may_ask_freely(block, context)
+        return matcher.match_prompt(split_sentences(text, folded), freely=freely)
+    meaning = context.asked.get(block.position)
+    if isinstance(meaning, PromptMatch):
+        return meaning
+    request = matcher.read_request(text, folded) if free and meaning is None else None
+    return request if request is not None and may_ask_freely(block, context) else None
+
+
 def may_ask_freely(block: TextBlock, context: Context) -> bool:
     """Return whether a line may be a request that no pattern knows.
 
     Where the extractor is sure of a line it must speak of the site: "see the download page" is advice.
     """
-    if len(block.text) > FREE_CHARS:
-        return False
     return not is_sure(block) or context.matcher.names_ourselves(context.lines[block.position])
-
-
-def match_prompt(block: TextBlock, context: Context, *, freely: bool) -> PromptMatch | None:
-    """Return what a line asks for, in any language the article may be in."""
-    folded = context.lines.get(block.position)
-    if folded is not None and not freely and block.position not in context.asking:
-        return None
-    if folded is None or not is_one_sentence(block.text):
-        return context.matcher.match_prompt(split_sentences(block.text, folded), freely=freely)
-    meaning = context.asked.get(block.position)
-    if meaning is None and freely:
-        meaning = context.matcher.read_request(block.text, folded)
-    return meaning if isinstance(meaning, PromptMatch) else None
