@@ -21,10 +21,10 @@ _DIGIT: Final = re.compile(r"\d")
 _AFTER_LABEL: Final = re.compile(r"\s*[:：/]\s*")
 # the last sentence of a caption, a label and a name or two
 _CLOSING_CREDIT: Final = re.compile(
-    r"(?<=[.!?…。\"»”’)])\s+(?P<lead>[^\W\d_]{2,20})\s*[:：/]\s*(?P<who>[^:.!?]{2,60})\.?$"
+    r"\s(?<=[.!?…。\"»”’)]\s)\s*(?P<lead>[^\W\d_]{2,20})\s*[:：/]\s*(?P<who>[^:.!?]{2,60})\.?$"
 )
-_CREDIT_TAIL_CHARS: Final = 80
 _CLOSING_CHARS: Final = 90
+_BRACKETS: Final = (")", "]", ").", "].")
 # a line may close with the owner of its picture, or with who took it and for which stock of pictures
 _CLOSING_RIGHT: Final = re.compile(
     r"©\s?(?:[^\W\d_]\. ?){0,2}[^.!?:;©]{2,70}\.?$"
@@ -44,27 +44,12 @@ def drop_captions(blocks: Blocks, context: Context) -> Split:
     found = [
         block
         for block in blocks
-        if (block.position in telling or may_end_in_credit(block.text))
-        and is_caption(block, context)
+        if ((block.position in telling or block.text[0] == "©") and is_caption(block, context))
+        or (len(block.text) <= MARKED_CHARS and ends_in_credit(block, context))
     ]
     if is_gallery(found, blocks):
         return blocks, ()
     return split_blocks(blocks, [block.position for block in found], RULE, context.protected)
-
-
-def may_end_in_credit(text: str) -> bool:
-    """Return whether the end of a line has a sign that stands in credits; hardly any has."""
-    if len(text) > MARKED_CHARS:
-        return False
-    tail = text[-_CREDIT_TAIL_CHARS:]
-    # spelt out: every line is asked
-    return (
-        ":" in tail
-        or "/" in tail
-        or "©" in tail
-        or "：" in tail
-        or tail.endswith((")", "]", ").", "]."))
-    )
 
 
 def is_gallery(captions: Sequence[TextBlock], blocks: Blocks) -> bool:
@@ -74,23 +59,25 @@ def is_gallery(captions: Sequence[TextBlock], blocks: Blocks) -> bool:
 
 
 def is_caption(block: TextBlock, context: Context) -> bool:
-    """Return whether a block describes or credits a picture."""
+    """Return whether a block describes a picture, or credits it and no more."""
     size = len(block.text)
     if block.kind is BlockKind.CAPTION:
         # nobody sets a paragraph as long as this under a picture; some sites set their standfirst so
         return size <= LONGEST_CHARS or is_doubted(block)
     if size <= MARKED_CHARS and context.is_marked(block, markup_words.CAPTION):
         return True
-    if size <= CREDIT_CHARS and is_credit(block, context):
-        return True
-    return may_end_in_credit(block.text) and ends_in_credit(block.text, context)
+    return size <= CREDIT_CHARS and is_credit(block, context)
 
 
-def ends_in_credit(text: str, context: Context) -> bool:
+def ends_in_credit(block: TextBlock, context: Context) -> bool:
     """Return whether a sentence or two end in a picture's credit: "The bridge at dawn. Photo: TASS"."""
-    if _CLOSING_RIGHT.search(text[-_CREDIT_TAIL_CHARS:]):
+    tail = block.text[-_CLOSING_CHARS:]
+    # hardly any line has a sign of credits; spelt out, for every line is asked
+    if ("©" in tail or tail.endswith(_BRACKETS)) and _CLOSING_RIGHT.search(tail):
         return True
-    match = _CLOSING_CREDIT.search(text, max(0, len(text) - _CLOSING_CHARS))
+    if ":" not in tail and "/" not in tail and "：" not in tail:
+        return False
+    match = _CLOSING_CREDIT.search(tail)
     if match is None:
         return False
     lead = fold_text(match["lead"])

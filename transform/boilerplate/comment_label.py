@@ -22,8 +22,9 @@ def find_comments(
     `prose` are the positions of paragraphs.
     """
     marked = find_marked_comments(blocks, prose)
-    for index, block in enumerate(blocks[:marked]):
-        if "comments" in labels.get(block.position, ()) and opens_comments(index, blocks, prose):
+    named = {position for position, kinds in labels.items() if "comments" in kinds}
+    for index, block in enumerate(blocks[:marked] if named else ()):
+        if block.position in named and opens_comments(index, blocks, prose):
             return block.position
     return None if marked is None else blocks[marked].position
 
@@ -61,9 +62,12 @@ def leads_to_remarks(
 
 def find_marked_comments(blocks: Sequence[TextBlock], prose: Collection[int]) -> int | None:
     """Return the index from which on all prose bears the name of a comment section and above which some does not."""
-    marked = [
-        index for index, block in enumerate(blocks) if not block.words.isdisjoint(COMMENT_SECTION)
-    ]
+    sections = {
+        words
+        for words in {block.words for block in blocks}
+        if not words.isdisjoint(COMMENT_SECTION)
+    }
+    marked = [index for index, block in enumerate(blocks) if block.words in sections]
     if not marked:
         return None
     bearing = set(marked)

@@ -16,8 +16,9 @@ def drop_comments(blocks: Blocks, context: Context) -> Split:
     """Take out the comment section: all below its label, blocks that bear its name, unlikely text under a label."""
     positions: list[int] = []
     below = False
+    end = context.comments_at
     for block in blocks:
-        if is_below(block, context):
+        if end is not None and block.position >= end:
             positions.append(block.position)
         elif block.position not in context.telling and not below:
             continue
@@ -27,11 +28,6 @@ def drop_comments(blocks: Blocks, context: Context) -> Split:
         elif is_marked_comment(block, context) or (below and is_doubted(block)):
             positions.append(block.position)
     return split_blocks(blocks, positions, RULE, context.protected)
-
-
-def is_below(block: TextBlock, context: Context) -> bool:
-    """Return whether a block stands where the comments have begun."""
-    return context.comments_at is not None and block.position >= context.comments_at
 
 
 def is_comment_label(block: TextBlock, context: Context) -> bool:

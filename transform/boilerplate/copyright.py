@@ -7,7 +7,7 @@ from config.folding import holds_any
 from records.article import TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
-from transform.boilerplate.evidence import is_doubted, is_doubtful
+from transform.boilerplate.evidence import DOUBTFUL, is_doubted, is_doubtful
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="copyright")
@@ -27,12 +27,18 @@ _SIGNS: Final = ("©", "@", "(", "+", "CC", "creative commons")
 
 def drop_copyright(blocks: Blocks, context: Context) -> Split:
     """Take out lines near the ends that state rights, conditions of use or an editor's address."""
-    telling = context.telling
+    telling, edges = context.telling, context.zones.edges
     positions = [
         block.position
         for index, block in enumerate(blocks)
         if len(block.text) <= LINE_CHARS
-        and (block.position in telling or holds_any(block.text, _SIGNS))
+        and (
+            block.position in telling
+            or (
+                (block.position in edges or block.likelihood < DOUBTFUL)
+                and holds_any(block.text, _SIGNS)
+            )
+        )
         and is_notice(block, context)
         and not (index and introduces(blocks[index - 1], block))
     ]

@@ -14,7 +14,8 @@ from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 RULE: Final = RuleName(name="date_line")
 DATE_CHARS: Final = 70
 OTHER_WORDS: Final = 4
-_CLOCK: Final = re.compile(r"(?<![\d.,])\d{1,2}[:.h]\d{2}(?!\d|[.,]\d)")
+LEAST_NUMBERS: Final = 2
+_CLOCK: Final = re.compile(r"\d(?<![\d.,]\d)\d?[:.h]\d{2}(?!\d|[.,]\d)")
 _DAY: Final = re.compile(
     r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}|(?<![\d.])\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d\d(?![\d.]\d)(?!\d)"
     r"|(?:\d{1,2}(?:st|nd|rd|th|er|º)?\.? (?:de |d')?[^\W\d_]{3,12}\.?,? (?:de |del )?(?:19|20)\d\d)"
@@ -25,7 +26,7 @@ _NUMBERS: Final = re.compile(r"\d+")
 
 def drop_date_line(blocks: Blocks, context: Context) -> Split:
     """Take out lines at either end that only say when the article was published or changed."""
-    claims = {fold_text(claim.raw) for claim in context.parsed.dates}
+    claims = {fold_text(raw) for raw in {claim.raw for claim in context.parsed.dates}}
     edges = context.zones.edges
     positions = [
         block.position
@@ -44,10 +45,15 @@ def is_date_line(block: TextBlock, claims: set[str], context: Context) -> bool:
         return False
     if folded in claims:
         return True
-    has_number = _NUMBERS.search(folded) is not None
-    if has_number and context.is_marked(block, markup_words.DATE):
-        return True
-    if not has_number or is_ticker(block.text):
+    return _NUMBERS.search(folded) is not None and (
+        context.is_marked(block, markup_words.DATE) or says_only_when(block, context)
+    )
+
+
+def says_only_when(block: TextBlock, context: Context) -> bool:
+    """Return whether a day or an hour and a few words are all that a line holds, and no figures."""
+    # a day and a clock have two numbers at least
+    if len(_NUMBERS.findall(block.text)) < LEAST_NUMBERS:
         return False
     rest = _DAY.sub(" ", block.text)
     has_day = rest != block.text
@@ -55,7 +61,8 @@ def is_date_line(block: TextBlock, claims: set[str], context: Context) -> bool:
     if rest == block.text:
         return False
     others = len(fold_text(_NUMBERS.sub(" ", rest)).split())
-    return others <= count_allowed(block, context, has_day=has_day)
+    allowed = count_allowed(block, context, has_day=has_day)
+    return others <= allowed and not is_ticker(block.text)
 
 
 def count_allowed(block: TextBlock, context: Context, *, has_day: bool) -> int:

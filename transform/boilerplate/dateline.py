@@ -7,7 +7,7 @@ from typing import Final
 from records.article import TextBlock
 
 SEARCH_BLOCKS: Final = 4
-_PLACE: Final = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[ '’-][^\W\d_]+){0,3}"
+_PLACE: Final = r"[^\W\d_a-zа-яё][^\W\d_]*+(?:[ '’-][^\W\d_]++){0,3}"
 _CAPITALS: Final = (
     r"[A-ZÀ-ÞА-ЯЁІЇЄЎҐĄĆĘŁŃÓŚŹŻĞİŞ]{3,}(?:[ .'’-]+[A-ZÀ-ÞА-ЯЁІЇЄЎҐĄĆĘŁŃÓŚŹŻĞİŞ.]+){0,3}"
 )

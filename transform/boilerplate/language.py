@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from heapq import nlargest
 from typing import Final
 
 from config.line_matcher import LineMatcher, join_matchers
@@ -27,7 +26,9 @@ def choose_matcher(
     languages = (*guess_languages(blocks, prompts), (claim or "")[:2].lower(), EVERYWHERE)
     known = prompts.by_language
     return join_matchers(
-        tuple(known[language].matcher for language in dict.fromkeys(languages) if language in known)
+        tuple(
+            [known[language].matcher for language in dict.fromkeys(languages) if language in known]
+        )
     )
 
 
@@ -37,8 +38,8 @@ def guess_languages(blocks: Sequence[TextBlock], prompts: PromptBook) -> list[st
     A word that two languages share counts half for each; neighbours such as Russian and Ukrainian
     can be told apart in a paragraph, not always in a line.
     """
-    longest = nlargest(SAMPLE_BLOCKS, [block.text for block in blocks], key=len)
-    sample = " ".join(text[:SAMPLE_CHARS] for text in longest)
+    longest = sorted([block.text for block in blocks], key=len, reverse=True)[:SAMPLE_BLOCKS]
+    sample = " ".join([text[:SAMPLE_CHARS] for text in longest])
     # marks hardly ever touch words as common as these, and folding is dear
     words = sample.casefold().split()
     if not sample.isascii() and DENSE_SCRIPT.search(sample):

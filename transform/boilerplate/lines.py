@@ -35,13 +35,22 @@ def read_lines(blocks: Sequence[TextBlock], matcher: LineMatcher) -> Lines:
     folded = {
         block.position: fold_text(block.text) for block in blocks if len(block.text) <= LINE_CHARS
     }
-    found = [(position, matcher.read_line(line)) for position, line in folded.items()]
-    labels = {position: one.names for position, one in found if one.names}
+    labels: dict[int, tuple[str, ...]] = {}
+    leads: list[int] = []
+    asking: list[int] = []
+    for position, line in folded.items():
+        names, begun = matcher.read_line(line)
+        if names:
+            labels[position] = names
+        if RELATED in begun:
+            leads.append(position)
+        if PROMPT in begun:
+            asking.append(position)
     meanings = ((position, matcher.tell_meaning(names)) for position, names in labels.items())
     return Lines(
         folded=folded,
         labels=labels,
         asked={position: meaning for position, meaning in meanings if meaning is not None},
-        leads=frozenset([position for position, one in found if RELATED in one.begun]),
-        asking=frozenset([position for position, one in found if PROMPT in one.begun]),
+        leads=frozenset(leads),
+        asking=frozenset(asking),
     )

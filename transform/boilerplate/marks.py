@@ -18,9 +18,17 @@ def find_marks(blocks: Sequence[TextBlock], prose: Collection[int]) -> dict[int,
     newsletter") and says nothing about one block. Nor does a name that a likely block says itself:
     a heading's anchor repeats its words ("what-is-social-media").
     """
-    telling = [block for block in blocks if not TELLING.isdisjoint(block.words)]
-    named = [(block, (block.words & TELLING) - list_own_words(block)) for block in telling]
-    named = [(block, names) for block, names in named if names]
+    # neighbours have the names of their elements in common
+    telling = {
+        words: names for words in {block.words for block in blocks} if (names := words & TELLING)
+    }
+    if not telling:
+        return {}
+    named = [
+        (block, names)
+        for block in blocks
+        if block.words in telling and (names := telling[block.words] - list_own_words(block))
+    ]
     if not named:
         return {}
     borne: dict[str, int] = {}

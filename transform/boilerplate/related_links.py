@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from itertools import groupby
 from typing import Final
 
@@ -19,7 +20,8 @@ LABEL_CHARS: Final = 70
 MARKED_LINKED: Final = 0.2
 WHOLE_LINK: Final = 0.9
 BUTTON_COPIES: Final = 3
-_AFTER_LABEL: Final = re.compile(r"\s*[:：|»›>→►▶]+\s*|\s+[—–-]\s+|\s*[.!?…]+\s+")
+_LABEL_ENDS: Final = re.compile("[:：|»›>→►▶—–.!?…-]")
+_AFTER_LABEL: Final = re.compile(r"[:：|»›>→►▶]+\s*|(?<=\s)[—–-]\s+|[.!?…]+\s+")
 
 
 def drop_related_links(blocks: Blocks, context: Context) -> Split:
@@ -45,9 +47,17 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
             positions.append(block.position)
         else:
             under_label = False
-    positions.extend(find_trailing_links(blocks, context))
-    positions.extend(find_closing_links(blocks, context))
-    positions.extend(find_buttons(blocks))
+    links = [block for block in blocks if is_whole_link(block)]
+    if links:
+        tail = context.zones.tail
+        lines = {
+            block.position
+            for block in links
+            if block.position in tail and not ends_sentence(block.text)
+        }
+        positions.extend(find_trailing_links(blocks, lines, tail))
+        positions.extend(find_closing_links(blocks, lines))
+        positions.extend(find_buttons(links))
     return split_blocks(blocks, positions, RULE, context.protected)
 
 
@@ -56,7 +66,8 @@ def read_label(block: TextBlock, context: Context) -> str:
     text = block.text
     if block.position not in context.leads:
         return ""
-    end = _AFTER_LABEL.search(text, 0, LABEL_CHARS)
+    sign = _LABEL_ENDS.search(text, 0, LABEL_CHARS)
+    end = _AFTER_LABEL.search(text, sign.start(), LABEL_CHARS) if sign is not None else None
     if end is None and len(text) > LABEL_CHARS:
         return ""
     rest = text[end.end() :] if end is not None else ""
@@ -109,45 +120,36 @@ def follows_link(index: int, blocks: Blocks, positions: list[int]) -> bool:
     return index > 0 and positions[-1:] == [blocks[index - 1].position]
 
 
-def find_trailing_links(blocks: Blocks, context: Context) -> list[int]:
+def find_trailing_links(blocks: Blocks, lines: Collection[int], tail: Collection[int]) -> list[int]:
     """Return two and more lines of links that stand together after the last prose."""
-    tail = [block for block in blocks if block.position in context.zones.tail]
+    last = [block.position for block in blocks if block.position in tail]
     positions: list[int] = []
-    for are_links, run in groupby(tail, is_link_line):
-        together = [block.position for block in run]
+    for are_links, run in groupby(last, lines.__contains__):
+        together = list(run)
         if are_links and len(together) >= 2:
             positions.extend(together)
     return positions
 
 
-def find_closing_links(blocks: Blocks, context: Context) -> list[int]:
+def find_closing_links(blocks: Blocks, lines: Collection[int]) -> list[int]:
     """Return the links below the last text of the article that the extractor is not sure of."""
     positions: list[int] = []
     for block in reversed(blocks):
         if is_doubted(block):
             continue
-        if block.position not in context.zones.tail or not (
-            is_link_line(block) and is_doubtful(block)
-        ):
+        if block.position not in lines or not is_doubtful(block):
             break
         positions.append(block.position)
     return positions
 
 
-def find_buttons(blocks: Blocks) -> list[int]:
+def find_buttons(links: list[TextBlock]) -> list[int]:
     """Return the doubtful links that say one and the same three times and more ("Book now")."""
-    links = [block for block in blocks if is_doubtful_link(block)]
-    copies = Counter(block.text for block in links)
-    return [block.position for block in links if copies[block.text] >= BUTTON_COPIES]
-
-
-def is_doubtful_link(block: TextBlock) -> bool:
-    """Return whether a line is one link that the extractor is not sure of."""
-    return (
-        block.link_density >= WHOLE_LINK
-        and block.kind is not BlockKind.TABLE_ROW
-        and is_doubtful(block)
-    )
+    doubtful = [block for block in links if is_doubtful(block)]
+    if len(doubtful) < BUTTON_COPIES:
+        return []
+    copies = Counter([block.text for block in doubtful])
+    return [block.position for block in doubtful if copies[block.text] >= BUTTON_COPIES]
 
 
 def ends_whole(text: str) -> bool:
@@ -155,10 +157,6 @@ def ends_whole(text: str) -> bool:
     return ends_sentence(text) and not text.endswith(("…", "...", ":"))
 
 
-def is_link_line(block: TextBlock) -> bool:
-    """Return whether a line is one link and no sentence."""
-    return (
-        block.link_density >= WHOLE_LINK
-        and block.kind is not BlockKind.TABLE_ROW
-        and not ends_sentence(block.text)
-    )
+def is_whole_link(block: TextBlock) -> bool:
+    """Return whether a line is one link."""
+    return block.link_density >= WHOLE_LINK and block.kind is not BlockKind.TABLE_ROW

@@ -11,6 +11,7 @@ from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 RULE: Final = RuleName(name="repeated_title")
 SHORT_TITLE_CHARS: Final = 16
 NEAR_CHARS: Final = 25
+NEAR_SHARE: Final = 0.1
 NEAR_RATIO: Final = 94.0
 LEAST_STEM_CHARS: Final = 20
 LEAST_STEM_SHARE: Final = 0.4
@@ -26,12 +27,15 @@ def drop_repeated_title(blocks: Blocks, context: Context) -> Split:
     title = context.title
     if not title:
         return blocks, ()
-    shortest, longest = min(len(title), LEAST_STEM_CHARS), len(title) + SUFFIX_CHARS
-    lines = context.lines
+    size, lines = len(title), context.lines
+    shortest, longest = min(size, LEAST_STEM_CHARS), size + SUFFIX_CHARS
+    start, end, near = title[:LEAST_STEM_CHARS], title[-LEAST_STEM_CHARS:], NEAR_SHARE * size
+    # most lines are told apart by their length and their ends
     found = [
         block
         for block in blocks
-        if shortest <= len(lines.get(block.position, "")) <= longest
+        if shortest <= len(folded := lines.get(block.position, "")) <= longest
+        and (folded.startswith(start) or folded.endswith(end) or abs(len(folded) - size) <= near)
         and repeats_title(block, title, context)
     ]
     inside = [block for block in found if block.position not in context.zones.edges]
@@ -89,6 +93,6 @@ def is_near(folded: str, title: str) -> bool:
     size = len(title)
     return (
         size >= NEAR_CHARS
-        and abs(len(folded) - size) <= 0.1 * size
+        and abs(len(folded) - size) <= NEAR_SHARE * size
         and fuzz.ratio(folded, title, score_cutoff=NEAR_RATIO) > 0
     )

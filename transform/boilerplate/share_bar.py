@@ -7,7 +7,7 @@ from config.folding import fold_text, holds_any
 from records.article import TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
-from transform.boilerplate.evidence import is_doubted, is_sure
+from transform.boilerplate.evidence import LIKELY, is_doubted, is_sure
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
 RULE: Final = RuleName(name="share_bar")
@@ -100,7 +100,7 @@ _BUTTONS: Final = _NETWORKS | frozenset(
 
 def drop_share_bar(blocks: Blocks, context: Context) -> Split:
     """Take out lines that are nothing but buttons of networks, or labels of a share or print bar."""
-    telling, lines = context.telling, context.lines
+    telling, edges, lines = context.telling, context.zones.edges, context.lines
     # says what it is, begins with a button or has the marks of a bar
     suspects = [
         block
@@ -109,7 +109,10 @@ def drop_share_bar(blocks: Blocks, context: Context) -> Split:
         and (
             block.position in telling
             or lines[block.position].partition(" ")[0] in _BUTTONS
-            or holds_any(block.text, _BAR_MARKS)
+            or (
+                (block.position in edges or block.likelihood < LIKELY)
+                and holds_any(block.text, _BAR_MARKS)
+            )
         )
     ]
     positions = [block.position for block in suspects if is_share_bar(block, context)]

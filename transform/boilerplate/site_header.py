@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from config.folding import holds_any
 from records.article import BlockKind, TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
@@ -11,22 +12,30 @@ from transform.boilerplate.zones import ends_sentence
 
 RULE: Final = RuleName(name="site_header")
 HEADER_CHARS: Final = 60
+# a name of its own, beside which a word or two may stand
+NAME_CHARS: Final = 5
+NAME_WORDS: Final = 4
 EXTRA_CHARS: Final = 14
 # "Home > News > Belarus"
 _ARROWS: Final = re.compile(r"[^»›>|\n]{2,30}(?:\s*[»›>]\s*[^»›>|\n]{2,40}){1,5}")
+_ARROW_SIGNS: Final = ("»", "›", ">")
 _BARS: Final = re.compile(r"[^/|\n]{2,30}(?:\s+[/|]\s+[^/|\n]{2,40}){2,5}")
+_BAR_SIGNS: Final = ("/", "|")
 
 
 def drop_site_header(blocks: Blocks, context: Context) -> Split:
     """Take out lines that only name the site, and the trail of sections above the title."""
     edges = context.zones.edges
-    positions = []
-    for block in blocks:
-        if len(block.text) > HEADER_CHARS:
-            continue
-        edge = block.position in edges
-        if is_site_header(block, context) if edge else is_host(block, context):
-            positions.append(block.position)
+    positions = [
+        block.position
+        for block in blocks
+        if len(block.text) <= HEADER_CHARS
+        and (
+            is_site_header(block, context)
+            if block.position in edges
+            else is_host(block.text, block.position, context)
+        )
+    ]
     return split_blocks(blocks, positions, RULE, context.protected)
 
 
@@ -35,40 +44,43 @@ def is_site_header(block: TextBlock, context: Context) -> bool:
     folded = context.lines[block.position]
     if folded == context.title:
         return False
-    head = block.position in context.zones.head
-    # words beside the site's name may say that a line is more than a header: a product in a table
-    exactly = not head or block.kind is BlockKind.TABLE_ROW or ends_sentence(block.text)
-    if names_site(folded, context, exactly=exactly):
+    joined = folded.replace(" ", "")
+    if joined in context.names:
         return True
-    return head and (
-        context.is_marked(block, markup_words.SITE_HEADER)
+    return block.position in context.zones.head and (
+        adds_to_name(joined, folded, block, context)
+        or context.is_marked(block, markup_words.SITE_HEADER)
         or is_trail(block.text, block.position, context)
         or opens_page(block.text, block.position, context)
     )
 
 
-def is_host(block: TextBlock, context: Context) -> bool:
+def is_host(text: str, position: int, context: Context) -> bool:
     """Return whether a line is the site's address and no more, which no text has between its paragraphs."""
-    text = block.text
     if " " in text or "." not in text[1:-1]:
         return False
-    return context.lines[block.position].replace(" ", "") in context.names
+    return context.lines[position].replace(" ", "") in context.names
 
 
-def names_site(folded: str, context: Context, *, exactly: bool) -> bool:
-    """Return whether a line is the site's name, alone or (not `exactly`) with a word or two around it."""
-    joined = folded.replace(" ", "")
-    if joined in context.names:
-        return True
+def adds_to_name(joined: str, folded: str, block: TextBlock, context: Context) -> bool:
+    """Return whether a line is the site's name with a word or two around it.
+
+    They may say that a line is more than a header: a product in a table, a sentence.
+    """
+    size = len(joined)
+    for name in context.names:
+        if (
+            len(name) >= NAME_CHARS
+            and size - len(name) <= EXTRA_CHARS
+            and (joined.startswith(name) or joined.endswith(name))
+        ):
+            break
+    else:
+        return False
     return (
-        not exactly
-        and len(folded.split()) <= 4
-        and any(
-            (joined.startswith(name) or joined.endswith(name))
-            and len(joined) - len(name) <= EXTRA_CHARS
-            for name in context.names
-            if len(name) >= 5
-        )
+        folded.count(" ") < NAME_WORDS
+        and block.kind is not BlockKind.TABLE_ROW
+        and not ends_sentence(block.text)
     )
 
 
@@ -77,10 +89,11 @@ def is_trail(text: str, position: int, context: Context) -> bool:
 
     Bars and slashes part other things too, so they count above the headline only.
     """
-    if ends_sentence(text):
-        return False
     above = context.title_at is not None and position < context.title_at
-    return _ARROWS.fullmatch(text) is not None or (above and _BARS.fullmatch(text) is not None)
+    is_led = (holds_any(text, _ARROW_SIGNS) and _ARROWS.fullmatch(text) is not None) or (
+        above and holds_any(text, _BAR_SIGNS) and _BARS.fullmatch(text) is not None
+    )
+    return is_led and not ends_sentence(text)
 
 
 def opens_page(text: str, position: int, context: Context) -> bool:

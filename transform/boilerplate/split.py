@@ -24,7 +24,7 @@ def split_blocks(
     """Take the blocks at these positions out, protected ones excepted, and name the rule for each."""
     if not positions:
         return blocks, ()
-    cut = {position for position in positions if position not in protected}
+    cut = set(positions).difference(protected)
     kept = tuple([block for block in blocks if block.position not in cut])
     return kept, tuple([record_cut(block, rule) for block in blocks if block.position in cut])
 

@@ -46,9 +46,11 @@ def is_passable(block: TextBlock, context: Context) -> bool:
 def find_refrains(blocks: Blocks, doubted: Sequence[TextBlock]) -> frozenset[str]:
     """Return the doubted sentences that stand elsewhere in the article, twice and not doubted."""
     texts = {block.text for block in doubted}
-    likely = Counter(
-        [block.text for block in blocks if block.text in texts and not is_doubted(block)]
-    )
+    likely = [block.text for block in blocks if block.text in texts and not is_doubted(block)]
+    if len(likely) < OTHER_COPIES:
+        return frozenset()
     return frozenset(
-        text for text, copies in likely.items() if copies >= OTHER_COPIES and ends_sentence(text)
+        text
+        for text, copies in Counter(likely).items()
+        if copies >= OTHER_COPIES and ends_sentence(text)
     )

@@ -57,7 +57,8 @@ class Zones(NamedTuple):
 
 def find_prose(blocks: Iterable[TextBlock]) -> frozenset[int]:
     """Return the positions of the article's paragraphs."""
-    return frozenset([block.position for block in blocks if is_prose(block)])
+    long = [block for block in blocks if len(block.text) >= DENSE_PROSE_CHARS]
+    return frozenset([block.position for block in long if is_prose(block)])
 
 
 def find_zones(blocks: Sequence[TextBlock], prose: Collection[int]) -> Zones:
