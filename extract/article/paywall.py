@@ -7,28 +7,47 @@ from typing import Final
 from extract.article.head import Head
 from extract.article.structured import Structured
 
-# a line that asks for a subscription or an account before the rest may be read
+# asked of lower case: lines that offer the rest of the text for a subscription or an account
 _ASKS: Final = re.compile(
-    r"\b(?:subscri|sign ?(?:in|up)|log ?in|regist|become a member|abonn|anmelden|suscr[ií]|assine|подпи(?:ш|с))[^.!?]{0,60}"
-    r"(?:to (?:continue|keep) reading|(?:continue|keep) reading|to (?:read|unlock|view) (?:the|this)|full (?:article|story)|the rest of"
-    r"|weiter(?:zu)?lesen|weiter zu lesen|lire la suite|seguir leyendo|continuar (?:leyendo|lendo)|чтобы (?:продолжить|читать))"
-    r"|(?:to (?:continue|keep) reading|weiterlesen|um weiterzulesen|(?:pour )?lire la suite|para seguir leyendo|чтобы продолжить)[^.!?]{0,40}"
-    r"(?:subscri|sign|log ?in|regist|abonn|suscr[ií]|подпи)"
-    r"|\b(?:reserved for|nur für|réservé[es]* aux|solo para|exclusivo para|только для)\s(?:\w+\s)?(?:subscribers|abonnent|abonnés|suscriptores|assinantes|подписчик)",
-    re.IGNORECASE,
-)
-# one of these stands in every such line
-_STEMS: Final = (
-    "subscri",
-    "sign",
-    "log",
-    "regist",
-    "become a member",
-    "abonn",
-    "anmelden",
-    "suscr",
-    "assin",
-    "подпи",
+    # English
+    r"\b(?:subscri|sign ?(?:in|up)|log ?in|regist|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
+    r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:the|this|on)|(?:full|entire|whole|rest of the) (?:article|story|post|text)|the rest of|read on)"
+    r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log ?in|regist|trial|member|account)"
+    r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital |registered )*(?:subscribers|members|users)"
+    r"|for (?:our |paid |paying )*(?:subscribers|members)(?: only)?\W*$|\b(?:subscribers?|members?)[ -](?:only|exclusive)\b"
+    r"|(?:reached|used|exceeded)[^.!?\n]{0,30}(?:limit|free (?:articles?|stories|views))|free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
+    r"|unlock (?:this|the full|the rest|full)"
+    # German
+    r"|(?:abonn|anmelden|registrier|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|einloggen|plus|\+)"
+    r"|(?:nur|exklusiv|vorbehalten)[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|mitglieder|plus-?|premium|leser mit|abo\b)|abonnenten vorbehalten"
+    r"|(?:ganzen|vollständigen|kompletten) (?:artikel|text|beitrag) (?:lesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist kostenpflichtig)"
+    # French
+    r"|(?:abonn|connect|inscri)[^.!?\n]{0,60}(?:lire la suite|(?:lire|accéder à) (?:cet|l.intégralité|la suite|tous)|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri)"
+    r"|réservée?s? (?:à|aux) (?:nos )?(?:abonn|membres|lecteurs abonn)|il vous reste[^.!?\n]{0,12}%"
+    # Spanish, Portuguese, Italian
+    r"|(?:suscr[ií]|regístr|inicia(?:r)? sesión)[^.!?\n]{0,60}(?:seguir leyendo|continuar leyendo|leer (?:el|este|más)|acceder)|(?:para )?(?:seguir|continuar) leyendo[^.!?\n]{0,40}(?:suscr|regístr|inicia)"
+    r"|(?:solo|sólo|exclusiv[oa]s?|reservad[oa]) (?:para )?(?:nuestros )?(?:suscriptores|socios|registrados)"
+    r"|(?:assin|cadastr|faça login)[^.!?\n]{0,60}(?:continuar (?:lendo|a ler)|ler (?:a |o |esta |este )|ter acesso)|(?:continuar (?:lendo|a ler)|continue (?:lendo|a ler))[^.!?\n]{0,40}(?:assin|cadastr|login)"
+    r"|(?:só|exclusiv[oa]s?|reservad[oa]) (?:para |a )?(?:os )?assinantes"
+    r"|(?:abbona|accedi|registra)[^.!?\n]{0,60}(?:continuare? a leggere|leggere (?:tutto|l.articolo|il resto|questo))|(?:continua(?:re)? a leggere|per leggere (?:tutto|l.articolo))[^.!?\n]{0,40}(?:abbon|acced|registr)"
+    r"|(?:riservat|esclusiv|disponibil)\w+ (?:solo )?(?:agli|per gli|ai|per i) (?:nostri )?(?:abbonati|lettori abbonati|utenti registrati)"
+    # Dutch, Swedish, Danish, Norwegian, Finnish
+    r"|(?:lees verder|verder lezen|hele artikel lezen|om verder te lezen)[^.!?\n]{0,40}(?:abonn|plus|premium|account|log)|(?:abonn|log in|account)[^.!?\n]{0,40}(?:verder (?:te )?lezen|lees verder)"
+    r"|(?:alleen|exclusief|enkel)[^.!?\n]{0,15} voor (?:onze )?(?:abonnees|leden)"
+    r"|(?:prenumer|logga in|köp|bli medlem)[^.!?\n]{0,50}(?:läsa (?:vidare|hela|resten)|fortsätta läsa|läs (?:vidare|hela))|(?:läs vidare|fortsätt läsa|läsa (?:vidare|hela))[^.!?\n]{0,40}(?:prenumer|logga|köp|medlem)|(?:endast|bara|exklusivt|enbart) för (?:prenumeranter|våra|plus)"
+    r"|(?:abonn|log ind|logg inn|køb|kjøp|prøv)[^.!?\n]{0,50}(?:læse? (?:videre|hele|resten)|lese? (?:videre|hele|resten))|(?:læs|les)e? (?:videre|hele|resten)[^.!?\n]{0,40}(?:abonn|log ind|logg inn|køb|kjøp|prøv)|(?:kun|forbeholdt|bare) (?:for )?(?:vores |våre )?abonnent(?:er)?"
+    r"|vain tilaajille|tilaajille|tila[aa]\w* ja (?:lue|jatka)|jatka lukemista[^.!?\n]{0,40}(?:tila|kirjau)"
+    # Polish, Czech
+    r"|(?:tylko|wyłącznie|dostępn\w+)[^.!?\n]{0,20} dla (?:prenumeratorów|subskrybentów|zalogowanych|abonentów)|(?:prenumer|subskry|zaloguj|wykup)[^.!?\n]{0,60}(?:czytać dalej|czytaj dalej|przeczytać|cały (?:artykuł|tekst))|(?:czyta[jć] dalej|cały (?:artykuł|tekst))[^.!?\n]{0,40}(?:prenumer|subskry|zaloguj|wykup)|pozostało[^.!?\n]{0,8}% "
+    r"|(?:pouze|jen|výhradně) pro (?:naše )?předplatitele|předpla[^.!?\n]{0,50}(?:číst dál|celý (?:článek|text))|(?:dočíst|číst dál|celý článek)[^.!?\n]{0,40}(?:předpla|přihl)"
+    # Russian, Ukrainian, Greek, Turkish, Arabic
+    r"|только (?:для|по|нашим) (?:наших )?(?:подпис|зарегистр)|(?:подпи(?:ш|с)|регистр|войдите)[^.!?\n]{0,60}(?:чтобы (?:продолжить|читать|прочитать|дочитать)|полный текст|читать дальше)|(?:чтобы (?:продолжить|прочитать|дочитать|читать)|полный текст|читать дальше)[^.!?\n]{0,50}(?:подпис|подпиш|регистр|войдите)|доступ\w+ (?:только )?(?:по подписке|подписчикам)"
+    r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"
+    r"|(?:μόνο|αποκλειστικά) για συνδρομητές|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
+    # Japanese, Chinese, Korean
+    r"|会員限定|会員のみ|続きを読むには|続きは(?:会員|ログイン)|全文を読むには|残り\s?[\d,]+\s?文字|(?:ログイン|会員登録)(?:して|すると)[^。\n]{0,12}(?:読|ご覧)"
+    r"|(?:订阅|登录|登入|訂閱|付费|購買)[^。\n]{0,10}(?:继续|繼續|阅读全文|閱讀全文|阅读更多|后阅读|後閱讀)|(?:会员|會員|订户|訂戶|订阅者|訂閱者)(?:专享|專享|限定|独享|獨享|专属|專屬)|剩余\s?\d+%|구독자 전용|(?:로그인|구독)[^.\n]{0,12}(?:계속|전체) (?:읽|보)",
+    re.MULTILINE,
 )
 # a longer text is worth reading to its end: the line then asks for something else
 _LONGEST_TEASER: Final = 1_500
@@ -46,12 +65,10 @@ def find_paywall(
         return not structured.free
     if head.find("article:content_tier") == "locked":
         return True
-    return body_chars <= _LONGEST_TEASER and any(map(asks_for_account, lines))
+    return body_chars <= _LONGEST_TEASER and asks_for_account(lines)
 
 
-def asks_for_account(line: str) -> bool:
+def asks_for_account(lines: Iterable[str]) -> bool:
     """Tell whether a line asks for a subscription or an account before the rest may be read."""
-    if len(line) > _LONGEST_LINE:
-        return False
-    lower = line.lower()
-    return any(map(lower.__contains__, _STEMS)) and _ASKS.search(line) is not None
+    text = "\n".join([line for line in lines if len(line) <= _LONGEST_LINE])
+    return _ASKS.search(text.lower()) is not None

@@ -42,7 +42,10 @@ _MAX_ITEMS: Final = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Structured:
-    """What JSON-LD claims about the article; every field as the page wrote it, white space folded."""
+    """What JSON-LD claims about the article; every field as the page wrote it, white space folded.
+
+    `articles` counts the articles it describes by themselves, not as members of a list.
+    """
 
     headline: str | None = None
     description: str | None = None
@@ -58,6 +61,7 @@ class Structured:
     free: bool | None = None
     origin_name: str | None = None
     origin_url: str | None = None
+    articles: int = 0
 
 
 def read_structured(marks: Marks) -> Structured:
@@ -131,6 +135,7 @@ def _describe(
     # an object is a work the article speaks of, such as a study
     origin = item.get("isBasedOn") or item.get("isBasedOnUrl")
     return Structured(
+        articles=sum(bool(list_types(one) & _ARTICLE_TYPES) for one in items),
         origin_name=next(iter(_list_names(item.get("sourceOrganization"), named)), None),
         origin_url=origin if isinstance(origin, str) else None,
         headline=fold_text(item.get("headline")) or fold_text(item.get("name")),

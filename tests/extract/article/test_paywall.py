@@ -31,11 +31,11 @@ from extract.article.paywall import asks_for_account
     ],
 )
 def test_a_line_that_asks_is_known(line):
-    assert asks_for_account(line)
+    assert asks_for_account([line])
 
 
 @pytest.mark.parametrize(
     "line", ["The bay's log book says so", "Subscribe to our letter", "x" * 250, ""]
 )
 def test_other_lines_ask_for_nothing(line):
-    assert not asks_for_account(line)
+    assert not asks_for_account([line])

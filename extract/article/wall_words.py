@@ -1,0 +1,80 @@
+"""What pages say that stand in an article's place, by kind and language; all are asked of lower case."""
+
+import re
+from typing import Final
+
+# what divides a title from the name of its site
+TITLE_PARTS: Final = re.compile(r"\s[|–—-]\s|[|\n]")
+# a robot check, or a refusal to serve this visitor: whole parts of titles, and sentences
+BOT_TITLE: Final = re.compile(
+    r"just a moment|attention required|access (?:to this page )?(?:has been |is |was )?denied|pardon our interruption|one more step|human or robot"
+    r"|(?:security|robot|bot|browser|human|captcha) (?:check|verification|challenge)|are you (?:a )?(?:human|robot)|captcha|ddos.?guard"
+    r"|(?:(?:error )?(?:401|403|429) ?)?(?:forbidden|unauthorized|too many requests)|(?:error )?(?:401|403|429)|request (?:blocked|rejected|unsuccessful)"
+    r"|sicherheits(?:über)?prüfung|sind sie ein mensch|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado"
+    r"|проверка браузера|доступ (?:запрещ[её]н|ограничен)|安全验证|人机验证|访问被拒绝"
+)
+BOT_TEXT: Final = re.compile(
+    r"checking (?:if the site connection is secure|your browser)|verif(?:y|ying)(?: that)? you(?:.re| are) (?:a )?(?:not a (?:ro)?bot|human)"
+    r"|enable (?:js|javascript) (?:and|to)\b|(?:javascript and cookies|cookies and javascript) (?:are|to be) (?:re-?)?enabled"
+    r"|unusual (?:traffic|activity) (?:from|on|coming)|press (?:&|and) hold|using automation tools|think (?:that )?you (?:were|are|might be|may be) a (?:ro)?bot"
+    r"|you have been blocked|ray id:|incapsula incident|reference #[0-9a-f.]{8}|(?:don.t|do not) have permission to access"
+    r"|(?:is|are)(?: currently)?(?: not|n.t) available in your (?:country|region|location|area)|(?:solve|complete|completing) (?:the|this|a) captcha"
+    r"|ddos protection by|sent (?:us )?too many requests|your request (?:has been|was) (?:blocked|rejected)|(?:are you|you are not) a robot"
+    r"|kein(?:e)? roboter|sind sie ein mensch|(?:pas|no eres|no soy|non sei|não é|não sou|geen|nie jest\w+|jag är inte) (?:un |um |en )?rob[oôó]t"
+    r"|не робот|проверка вашего браузера|ロボットではありません|不是机器人|人机验证|请完成.{0,6}验证|로봇이 아닙니다"
+)
+# the page is gone, or the server can't show it now: whole parts of titles, and sentences
+GONE_TITLE: Final = re.compile(
+    r"(?:error |fehler |erreur )?(?:404|410|50[0-4])(?: error| fehler)?|(?:404\W{1,3})?(?:page )?not found|page error|oops|gone"
+)
+GONE: Final = re.compile(
+    r"\b(?:error|fehler|erreur|errore|ошибка|помилка|błąd|hata|fout|fel|virhe)\W{0,3}(?:4(?:04|10)|50[0-4])\b|\b404\b\W{0,3}(?:error|not found|page|fehler|seite)"
+    r"|\b(?:page|article|story|content|post|link|url|address|document)s?\b[^.!?]{0,70}(?:(?:can.?t|cannot|could(?:n.t| not)) be found|(?:does(?:n.t| not)|no longer) exists?"
+    r"|no longer (?:available|here|online)|been (?:re)?moved|been deleted|has expired|isn.t (?:here|available))|nothing (?:was |could be )?found (?:here|at this|for)"
+    r"|(?:can.t|could(?:n.t| not)|cannot) find (?:the|that|this|your) (?:page|article|story|link)"
+    r"|\b(?:seite|artikel|inhalt|beitrag|adresse|dokument)\b[^.!?]{0,80}(?:nicht (?:gefunden|verfügbar|vorhanden|mehr)|existier\w* (?:leider )?nicht|gibt es nicht|gelöscht|entfernt|verschoben)"
+    r"|(?:page|article|contenu|adresse)\b[^.!?]{0,80}(?:introuvable|n.existe (?:pas|plus)|n.est (?:plus|pas) (?:disponible|en ligne)|(?:pas|pu) été trouvée?|a été (?:supprimé|déplacé))"
+    r"|(?:página|artículo|contenido|dirección)\b[^.!?]{0,80}(?:no (?:ha sido |fue |pudo ser )?encontrad|no existe|ya no (?:existe|está)|no está disponible|sido (?:eliminad|movid)|no se (?:ha )?(?:encuentra|encontr))"
+    r"|(?:pagina|articolo|contenuto)\b[^.!?]{0,80}(?:non (?:è stat[ao] )?trovat|non esiste|non è (?:più )?disponibile|è stat[ao] (?:rimoss|spostat|eliminat|cancellat))"
+    r"|(?:página|artigo|conteúdo|matéria)\b[^.!?]{0,80}(?:não (?:foi )?encontrad|não existe|não está (?:mais )?disponível|foi (?:removid|movid|excluíd))"
+    r"|(?:pagina|artikel)\b[^.!?]{0,80}(?:niet (?:worden )?gevonden|bestaat niet|niet meer|is verplaatst|verwijderd)"
+    r"|(?:sidan|siden|artikeln|artikkelen|artiklen)\b[^.!?]{0,60}(?:hitta(?:s|des) inte|inte hittas|finns inte|ikke (?:fundet|funnet|finnes|længere)|find(?:e)?s ikke|finnes ikke|eksisterer ikke|kunne ikke)"
+    r"|sivua ei|(?:stron[aęy]|artykuł)\b[^.!?]{0,60}(?:nie (?:została )?(?:znalezion|istnieje)|usunięt|przeniesion)|nie znaleziono|strán?k[ay]\b[^.!?]{0,60}(?:ne(?:byla )?nalezen|neexistuje|nenašla|nenájden)"
+    r"|oldal nem (?:található|létezik)|pagina\b[^.!?]{0,60}nu (?:a fost găsit|există)|sayfa\w*\b[^.!?]{0,60}(?:bulunama|mevcut değil|kaldırıl)|stranica\b[^.!?]{0,60}(?:nije pronađena|ne postoji)"
+    r"|σελίδα\b[^.!;]{0,60}δεν (?:βρέθηκε|υπάρχει)|страниц\w+[^.!?]{0,70}(?:не (?:найден|существ|намерен)|удален|перемещен|не е намерена)|сторінк\w+[^.!?]{0,70}(?:не (?:знайден|існу)|видален)"
+    r"|页面.{0,12}(?:不存在|未找到|找不到|删除)|(?:頁面|網頁).{0,12}(?:不存在|找不到)|找不到.{0,12}(?:页面|頁面|網頁|网页)|ページ.{0,8}(?:見つかりません|存在しません|ありません)|페이지.{0,10}(?:찾을 수 없|존재하지)"
+    r"|الصفحة.{0,40}غير (?:موجودة|متوفرة)|لم يتم العثور|הדף.{0,30}לא (?:נמצא|קיים)|صفحه.{0,30}(?:یافت نشد|پیدا نشد|وجود ندارد)|trang.{0,30}(?:không tồn tại|không tìm thấy)|không tìm thấy trang|halaman.{0,30}tidak (?:ditemukan|ada)"
+    r"|internal server error|service (?:temporarily )?unavailable|bad gateway|gateway time-?out|(?:down|offline) for (?:scheduled |planned )?maintenance|under(?:going)? (?:scheduled )?maintenance|be back (?:soon|shortly)"
+    r"|wartungsarbeiten|gerade gewartet|en maintenance|in manutenzione|en mantenimiento|em manutenção|технические работы|przerwa techniczna|メンテナンス中"
+)
+# what a consent dialogue speaks of: each part counts once
+CONSENT: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"cookie|クッキー",
+            r"consent|einwillig|zustimm|toestemming|consentement|consentimiento|consentimento|consenso|zgod[aęąy]|согласи|samtyck|samtykke|souhlas|συγκατάθεση|同意",
+            r"(?:\d+ |our |unsere |nos |nuestros |i |onze |nasi |nossos |våra |vores |наши )(?:\w+ )?(?:partner|tredjepart|socios|parceiros|партн)",
+            r"(?:on|from|auf|sur|en|na|op|dal) (?:a |your |ihrem |dem |un |votre |tu |su |je |uw |din |twoim )?(?:device|gerät|appareil|dispositivo|apparaat|urządzeni|enhet|enhed)|dispositivo|urządzeni",
+            r"personal data|personenbezogene|données (?:personnelles|à caractère)|datos personales|dati personali|dados pessoais|persoonsgegevens|dan(?:e|ych) osobow|персональн|personuppgifter|persondata|osobní údaje",
+            r"personali[sz]ed|personalise ads|advertis|werbung|anzeigen|publicit|publicidad|advertentie|reklam|реклам|annons",
+            (
+                r"accept all|reject all|(?:accept|agree) (?:and|&) (?:continue|close|proceed)|manage (?:\w+ )?(?:options|preferences|settings|choices|cookies)|more options|\bi (?:agree|accept)\b|\bdisagree\b"
+                r"|alle akzeptieren|alles? ablehnen|akzeptieren und weiter|tout (?:accepter|refuser)|continuer sans accepter|(?:aceptar|rechazar)(?: tod[ao]s?)?|aceptar y continuar"
+                r"|\baccett[ao]\b|\brifiut[ao]\b|\bakkoord\b|\bweigeren\b|zaakceptuj|przejdź do serwisu|nie zgadzam|aceitar|rejeitar|принять|godkänn|accepter|přijmout|同意する"
+            ),
+            r"privacy (?:policy|settings|cent(?:er|re)|notice)|value your privacy|datenschutz|politique de confidentialité|vie privée|privacidad|privacidade|privacy|prywatnoś|конфиденциальност|integritet",
+            r"withdraw|revoke|widerruf|retirer|retirar|revocare|intrekken|wycofa|отозва|återkalla|tilbagekald",
+            r"\b(?:we|wir|nous|noi|wij|my|nosotros|nós|vi|мы) (?:and|und|et|e|en|i|y|och|og|и) (?:our|\d+|unsere|nos|i|onze|nasi|nuestros|os|våra|vores|наши)\b|we use cookies|utilizamos cookies|utilizziamo (?:i )?cookie|nutzen (?:wir )?cookies",
+        ),
+    )
+)
+# a form that asks for an account
+LOGIN: Final = re.compile(
+    r"log ?in|sign ?in|password|forgot|register|create (?:an )?account|anmelden|passwor[td]|einloggen|registrier|se connecter|mot de passe|iniciar sesión|contraseña"
+    r"|regístrate|accedi|registrati|iniciar sessão|senha|inloggen|wachtwoord|logga in|lösenord|zaloguj|hasło|войти|пароль|регистрац|giriş yap|şifre|登录|登入|密码|ログイン|パスワード|로그인"
+)
+LOGIN_TITLE: Final = re.compile(
+    r"\b(?:log ?in|sign ?in|sign ?up|register|create (?:an |your )?account|my account|anmelden|anmeldung|einloggen|registrieren|connexion|se connecter|identifiez-vous|iniciar sesión|regístrate"
+    r"|accedi|iniciar sessão|entrar|inloggen|logga in|log ind|zaloguj się|logowanie|přihlášení|войти|вход|giriş yap)\b|登录|登入|ログイン|로그인"
+)

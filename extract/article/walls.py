@@ -1,0 +1,103 @@
+"""A page with little text in, what stands in its article's place out: a robot check, an error, a consent dialogue, a login form."""
+
+import re
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from extract.article.reading import Reading
+from extract.article.wall_words import (
+    BOT_TEXT,
+    BOT_TITLE,
+    CONSENT,
+    GONE,
+    GONE_TITLE,
+    LOGIN,
+    LOGIN_TITLE,
+    TITLE_PARTS,
+)
+from records.outcome import RejectReason
+
+# a page with more text is believed to be an article whatever it says
+WALL_CHARS: Final = 1_500
+_BOT_PAGE_CHARS: Final = 2_500
+_ERROR_CHARS: Final = 800
+_OPENING_CHARS: Final = 1_000
+_CONSENT_CHARS: Final = 4_000
+_LEAST_CONSENT: Final = 5
+_CHARS_A_MENTION: Final = 250
+_PROSE_CHARS: Final = 120
+_MOST_LINES: Final = 200
+_MOST_CHARS: Final = 4_000
+_FORM: Final = "form input[type=email i], form input[type=text i], form input:not([type])"
+
+Fault = tuple[RejectReason, str]
+
+
+def find_wall(parser: LexborHTMLParser, reading: Reading) -> Fault | None:
+    """Return what stands in the article's place on a page whose text is shorter than WALL_CHARS."""
+    texts = [line.text for line in reading.page.lines[:_MOST_LINES]]
+    text = "\n".join(texts)[:_MOST_CHARS].lower()
+    titles = f"{reading.head.title or ''}\n{reading.title or ''}".lower()
+    return (
+        _find_robot_check(reading, titles, text)
+        or _find_error(reading, titles, text)
+        or _find_consent(reading, text)
+        or _find_login(parser, reading, titles, text)
+    )
+
+
+def _find_robot_check(reading: Reading, titles: str, text: str) -> Fault | None:
+    said = _find_title(BOT_TITLE, titles) if len(reading.body) < _ERROR_CHARS else None
+    if said is None and len(text) < _BOT_PAGE_CHARS:
+        said = BOT_TEXT.search(text[:_OPENING_CHARS])
+    return (RejectReason.BOT_WALL, f"the page says {said[0]!r}") if said else None
+
+
+def _find_error(reading: Reading, titles: str, text: str) -> Fault | None:
+    """Find a page that says it is gone: in its title, or in most of its text."""
+    body = reading.body.lower()
+    if len(body) >= _ERROR_CHARS:
+        return None
+    said = _find_title(GONE_TITLE, titles) or GONE.search(titles)
+    if said is None and len(body) < _ERROR_CHARS // 2:
+        said = GONE.search(body) or (GONE.search(text[:300]) if not body else None)
+    return (RejectReason.SOFT_404, f"the page says {said[0]!r}") if said else None
+
+
+def _find_title(pattern: re.Pattern[str], titles: str) -> re.Match[str] | None:
+    """Return the first part of the titles that is what a pattern seeks and nothing else."""
+    parts = (part.strip(" .…!?\"'") for part in TITLE_PARTS.split(titles))
+    return next(filter(None, map(pattern.fullmatch, parts)), None)
+
+
+def _find_consent(reading: Reading, text: str) -> Fault | None:
+    if len(text) >= _CONSENT_CHARS:
+        return None
+    if _is_about_consent(text) and (not reading.body or _is_about_consent(reading.body.lower())):
+        return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
+    return None
+
+
+def _is_about_consent(text: str) -> bool:
+    """Tell whether a text speaks of most of what consent dialogues speak of, and often."""
+    found = [len(part.findall(text)) for part in CONSENT]
+    return sum(map(bool, found)) >= _LEAST_CONSENT and sum(found) >= len(text) // _CHARS_A_MENTION
+
+
+def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: str) -> Fault | None:
+    """Find a form that asks for an account on a page that tells nothing; a teaser tells something."""
+    asks = parser.css_first("input[type=password i]") is not None or (
+        LOGIN_TITLE.search(titles) is not None and parser.css_first(_FORM) is not None
+    )
+    if not asks or len(LOGIN.findall(text)) < 2 or _tells_something(reading, LOGIN):
+        return None
+    return RejectReason.LOGIN_FORM, "a form that asks for an account stands in place of text"
+
+
+def _tells_something(reading: Reading, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a likely paragraph says nothing that a pattern seeks."""
+    return any(
+        rating >= 0.5 and len(line.text) >= _PROSE_CHARS and not pattern.search(line.text.lower())
+        for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
+    )

@@ -1,0 +1,89 @@
+"""Pages that list articles are told by their structure, whatever the markup; articles that link much are not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.article.read import read_article
+from records.article import ParsedArticle
+from records.outcome import PageRejection, RejectReason
+
+STORIES = (
+    ("Storm closes the coast road", "Rocks keep falling between the harbour and the lighthouse, the county said."),
+    ("Council votes for a night bus", "From March a ride after ten in the evening costs one crown for everybody."),
+    ("School kitchen wins a prize", "Four cooks and a gardener feed three hundred children with what grows nearby."),
+    ("Old mill turns into a library", "After nine years of repairs the mill on the river opens to readers next week."),
+    ("Fishermen ask for a later season", "The water is too warm for the cod, say the owners of the smaller boats."),
+    ("Theatre sells out its summer plays", "Every seat for the open-air stage is gone three months before the first night."),
+    ("Hospital gets a second helicopter", "The county pays half, a foundation the rest, and crews begin their training."),
+    ("Bakery strike ends after a long night", "The owners offered four percent and a free Sunday, and the ovens are on again."),
+    ("New bridge will carry trams as well", "Engineers chose steel over concrete, which will save a year of work."),
+    ("Library extends its opening hours", "Students asked for it, the city paid for it, and the doors stay open longer."),
+)  # fmt: skip
+Card = Callable[[int, str, str], str]
+
+
+def read(body: str, head: str = "") -> ParsedArticle | PageRejection:
+    html = f"<html><head><title>Culture | The Bay</title>{head}</head><body><main>{body}</main></body></html>"
+    return read_article(html.encode(), url="https://bay.example/culture", source="bay")
+
+
+def list_stories(card: Card, count: int = 1) -> str:
+    return "".join(card(place, *story) for place, story in enumerate(STORIES * count))
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        lambda n, title, text: f"<div class=teaser><h3><a href=/n/{n}>{title}</a></h3><p>{text}</p></div>",
+        lambda n, title, text: f"<article><a href=/n/{n}><h2>{title}</h2><p>{text}</p></a></article>",
+        lambda n, title, text: f"<h2><a href=/n/{n}>{title}</a></h2><p>By Ann Reed | {n + 1} May</p><p>{text}</p>",
+        lambda n, title, text: f"<h3>{title}</h3><p>{text}</p><a href=/n/{n}>Read more</a>",
+        lambda n, title, text: f"<dt><a href=/n/{n}>{title}</a><dd>{text} {text}",
+    ],
+)  # fmt: skip
+def test_teasers_beside_their_links_are_a_list(card):
+    for intro in ("", "<h1>Culture</h1><p>All about theatre, books and music in the bay.</p>"):
+        parsed = read(intro + list_stories(card))
+        assert isinstance(parsed, PageRejection)
+        assert parsed.reason is RejectReason.LIST_PAGE
+
+
+def test_an_archive_with_a_date_beside_each_headline_is_a_list():
+    rows = list_stories(
+        lambda n, title, _: f"<tr><td>{n + 1} May<td><a href=/n/{n}>{title} for all</a></tr>", 2
+    )
+    parsed = read(f"<h1>Archive</h1><table>{rows}</table>")
+    assert isinstance(parsed, PageRejection)
+    assert parsed.reason is RejectReason.LIST_PAGE
+
+
+def test_a_round_up_that_says_when_it_was_published_is_an_article():
+    stories = list_stories(
+        lambda n, title, text: (
+            f"<h2><a href=https://other.example/{n}>{title}</a></h2><p>{text} {text}</p>"
+        )
+    )
+    head = '<meta property="article:published_time" content="2026-05-01T08:00:00Z">'
+    assert isinstance(read(f"<article><h1>The week</h1>{stories}</article>", head), ParsedArticle)
+
+
+def test_an_article_with_links_to_others_between_its_paragraphs_is_an_article():
+    told = "".join(
+        f"<p>{text} {STORIES[place - 3][1]} {STORIES[place - 5][1]} {STORIES[place - 7][1]}</p>"
+        f"<p>{STORIES[place - 2][1]} {STORIES[place - 4][1]} {STORIES[place - 6][1]}</p>"
+        f"<p><a href=/n/{place}>Read also: {title}</a></p>"
+        for place, (title, text) in enumerate(STORIES)
+    )
+    assert isinstance(read(f"<article><h1>What a year</h1>{told}</article>"), ParsedArticle)
+
+
+def test_an_article_above_many_teasers_is_an_article():
+    told = "".join(f"<p>{text} {text}</p>" for _, text in STORIES)
+    teasers = list_stories(
+        lambda n, title, text: (
+            f"<div class=teaser><h3><a href=/n/{n}>{title}</a></h3><p>{text}</p></div>"
+        )
+    )
+    parsed = read(f"<article><h1>What a year</h1>{told}</article><section>{teasers}</section>")
+    assert isinstance(parsed, ParsedArticle)

@@ -1,0 +1,227 @@
+"""Texts that stand in an article's place are told apart in many languages; short articles about them are not."""
+
+import pytest
+
+from extract.article.read import read_article
+from records.article import ParsedArticle
+from records.outcome import PageRejection, RejectReason
+
+MENU = (
+    '<header><a href="/">The Bay Courier</a><ul><li><a href="/news">News</a><li><a href="/sport">Sport</a>'
+    '<li><a href="/culture">Culture</a></ul></header>'
+)
+
+
+def read(title: str, body: str) -> ParsedArticle | PageRejection:
+    html = f"<html><head><title>{title}</title></head><body>{MENU}<main>{body}</main></body></html>"
+    return read_article(html.encode(), url="https://bay.example/n/1", source="bay")
+
+
+def name_reason(title: str, body: str) -> RejectReason | None:
+    parsed = read(title, body)
+    return parsed.reason if isinstance(parsed, PageRejection) else None
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Just a moment...", "<h2>Verifying you are human. This may take a few seconds.</h2>"),
+        (
+            "Attention Required!",
+            (
+                "<h1>Sorry, you have been blocked</h1><p>This website is using a security service to protect itself from"
+                " online attacks. The action you just performed triggered it. There are several actions that could do so,"
+                " such as a certain word or phrase, a command or malformed data.</p><p>You can email the site owner to let"
+                " them know. Please include what you were doing when this page came up.</p>"
+            ),
+        ),
+        ("bay.example", "<p>Please enable JS and disable any ad blocker</p>"),
+        (
+            "Access to this page has been denied.",
+            (
+                "<p>We believe you are using automation tools to browse the website. This may happen because a browser"
+                " extension blocks scripts, or because your browser keeps no cookies at all, for example.</p>"
+            ),
+        ),
+        ("bay.example", "<p>Request unsuccessful. Incapsula incident ID: 1234000-567890</p>"),
+        (
+            "Pardon Our Interruption",
+            "<p>As you were browsing, something about your browser made us think you were a bot.</p>",
+        ),
+        (
+            "429 Too Many Requests",
+            "<p>You have sent too many requests in a given amount of time.</p>",
+        ),
+        ("403 Forbidden", "<h1>403 Forbidden</h1><p>nginx</p>"),
+        ("Sorry", "<p>Our systems have detected unusual traffic from your computer network.</p>"),
+        ("Bay", "<h1>Access Denied</h1><p>This video is not available in your region.</p>"),
+        ("Проверка браузера", "<p>Подождите несколько секунд и подтвердите, что вы не робот.</p>"),
+        ("Buchtbote", "<p>Bitte bestätigen Sie, dass Sie kein Roboter sind, um fortzufahren.</p>"),
+        ("安全验证", "<p>请完成下方验证后继续操作</p>"),
+    ],
+)
+def test_robot_checks_and_refusals_are_walls(title, body):
+    assert name_reason(title, body) is RejectReason.BOT_WALL
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("404 | Bay", "We looked everywhere. Are you sure the address is right?"),
+        ("The Bay Courier", "The article you requested has been removed or has expired."),
+        ("The Bay Courier", "Oops! That page can’t be found. Maybe try a search?"),
+        ("The Bay Courier", "This story is no longer available on our website."),
+        (
+            "Buchtbote",
+            "Die von Ihnen aufgerufene Seite existiert leider nicht oder wurde verschoben.",
+        ),
+        ("Fehler 404", "Leider ist hier nichts zu sehen."),
+        ("Erreur 404", "Désolé, cette page n’existe plus."),
+        ("El Correo", "Lo sentimos, la página que buscas no existe o ha sido eliminada."),
+        ("Il Corriere", "La pagina che stai cercando non esiste o è stata spostata."),
+        ("O Correio", "A página que você procura não existe ou foi removida do site."),
+        ("De Bode", "De pagina die je zoekt bestaat niet of is verplaatst."),
+        ("Budet", "Sidan du söker finns inte eller har flyttats."),
+        ("Buddet", "Siden du leder efter findes ikke længere."),
+        ("Kurier", "Strona, której szukasz, nie istnieje lub została przeniesiona."),
+        ("Posel", "Omlouváme se, požadovaná stránka neexistuje."),
+        ("Курьер", "К сожалению, запрашиваемая вами страница не существует или была удалена."),
+        ("Кур'єр", "На жаль, сторінку, яку ви шукаєте, не знайдено."),
+        ("Ταχυδρόμος", "Η σελίδα που ζητήσατε δεν υπάρχει."),
+        ("Ulak", "Aradığınız sayfa bulunamadı."),
+        ("海湾信使", "抱歉，您访问的页面不存在或已被删除。"),
+        ("湾岸新聞", "お探しのページは見つかりませんでした。"),
+        ("ساعي الخليج", "عذرا، الصفحة التي تبحث عنها غير موجودة."),
+        ("500 Internal Server Error", "Please try again in a few minutes."),
+        ("We’ll be back soon!", "Sorry for the inconvenience, the site is down for maintenance."),
+        (
+            "Buchtbote",
+            "Unsere Website wird gerade gewartet. Bitte versuchen Sie es später noch einmal.",
+        ),
+    ],
+)
+def test_pages_that_say_they_are_gone_are_no_articles(title, text):
+    assert name_reason(title, f"<p>{text}</p>") is RejectReason.SOFT_404
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "buttons"),
+    [
+        (
+            "Before you continue",
+            (
+                "When you use our sites we use cookies to provide them to you and to measure your use. If you agree, we"
+                " and our partners will also store information on a device and use personal data for advertising."
+            ),
+            ("Accept all", "Reject all", "Manage privacy settings"),
+        ),
+        (
+            "Bay",
+            (
+                "We value your privacy. We and our 842 partners store information on your device, such as cookies, to"
+                " personalise ads and content. By clicking Agree you consent to this."
+            ),
+            ("Agree", "Disagree", "More options"),
+        ),
+        (
+            "Buchtbote mit Werbung",
+            (
+                "Besuchen Sie uns wie gewohnt mit Werbung. Wir und unsere Partner speichern Cookies auf Ihrem Gerät und"
+                " verarbeiten personenbezogene Daten. Ihre Einwilligung ist jederzeit widerrufbar."
+            ),
+            ("Akzeptieren und weiter",),
+        ),
+        (
+            "Le Courrier",
+            (
+                "Nous et nos partenaires stockons des informations sur un appareil, telles que les cookies, et traitons des"
+                " données personnelles. Vous pouvez retirer votre consentement à tout moment."
+            ),
+            ("Tout accepter", "Continuer sans accepter"),
+        ),
+        (
+            "El Correo",
+            (
+                "Nosotros y nuestros socios utilizamos cookies para acceder a información de tu dispositivo. Con tu"
+                " consentimiento trataremos datos personales. Tu privacidad es importante."
+            ),
+            ("Aceptar y continuar", "Rechazar"),
+        ),
+        (
+            "Il Corriere",
+            (
+                "Noi e i nostri partner utilizziamo cookie come specificato nella privacy policy. Per la pubblicità potremmo"
+                " trattare dati personali. Puoi revocare il tuo consenso in qualsiasi momento."
+            ),
+            ("Accetta", "Rifiuta"),
+        ),
+        (
+            "De Baai",
+            (
+                "Wij en onze partners gebruiken cookies om informatie op je apparaat op te slaan. Met jouw toestemming"
+                " verwerken we persoonsgegevens voor advertenties. Je kunt die altijd intrekken."
+            ),
+            ("Akkoord", "Weigeren"),
+        ),
+        (
+            "Kurier",
+            (
+                "My i nasi partnerzy przechowujemy na urządzeniu pliki cookie i przetwarzamy dane osobowe. Za Twoją zgodą"
+                " pokazujemy reklamy. Zgodę możesz wycofać w ustawieniach prywatności."
+            ),
+            ("Przejdź do serwisu",),
+        ),
+    ],
+)
+def test_consent_dialogues_are_walls(title, text, buttons):
+    shown = "".join(f"<button>{button}</button>" for button in buttons)
+    assert name_reason(title, f"<h1>{title}</h1><p>{text}</p>{shown}") is RejectReason.CONSENT_WALL
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("Sign in", "<label>Password</label><input type=password> Forgot your password?"),
+        ("Anmelden", "<label>Passwort</label><input type=password> Jetzt registrieren"),
+        (
+            "Accedi",
+            "Password dimenticata? <input type=password> Non hai un account? Registrati ora.",
+        ),
+        (
+            "Log in",
+            "We send you a link to log in without a password. <input type=email name=email>",
+        ),
+    ],
+)
+def test_forms_that_ask_for_an_account_are_walls(title, form):
+    assert name_reason(title, f"<h1>{title}</h1><form>{form}</form>") is RejectReason.LOGIN_FORM
+
+
+SENTENCES = (
+    " The ferry crews told the harbour board on Tuesday what they had seen, and the board thanked them for it."
+    " Nobody was hurt, and the boats sailed again before noon."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Airport security checks cause long delays", "Passengers waited for two hours."),
+        ("Missing hiker not found after a week", "Sixty volunteers searched the northern slopes."),
+        ("404 jobs lost as the mill closes", "The mill made paper for a century."),
+        ("403 people rescued from the island", "The tide had cut off the only road."),
+        ("Access denied: how one village lost its beach", "A fence went up over the winter."),
+        ("Robot checks the hulls of ferries", "It swims below the water line and sends pictures."),
+        (
+            "Cookies are back at the bakery",
+            "The baker found the old recipe in her mother’s drawer.",
+        ),
+        ("The page is turned", "The library reopened, and no book is missing from its shelves."),
+        ("Login thieves caught", "Two men had sold the passwords of three hundred customers."),
+        ("Seite an Seite gegen die Flut", "Die Artikel des alltäglichen Bedarfs wurden verteilt."),
+    ],
+)
+def test_short_articles_that_sound_like_walls_are_articles(title, text):
+    parsed = read(title, f"<article><h1>{title}</h1><p>{text}</p><p>{SENTENCES}</p></article>")
+    assert isinstance(parsed, ParsedArticle)
+    assert not parsed.paywalled
