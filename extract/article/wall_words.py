@@ -47,12 +47,15 @@ GONE: Final = re.compile(
     r"|internal server error|service (?:temporarily )?unavailable|bad gateway|gateway time-?out|(?:down|offline) for (?:scheduled |planned )?maintenance|under(?:going)? (?:scheduled )?maintenance|be back (?:soon|shortly)"
     r"|wartungsarbeiten|gerade gewartet|en maintenance|in manutenzione|en mantenimiento|em manutenção|технические работы|przerwa techniczna|メンテナンス中"
 )
-# what a consent dialogue speaks of: each part counts once
+COOKIES: Final = (
+    *("cookie", "クッキー", "çerez", "kakor", "evästee", "informasjonskapsl", "sütik", "ciasteczk"),
+    *("куки", "كوكيز", "ملفات تعريف الارتباط"),
+)
+# what a consent dialogue speaks of besides: each part counts once
 CONSENT: Final = tuple(
     map(
         re.compile,
         (
-            r"cookie|クッキー",
             r"consent|einwillig|zustimm|toestemming|consentement|consentimiento|consentimento|consenso|zgod[aęąy]|согласи|samtyck|samtykke|souhlas|συγκατάθεση|同意",
             r"(?:\d+ |our |unsere |nos |nuestros |i |onze |nasi |nossos |våra |vores |наши )(?:\w+ )?(?:partner|tredjepart|socios|parceiros|партн)",
             r"(?:on|from|auf|sur|en|na|op|dal) (?:a |your |ihrem |dem |un |votre |tu |su |je |uw |din |twoim )?(?:device|gerät|appareil|dispositivo|apparaat|urządzeni|enhet|enhed)|dispositivo|urządzeni",

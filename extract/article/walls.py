@@ -10,6 +10,7 @@ from extract.article.wall_words import (
     BOT_TEXT,
     BOT_TITLE,
     CONSENT,
+    COOKIES,
     GONE,
     GONE_TITLE,
     LOGIN,
@@ -24,7 +25,7 @@ _BOT_PAGE_CHARS: Final = 2_500
 _ERROR_CHARS: Final = 800
 _OPENING_CHARS: Final = 1_000
 _CONSENT_CHARS: Final = 4_000
-_LEAST_CONSENT: Final = 5
+_LEAST_CONSENT: Final = 4
 _CHARS_A_MENTION: Final = 250
 _PROSE_CHARS: Final = 120
 _MOST_LINES: Final = 200
@@ -80,9 +81,13 @@ def _find_consent(reading: Reading, text: str) -> Fault | None:
 
 
 def _is_about_consent(text: str) -> bool:
-    """Tell whether a text speaks of most of what consent dialogues speak of, and often."""
+    """Tell whether a text speaks of cookies and much else that consent dialogues speak of, and often."""
+    mentions = sum(map(text.count, COOKIES))
+    if not mentions:
+        return False
     found = [len(part.findall(text)) for part in CONSENT]
-    return sum(map(bool, found)) >= _LEAST_CONSENT and sum(found) >= len(text) // _CHARS_A_MENTION
+    mentions += sum(found)
+    return sum(map(bool, found)) >= _LEAST_CONSENT and mentions >= len(text) // _CHARS_A_MENTION
 
 
 def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: str) -> Fault | None:
