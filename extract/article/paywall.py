@@ -52,6 +52,9 @@ _ASKS: Final = re.compile(
 # a longer text is worth reading to its end: the line then asks for something else
 _LONGEST_TEASER: Final = 1_500
 _LONGEST_LINE: Final = 200
+# the request stands at the text's end, a note on it at the start
+_FIRST_CHARS: Final = 1_500
+_LAST_CHARS: Final = 3_000
 
 
 def find_paywall(
@@ -71,4 +74,6 @@ def find_paywall(
 def asks_for_account(lines: Iterable[str]) -> bool:
     """Tell whether a line asks for a subscription or an account before the rest may be read."""
     text = "\n".join([line for line in lines if len(line) <= _LONGEST_LINE])
+    if len(text) > _FIRST_CHARS + _LAST_CHARS:
+        text = f"{text[:_FIRST_CHARS]}\n{text[-_LAST_CHARS:]}"
     return _ASKS.search(text.lower()) is not None
