@@ -1,10 +1,13 @@
 """A page half read in, what it lists in place of an article out, or none."""
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Final
 
 from extract.article.pen import Line
 from extract.article.reading import Reading
+from extract.article.tags import HEADING_TAGS
 
 _BORDER: Final = 0.5
 _LIST_CHARS: Final = 500
@@ -16,12 +19,17 @@ _ROW_LINK_CHARS: Final = 25
 _ROW_LINK_SHARE: Final = 0.55
 # in bytes: where a character says more it takes more of them
 _HEADLINE_BYTES: Final = 25
+_HEADING_BYTES: Final = 12
 _LINK_SHARE: Final = 0.8
-_LEAST_TEASERS: Final = 6
+_LEAST_TEASERS: Final = 4
+_LEAST_ALIKE: Final = 5
 _TEASER_CHARS: Final = 500
+_LONGEST_TEASER: Final = 300
 _TEASED_SHARE: Final = 0.85
-# more than a page on one article describes of articles
-_MOST_ARTICLES: Final = 2
+# where next to nothing else reads like text, the links alone tell
+_LEAST_LEADS: Final = 6
+_LOOSE_CHARS: Final = 200
+_TIMES_LOOSE: Final = 3
 _MORE_CHARS: Final = 25
 _MORE: Final = re.compile(
     r"\W*(?:(?:read|see|view|learn)(?: more| on)?|more|continue reading|full (?:story|article)|read (?:the )?(?:full )?(?:article|story|post)"
@@ -60,46 +68,82 @@ def _find_headlines(reading: Reading) -> str | None:
 
 
 def _find_teasers(reading: Reading) -> str | None:
-    """Find teasers beside links to what they tease that make up nearly all that reads like text.
+    """Find links to articles that, with what stands under them, make up nearly all that reads like text.
 
     A page that says it is one article is believed: many of them sum up others.
     """
-    if _claims_article(reading):
+    if reading.claims_article:
         return None
-    teasers: list[int] = []
-    likely = room = 0
-    last, is_new = "", False
-    for line, rating in zip(reading.page.lines, reading.ratings, strict=True):
-        size = len(line.text)
-        if _leads_elsewhere(line):
-            if line.text != last or size < _MORE_CHARS:
-                last, is_new, room = line.text, True, _TEASER_CHARS
-        elif rating >= _BORDER:
-            likely += size
-            room = room - size if size <= room else 0
-            if room and is_new:
-                teasers.append(size)
-            elif room:
-                teasers[-1] += size
-            is_new = False
-    if len(teasers) < _LEAST_TEASERS or sum(teasers) <= _TEASED_SHARE * likely:
-        return None
-    return f"{len(teasers)} teasers beside their links"
-
-
-def _claims_article(reading: Reading) -> bool:
-    """Tell whether the page's data are about one article."""
-    if reading.structured.articles > _MOST_ARTICLES:
-        return False
-    return (
-        reading.structured.articles > 0 or reading.head.find("article:published_time") is not None
+    cards = _gather_cards(reading)
+    teased = cards.teasers >= _LEAST_TEASERS and cards.teased > _TEASED_SHARE * (
+        cards.teased + cards.loose
     )
+    bare = cards.leads >= _LEAST_LEADS and cards.chars > _TIMES_LOOSE * cards.loose
+    if teased or (bare and cards.loose <= _LOOSE_CHARS):
+        return f"{cards.leads} links to articles, {cards.loose} characters of text besides"
+    return None
 
 
-def _leads_elsewhere(line: Line) -> bool:
+@dataclass(slots=True)
+class _Cards:
+    """Links to articles with what stands under each of them.
+
+    `chars` are all of theirs, `teased` those of the teasers that read like text, `loose` those of
+    other likely lines.
+    """
+
+    leads: int = 0
+    chars: int = 0
+    teasers: int = 0
+    teased: int = 0
+    loose: int = 0
+
+
+def _gather_cards(reading: Reading) -> _Cards:
+    """Sort the lines into cards, whose links look alike, and what stands outside of them."""
+    leads = _find_leads(reading)
+    cards, room, is_new, last = _Cards(), 0, False, ""
+    for place, (line, rating) in enumerate(
+        zip(reading.page.lines, reading.ratings, strict=True) if leads else ()
+    ):
+        size = len(line.text)
+        if place in leads:
+            # one article may be linked twice in a row, but "read more" leads to another each time
+            if line.text != last or size < _MORE_CHARS:
+                room, is_new, last = _TEASER_CHARS, True, line.text
+                cards.leads += 1
+                cards.chars += size
+        elif size <= min(room, _LONGEST_TEASER):
+            room -= size
+            cards.chars += size
+            if rating >= _BORDER:
+                cards.teasers += is_new
+                cards.teased += size
+                is_new = False
+        elif rating >= _BORDER:
+            room = 0
+            cards.loose += size
+    return cards
+
+
+def _find_leads(reading: Reading) -> set[int]:
+    """Return the places of the largest group of links to articles that look alike; empty where it is small."""
+    page = reading.page
+    settings, tags = page.settings, page.elements.tags
+    groups: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for place, line in enumerate(page.lines):
+        if _leads_elsewhere(line, tags[line.owner]):
+            own = settings.listed[settings.of_elements[line.owner]]
+            groups[own.tag, own.names].add(place)
+    largest = max(groups.values(), key=len, default=set[int]())
+    return largest if len(largest) >= _LEAST_ALIKE else set()
+
+
+def _leads_elsewhere(line: Line, tag: str) -> bool:
     """Tell whether a line is a linked headline or a link that says "read more"."""
-    if not line.links or line.link_chars <= _LINK_SHARE * len(line.text):
+    if line.link_chars <= _LINK_SHARE * len(line.text):
         return False
     if len(line.text) < _MORE_CHARS and _MORE.fullmatch(line.text.lower()):
         return True
-    return len(line.text.encode()) >= _HEADLINE_BYTES
+    least = _HEADING_BYTES if tag in HEADING_TAGS else _HEADLINE_BYTES
+    return len(line.text.encode()) >= least

@@ -10,26 +10,26 @@ from extract.article.structured import Structured
 # asked of lower case: lines that offer the rest of the text for a subscription or an account
 _ASKS: Final = re.compile(
     # English
-    r"\b(?:subscri|sign ?(?:in|up)|log ?in|regist|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
+    r"\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
     r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:the|this|on)|(?:full|entire|whole|rest of the) (?:article|story|post|text)|the rest of|read on)"
-    r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log ?in|regist|trial|member|account)"
+    r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log(?:ged)? ?in|regist|trial|member|account)|(?:content|article|story|post) is (?:only )?(?:for|available to) (?:\w+ ){0,2}(?:members|subscribers)"
     r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital |registered )*(?:subscribers|members|users)"
     r"|for (?:our |paid |paying )*(?:subscribers|members)(?: only)?\W*$|\b(?:subscribers?|members?)[ -](?:only|exclusive)\b"
     r"|(?:reached|used|exceeded)[^.!?\n]{0,30}(?:limit|free (?:articles?|stories|views))|free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
     r"|unlock (?:this|the full|the rest|full)"
     # German
-    r"|(?:abonn|anmelden|registrier|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|einloggen|plus|\+)"
+    r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
     r"|(?:nur|exklusiv|vorbehalten)[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|mitglieder|plus-?|premium|leser mit|abo\b)|abonnenten vorbehalten"
     r"|(?:ganzen|vollständigen|kompletten) (?:artikel|text|beitrag) (?:lesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist kostenpflichtig)"
     # French
-    r"|(?:abonn|connect|inscri)[^.!?\n]{0,60}(?:lire la suite|(?:lire|accéder à) (?:cet|l.intégralité|la suite|tous)|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri)"
+    r"|(?:abonn|connect|inscri|identifi|cré(?:ez|er) un compte)[^.!?\n]{0,60}(?:lire la suite|(?:lire|accéder à) (?:cet|l.intégralité|la suite|tous)|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri|identifi|compte)"
     r"|réservée?s? (?:à|aux) (?:nos )?(?:abonn|membres|lecteurs abonn)|il vous reste[^.!?\n]{0,12}%"
     # Spanish, Portuguese, Italian
-    r"|(?:suscr[ií]|regístr|inicia(?:r)? sesión)[^.!?\n]{0,60}(?:seguir leyendo|continuar leyendo|leer (?:el|este|más)|acceder)|(?:para )?(?:seguir|continuar) leyendo[^.!?\n]{0,40}(?:suscr|regístr|inicia)"
+    r"|(?:suscr[ií]|regístr|crea una cuenta|inicia(?:r)? sesión)[^.!?\n]{0,60}(?:seguir leyendo|continuar leyendo|leer (?:el|este|más)|acceder)|(?:para )?(?:seguir|continuar) leyendo[^.!?\n]{0,40}(?:suscr|regístr|cuenta|inicia)"
     r"|(?:solo|sólo|exclusiv[oa]s?|reservad[oa]) (?:para )?(?:nuestros )?(?:suscriptores|socios|registrados)"
-    r"|(?:assin|cadastr|faça login)[^.!?\n]{0,60}(?:continuar (?:lendo|a ler)|ler (?:a |o |esta |este )|ter acesso)|(?:continuar (?:lendo|a ler)|continue (?:lendo|a ler))[^.!?\n]{0,40}(?:assin|cadastr|login)"
+    r"|(?:assin|cadastr|crie (?:uma |a sua |sua )?conta|faça login)[^.!?\n]{0,60}(?:continuar (?:lendo|a ler)|ler (?:a |o |esta |este )|ter acesso)|(?:continuar (?:lendo|a ler)|continue (?:lendo|a ler))[^.!?\n]{0,40}(?:assin|cadastr|conta|login)"
     r"|(?:só|exclusiv[oa]s?|reservad[oa]) (?:para |a )?(?:os )?assinantes"
-    r"|(?:abbona|accedi|registra)[^.!?\n]{0,60}(?:continuare? a leggere|leggere (?:tutto|l.articolo|il resto|questo))|(?:continua(?:re)? a leggere|per leggere (?:tutto|l.articolo))[^.!?\n]{0,40}(?:abbon|acced|registr)"
+    r"|(?:abbona|accedi|registra|crea un account)[^.!?\n]{0,60}(?:continuare? a leggere|leggere (?:tutto|l.articolo|il resto|questo))|(?:continua(?:re)? a leggere|per leggere (?:tutto|l.articolo))[^.!?\n]{0,40}(?:abbon|acced|registr|account)"
     r"|(?:riservat|esclusiv|disponibil)\w+ (?:solo )?(?:agli|per gli|ai|per i) (?:nostri )?(?:abbonati|lettori abbonati|utenti registrati)"
     # Dutch, Swedish, Danish, Norwegian, Finnish
     r"|(?:lees verder|verder lezen|hele artikel lezen|om verder te lezen)[^.!?\n]{0,40}(?:abonn|plus|premium|account|log)|(?:abonn|log in|account)[^.!?\n]{0,40}(?:verder (?:te )?lezen|lees verder)"
@@ -38,7 +38,7 @@ _ASKS: Final = re.compile(
     r"|(?:abonn|log ind|logg inn|køb|kjøp|prøv)[^.!?\n]{0,50}(?:læse? (?:videre|hele|resten)|lese? (?:videre|hele|resten))|(?:læs|les)e? (?:videre|hele|resten)[^.!?\n]{0,40}(?:abonn|log ind|logg inn|køb|kjøp|prøv)|(?:kun|forbeholdt|bare) (?:for )?(?:vores |våre )?abonnent(?:er)?"
     r"|vain tilaajille|tilaajille|tila[aa]\w* ja (?:lue|jatka)|jatka lukemista[^.!?\n]{0,40}(?:tila|kirjau)"
     # Polish, Czech
-    r"|(?:tylko|wyłącznie|dostępn\w+)[^.!?\n]{0,20} dla (?:prenumeratorów|subskrybentów|zalogowanych|abonentów)|(?:prenumer|subskry|zaloguj|wykup)[^.!?\n]{0,60}(?:czytać dalej|czytaj dalej|przeczytać|cały (?:artykuł|tekst))|(?:czyta[jć] dalej|cały (?:artykuł|tekst))[^.!?\n]{0,40}(?:prenumer|subskry|zaloguj|wykup)|pozostało[^.!?\n]{0,8}% "
+    r"|(?:tylko|wyłącznie|dostępn\w+)[^.!?\n]{0,20} dla (?:prenumeratorów|subskrybentów|zalogowanych|abonentów)|(?:prenumer|subskry|zaloguj|załóż konto|wykup)[^.!?\n]{0,60}(?:czytać dalej|czytaj dalej|przeczytać|cały (?:artykuł|tekst))|(?:czyta[jć] dalej|cały (?:artykuł|tekst))[^.!?\n]{0,40}(?:prenumer|subskry|zaloguj|wykup)|pozostało[^.!?\n]{0,8}% "
     r"|(?:pouze|jen|výhradně) pro (?:naše )?předplatitele|předpla[^.!?\n]{0,50}(?:číst dál|celý (?:článek|text))|(?:dočíst|číst dál|celý článek)[^.!?\n]{0,40}(?:předpla|přihl)"
     # Russian, Ukrainian, Greek, Turkish, Arabic
     r"|только (?:для|по|нашим) (?:наших )?(?:подпис|зарегистр)|(?:подпи(?:ш|с)|регистр|войдите)[^.!?\n]{0,60}(?:чтобы (?:продолжить|читать|прочитать|дочитать)|полный текст|читать дальше)|(?:чтобы (?:продолжить|прочитать|дочитать|читать)|полный текст|читать дальше)[^.!?\n]{0,50}(?:подпис|подпиш|регистр|войдите)|доступ\w+ (?:только )?(?:по подписке|подписчикам)"
@@ -52,6 +52,7 @@ _ASKS: Final = re.compile(
 # a longer text is worth reading to its end: the line then asks for something else
 _LONGEST_TEASER: Final = 1_500
 _LONGEST_LINE: Final = 200
+_QUOTES: Final = frozenset('"“„«')
 # the request stands at the text's end, a note on it at the start
 _FIRST_CHARS: Final = 1_500
 _LAST_CHARS: Final = 3_000
@@ -72,8 +73,10 @@ def find_paywall(
 
 
 def asks_for_account(lines: Iterable[str]) -> bool:
-    """Tell whether a line asks for a subscription or an account before the rest may be read."""
-    text = "\n".join([line for line in lines if len(line) <= _LONGEST_LINE])
+    """Tell whether a line asks for a subscription or an account before the rest may be read; quotes do not."""
+    text = "\n".join(
+        [line for line in lines if len(line) <= _LONGEST_LINE and line[:1] not in _QUOTES]
+    )
     if len(text) > _FIRST_CHARS + _LAST_CHARS:
         text = f"{text[:_FIRST_CHARS]}\n{text[-_LAST_CHARS:]}"
     return _ASKS.search(text.lower()) is not None

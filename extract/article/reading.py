@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from config.schema import Selectors
 from extract.article.head import Head
@@ -10,6 +11,9 @@ from extract.article.marks import Marks
 from extract.article.structured import Structured
 from extract.article.walk import Page
 from records.links import PageLink
+
+# more than a page on one article describes of articles
+_MOST_ARTICLES: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: the body is kept once it is asked for
@@ -38,4 +42,15 @@ class Reading:
                 for line, rating in zip(self.page.lines, self.ratings, strict=True)
                 if rating >= 0.5
             ]
+        )
+
+    @property
+    def claims_article(self) -> bool:
+        """Whether the page's data say that it is one article."""
+        if self.structured.articles > _MOST_ARTICLES:
+            return False
+        return (
+            self.structured.articles > 0
+            or self.head.find("article:published_time") is not None
+            or self.head.find("og:type") == "article"
         )

@@ -7,21 +7,28 @@ from typing import Final
 TITLE_PARTS: Final = re.compile(r"\s[|–—-]\s|[|\n]")
 # a robot check, or a refusal to serve this visitor: whole parts of titles, and sentences
 BOT_TITLE: Final = re.compile(
-    r"just a moment|attention required|access (?:to this page )?(?:has been |is |was )?denied|pardon our interruption|one more step|human or robot"
+    r"just a moment|attention required|access (?:to this page )?(?:has been |is |was )?denied|pardon our interruption|human or robot"
     r"|(?:security|robot|bot|browser|human|captcha) (?:check|verification|challenge)|are you (?:a )?(?:human|robot)|captcha|ddos.?guard"
     r"|(?:(?:error )?(?:401|403|429) ?)?(?:forbidden|unauthorized|too many requests)|(?:error )?(?:401|403|429)|request (?:blocked|rejected|unsuccessful)"
-    r"|sicherheits(?:über)?prüfung|sind sie ein mensch|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado"
+    r"|sicherheits(?:über)?prüfung|vérification de sécurité|sind sie ein mensch|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado"
     r"|проверка браузера|доступ (?:запрещ[её]н|ограничен)|安全验证|人机验证|访问被拒绝"
 )
 BOT_TEXT: Final = re.compile(
     r"checking (?:if the site connection is secure|your browser)|verif(?:y|ying)(?: that)? you(?:.re| are) (?:a )?(?:not a (?:ro)?bot|human)"
     r"|enable (?:js|javascript) (?:and|to)\b|(?:javascript and cookies|cookies and javascript) (?:are|to be) (?:re-?)?enabled"
     r"|unusual (?:traffic|activity) (?:from|on|coming)|press (?:&|and) hold|using automation tools|think (?:that )?you (?:were|are|might be|may be) a (?:ro)?bot"
-    r"|you have been blocked|ray id:|incapsula incident|reference #[0-9a-f.]{8}|(?:don.t|do not) have permission to access"
+    r"|ray[ -]id:|incapsula incident|reference #[0-9a-f.]{8}|(?:don.t|do not) have permission to access"
     r"|(?:is|are)(?: currently)?(?: not|n.t) available in your (?:country|region|location|area)|(?:solve|complete|completing) (?:the|this|a) captcha"
     r"|ddos protection by|sent (?:us )?too many requests|your request (?:has been|was) (?:blocked|rejected)|(?:are you|you are not) a robot"
-    r"|kein(?:e)? roboter|sind sie ein mensch|(?:pas|no eres|no soy|non sei|não é|não sou|geen|nie jest\w+|jag är inte) (?:un |um |en )?rob[oôó]t"
-    r"|не робот|проверка вашего браузера|ロボットではありません|不是机器人|人机验证|请完成.{0,6}验证|로봇이 아닙니다"
+    # that a visitor is human, in any language: confirm, verify, prove
+    r"|(?:confirm|verif|prove|bestätig|prouv|vérifi|demuestr|dimostr|comprov|bevestig|potwierd|подтверд|підтверд|bekräfta|bekræft|ověř|doğrula|επιβεβαι)"
+    r"[^.!?\n]{0,60}\b(?:human|mensch|humain|umano|mens\b|człowiek|человек|людин|människa|menneske|člověk|insan|άνθρωπος|(?:un |um |en |kein |geen |not a )?ro?b[oôó]t|робот)"
+    r"|(?:unusual|ungewöhnliche[nr]?|inhabituel|inusual|anomalo|incomum|ongebruikelijk|nietypowy|необычн\w+|незвичн\w+) (?:daten)?(?:traffic|verkehr|trafi[ck]o?|tráfico|tráfego|traffico|verkeer|ruch|трафик|трафік)"
+    r"|traffico (?:anomalo|insolito)|(?:trafic|tráfico|tráfego) (?:inhabituel|inusual|incomum|anormal)"
+    r"|\b(?:you have been|sie wurden|vous avez été|ha(?:s)? sido|sei stato|você foi|je bent|zostałeś|вас|du har) (?:\w+ )?(?:blocked|blockiert|gesperrt|bloqué|bloquead|bloccat|geblokkeerd|zablokowan|заблокир|blockera|blokeret)"
+    r"|(?:too many|zu viele|trop de|demasiad[oa]s|tropp[ei]|muit[oa]s|te veel|zbyt (?:wiele|dużo)|слишком много|забагато|för många|for mange|příliš mnoho|çok fazla) (?:requests|anfragen|zugriffe|requêtes|demandes|solicitudes|peticiones|richieste|requisições|pedidos|verzoeken|żądań|запросов|запитів|förfrågningar|forespørgsler|požadavků|istek)"
+    r"|sicherheit ihrer verbindung|sécurité de votre connexion|seguridad de (?:su|tu) conexión|sicurezza della (?:tua|sua) connessione|segurança da sua conexão|поведени\w+ вашего браузера|comportement de votre navigateur"
+    r"|проверка вашего браузера|ロボットではない|アクセスが(?:一時的に)?制限|不是机器人|人机验证|请完成.{0,6}验证|请输入.{0,4}验证码|访问(?:过于频繁|受限)|로봇이 아닙니다"
 )
 # the page is gone, or the server can't show it now: whole parts of titles, and sentences
 GONE_TITLE: Final = re.compile(
@@ -44,29 +51,33 @@ GONE: Final = re.compile(
     r"|σελίδα\b[^.!;]{0,60}δεν (?:βρέθηκε|υπάρχει)|страниц\w+[^.!?]{0,70}(?:не (?:найден|существ|намерен)|удален|перемещен|не е намерена)|сторінк\w+[^.!?]{0,70}(?:не (?:знайден|існу)|видален)"
     r"|页面.{0,12}(?:不存在|未找到|找不到|删除)|(?:頁面|網頁).{0,12}(?:不存在|找不到)|找不到.{0,12}(?:页面|頁面|網頁|网页)|ページ.{0,8}(?:見つかりません|存在しません|ありません)|페이지.{0,10}(?:찾을 수 없|존재하지)"
     r"|الصفحة.{0,40}غير (?:موجودة|متوفرة)|لم يتم العثور|הדף.{0,30}לא (?:נמצא|קיים)|صفحه.{0,30}(?:یافت نشد|پیدا نشد|وجود ندارد)|trang.{0,30}(?:không tồn tại|không tìm thấy)|không tìm thấy trang|halaman.{0,30}tidak (?:ditemukan|ada)"
-    r"|internal server error|service (?:temporarily )?unavailable|bad gateway|gateway time-?out|(?:down|offline) for (?:scheduled |planned )?maintenance|under(?:going)? (?:scheduled )?maintenance|be back (?:soon|shortly)"
+    r"|internal server error|application error|client-side exception|database connection|service (?:temporarily )?unavailable|bad gateway|gateway time-?out|(?:down|offline) for (?:scheduled |planned )?maintenance|under(?:going)? (?:scheduled )?maintenance|be back (?:soon|shortly)"
     r"|wartungsarbeiten|gerade gewartet|en maintenance|in manutenzione|en mantenimiento|em manutenção|технические работы|przerwa techniczna|メンテナンス中"
 )
 COOKIES: Final = (
     *("cookie", "クッキー", "çerez", "kakor", "evästee", "informasjonskapsl", "sütik", "ciasteczk"),
     *("куки", "كوكيز", "ملفات تعريف الارتباط"),
 )
+OUR_PARTNERS: Final = re.compile(
+    r"(?:\d+ |our |unsere |nos |nuestros |i nostri |onze |nasi |nossos |våra |vores |наши )(?:\w+ )?(?:partner|parten|tredjepart|socios|parceiros|партн)"
+)
 # what a consent dialogue speaks of besides: each part counts once
 CONSENT: Final = tuple(
     map(
         re.compile,
         (
-            r"consent|einwillig|zustimm|toestemming|consentement|consentimiento|consentimento|consenso|zgod[aęąy]|согласи|samtyck|samtykke|souhlas|συγκατάθεση|同意",
-            r"(?:\d+ |our |unsere |nos |nuestros |i |onze |nasi |nossos |våra |vores |наши )(?:\w+ )?(?:partner|tredjepart|socios|parceiros|партн)",
+            r"consent|permission|agree to (?:the use of )?cookies|einwillig|zustimm|toestemming|consentement|consentimiento|consentimento|consenso|zgod[aęąy]|согласи|samtyck|samtykke|souhlas|συγκατάθεση|同意",
+            OUR_PARTNERS.pattern,
             r"(?:on|from|auf|sur|en|na|op|dal) (?:a |your |ihrem |dem |un |votre |tu |su |je |uw |din |twoim )?(?:device|gerät|appareil|dispositivo|apparaat|urządzeni|enhet|enhed)|dispositivo|urządzeni",
             r"personal data|personenbezogene|données (?:personnelles|à caractère)|datos personales|dati personali|dados pessoais|persoonsgegevens|dan(?:e|ych) osobow|персональн|personuppgifter|persondata|osobní údaje",
             r"personali[sz]ed|personalise ads|advertis|werbung|anzeigen|publicit|publicidad|advertentie|reklam|реклам|annons",
             (
-                r"accept all|reject all|(?:accept|agree) (?:and|&) (?:continue|close|proceed)|manage (?:\w+ )?(?:options|preferences|settings|choices|cookies)|more options|\bi (?:agree|accept)\b|\bdisagree\b"
+                r"accept all|reject all|allow (?:all|selection)|(?:only|nur|kun|seulement|solo|alleen|bara|tylko) (?:strictly )?(?:necessary|essen\w+|notwendig\w*|nødvendige|nécessaires|necesarias|necessari|noodzakelijk\w*|nödvändig\w*|niezbędn\w*)|\bdeny\b|(?:let us know|please) (?:if )?(?:you )?agree|(?:accept|agree) (?:and|&) (?:continue|close|proceed)|manage (?:\w+ )?(?:options|preferences|settings|choices|cookies)|more options|\bi (?:agree|accept)\b|\bdisagree\b"
                 r"|alle akzeptieren|alles? ablehnen|akzeptieren und weiter|tout (?:accepter|refuser)|continuer sans accepter|(?:aceptar|rechazar)(?: tod[ao]s?)?|aceptar y continuar"
                 r"|\baccett[ao]\b|\brifiut[ao]\b|\bakkoord\b|\bweigeren\b|zaakceptuj|przejdź do serwisu|nie zgadzam|aceitar|rejeitar|принять|godkänn|accepter|přijmout|同意する"
             ),
             r"privacy (?:policy|settings|cent(?:er|re)|notice)|value your privacy|datenschutz|politique de confidentialité|vie privée|privacidad|privacidade|privacy|prywatnoś|конфиденциальност|integritet",
+            r"\b(?:necessary|essential|preferences|statistics|marketing|notwendig|essenziell|statistik|präferenz|nécessaires|statistiques|necesari|necessari|statisti|noodzakelijk|niezbędn|nødvendig|nödvändig|необходим)",
             r"withdraw|revoke|widerruf|retirer|retirar|revocare|intrekken|wycofa|отозва|återkalla|tilbagekald",
             r"\b(?:we|wir|nous|noi|wij|my|nosotros|nós|vi|мы) (?:and|und|et|e|en|i|y|och|og|и) (?:our|\d+|unsere|nos|i|onze|nasi|nuestros|os|våra|vores|наши)\b|we use cookies|utilizamos cookies|utilizziamo (?:i )?cookie|nutzen (?:wir )?cookies",
         ),

@@ -5,6 +5,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
+from extract.article.date_lines import YEARISH
 from extract.article.reading import Reading
 from extract.article.wall_words import (
     BOT_TEXT,
@@ -15,6 +16,7 @@ from extract.article.wall_words import (
     GONE_TITLE,
     LOGIN,
     LOGIN_TITLE,
+    OUR_PARTNERS,
     TITLE_PARTS,
 )
 from records.outcome import RejectReason
@@ -23,10 +25,18 @@ from records.outcome import RejectReason
 WALL_CHARS: Final = 1_500
 _BOT_PAGE_CHARS: Final = 2_500
 _ERROR_CHARS: Final = 800
+# a text as long as this is believed where it has an article's marks
+_BELIEVED_BYTES: Final = 300
+_QUOTED: Final = re.compile('[“„«"][^”“»"]*[”“»"]')
+_DATED_LINES: Final = 5
+_DATE_CHARS: Final = 100
 _OPENING_CHARS: Final = 1_000
-_CONSENT_CHARS: Final = 4_000
+_SHORT_CONSENT_CHARS: Final = 500
+_LEAST_SHORT_CONSENT: Final = 3
 _LEAST_CONSENT: Final = 4
 _CHARS_A_MENTION: Final = 250
+_LOGIN_WORDS: Final = 2
+_MANY_LOGIN_WORDS: Final = 4
 _PROSE_CHARS: Final = 120
 _MOST_LINES: Final = 200
 _MOST_CHARS: Final = 4_000
@@ -40,12 +50,38 @@ def find_wall(parser: LexborHTMLParser, reading: Reading) -> Fault | None:
     texts = [line.text for line in reading.page.lines[:_MOST_LINES]]
     text = "\n".join(texts)[:_MOST_CHARS].lower()
     titles = f"{reading.head.title or ''}\n{reading.title or ''}".lower()
+    if _is_believed(reading, titles):
+        return None
     return (
-        _find_robot_check(reading, titles, text)
+        _find_consent(reading, titles, text)
+        or _find_robot_check(reading, titles, text)
         or _find_error(reading, titles, text)
-        or _find_consent(reading, text)
         or _find_login(parser, reading, titles, text)
     )
+
+
+def _is_believed(reading: Reading, titles: str) -> bool:
+    """Tell whether a text has the marks of an article: data that say so, or a date under its headline.
+
+    Consent dialogues stand on pages with an article's data, and errors may tell when they came about.
+    """
+    if len(reading.body.encode()) < _BELIEVED_BYTES:
+        return False
+    if OUR_PARTNERS.search(_QUOTED.sub("", reading.body.lower())):
+        return False
+    return reading.claims_article or (
+        _dates_itself(reading)
+        and _find_title(BOT_TITLE, titles) is None
+        and _find_title(GONE_TITLE, titles) is None
+    )
+
+
+def _dates_itself(reading: Reading) -> bool:
+    """Tell whether a date stands under the headline, as it does in articles and in no wall."""
+    if reading.headline is None:
+        return False
+    below = reading.page.lines[reading.headline + 1 : reading.headline + 1 + _DATED_LINES]
+    return any(len(line.text) <= _DATE_CHARS and YEARISH.search(line.text) for line in below)
 
 
 def _find_robot_check(reading: Reading, titles: str, text: str) -> Fault | None:
@@ -72,30 +108,37 @@ def _find_title(pattern: re.Pattern[str], titles: str) -> re.Match[str] | None:
     return next(filter(None, map(pattern.fullmatch, parts)), None)
 
 
-def _find_consent(reading: Reading, text: str) -> Fault | None:
-    if len(text) >= _CONSENT_CHARS:
+def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
+    """Find a dialogue: what reads like text is about cookies, and with its title and buttons about consent."""
+    body = reading.body.lower() or text
+    if not any(map(body.__contains__, COOKIES)) and CONSENT[0].search(body) is None:
         return None
-    if _is_about_consent(text) and (not reading.body or _is_about_consent(reading.body.lower())):
-        return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
-    return None
+    tags = reading.page.elements.tags
+    buttons = [line.text for line in reading.page.lines if tags[line.owner] == "button"]
+    told = "\n".join((titles, body, *buttons)).lower()[:_MOST_CHARS]
+    return (
+        (RejectReason.CONSENT_WALL, "the text is about cookies and consent")
+        if _is_about_consent(told)
+        else None
+    )
 
 
 def _is_about_consent(text: str) -> bool:
-    """Tell whether a text speaks of cookies and much else that consent dialogues speak of, and often."""
-    mentions = sum(map(text.count, COOKIES))
-    if not mentions:
-        return False
+    """Tell whether a text speaks of much that consent dialogues speak of, and often."""
     found = [len(part.findall(text)) for part in CONSENT]
-    mentions += sum(found)
-    return sum(map(bool, found)) >= _LEAST_CONSENT and mentions >= len(text) // _CHARS_A_MENTION
+    mentions = sum(map(text.count, COOKIES)) + sum(found)
+    least = _LEAST_CONSENT if len(text) >= _SHORT_CONSENT_CHARS else _LEAST_SHORT_CONSENT
+    return sum(map(bool, found)) >= least and mentions >= len(text) // _CHARS_A_MENTION
 
 
 def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: str) -> Fault | None:
     """Find a form that asks for an account on a page that tells nothing; a teaser tells something."""
+    words = len(LOGIN.findall(text))
     asks = parser.css_first("input[type=password i]") is not None or (
-        LOGIN_TITLE.search(titles) is not None and parser.css_first(_FORM) is not None
+        LOGIN_TITLE.search(titles) is not None
+        and (words >= _MANY_LOGIN_WORDS or parser.css_first(_FORM) is not None)
     )
-    if not asks or len(LOGIN.findall(text)) < 2 or _tells_something(reading, LOGIN):
+    if not asks or words < _LOGIN_WORDS or _tells_something(reading, LOGIN):
         return None
     return RejectReason.LOGIN_FORM, "a form that asks for an account stands in place of text"
 
