@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from extract.article.pen import Line
@@ -75,12 +75,15 @@ def _find_teasers(reading: Reading) -> str | None:
     if reading.claims_article:
         return None
     cards = _gather_cards(reading)
-    teased = cards.teasers >= _LEAST_TEASERS and cards.teased > _TEASED_SHARE * (
-        cards.teased + cards.loose
-    )
-    bare = cards.leads >= _LEAST_LEADS and cards.chars > _TIMES_LOOSE * cards.loose
-    if teased or (bare and cards.loose <= _LOOSE_CHARS):
-        return f"{cards.leads} links to articles, {cards.loose} characters of text besides"
+    teased, loose = sum(cards.teased), cards.loose
+    largest = max(cards.teased, default=0)
+    if largest > teased / 2:
+        # a text that happens to begin under a link
+        teased, loose = teased - largest, loose + largest
+    many = len(cards.teased) >= _LEAST_TEASERS and teased > _TEASED_SHARE * (teased + loose)
+    bare = cards.leads >= _LEAST_LEADS and cards.chars > _TIMES_LOOSE * loose
+    if many or (bare and loose <= _LOOSE_CHARS):
+        return f"{cards.leads} links to articles, {loose} characters of text besides"
     return None
 
 
@@ -88,62 +91,80 @@ def _find_teasers(reading: Reading) -> str | None:
 class _Cards:
     """Links to articles with what stands under each of them.
 
-    `chars` are all of theirs, `teased` those of the teasers that read like text, `loose` those of
+    `chars` are all of theirs, `teased` for each teaser those that read like text, `loose` those of
     other likely lines.
     """
 
     leads: int = 0
     chars: int = 0
-    teasers: int = 0
-    teased: int = 0
     loose: int = 0
+    teased: list[int] = field(default_factory=list)
 
 
 def _gather_cards(reading: Reading) -> _Cards:
-    """Sort the lines into cards, whose links look alike, and what stands outside of them."""
+    """Sort the lines into cards and what stands outside of them."""
     leads = _find_leads(reading)
     cards, room, is_new, last = _Cards(), 0, False, ""
+    # likely characters outside of cards since the last link
+    before = 0
     for place, (line, rating) in enumerate(
         zip(reading.page.lines, reading.ratings, strict=True) if leads else ()
     ):
         size = len(line.text)
         if place in leads:
+            if 0 < before <= _TEASER_CHARS and _says_more(line.text):
+                cards.loose -= before
+                cards.teased.append(before)
             # one article may be linked twice in a row, but "read more" leads to another each time
             if line.text != last or size < _MORE_CHARS:
                 room, is_new, last = _TEASER_CHARS, True, line.text
                 cards.leads += 1
                 cards.chars += size
+            before = 0
         elif size <= min(room, _LONGEST_TEASER):
             room -= size
             cards.chars += size
-            if rating >= _BORDER:
-                cards.teasers += is_new
-                cards.teased += size
+            if rating >= _BORDER and is_new:
+                cards.teased.append(size)
                 is_new = False
+            elif rating >= _BORDER:
+                cards.teased[-1] += size
         elif rating >= _BORDER:
             room = 0
+            before += size
             cards.loose += size
     return cards
 
 
 def _find_leads(reading: Reading) -> set[int]:
-    """Return the places of the largest group of links to articles that look alike; empty where it is small."""
+    """Return the places of links to articles of which several look alike, and of linked headings beside them."""
     page = reading.page
     settings, tags = page.settings, page.elements.tags
+    links = [
+        line.links > 0 and line.link_chars > _LINK_SHARE * len(line.text) for line in page.lines
+    ]
     groups: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    headings = set[int]()
     for place, line in enumerate(page.lines):
-        if _leads_elsewhere(line, tags[line.owner]):
+        if not links[place]:
+            continue
+        # the entries of a menu follow each other
+        is_alone = not any(links[place + 1 : place + 2])
+        tag = tags[line.owner]
+        if is_alone or _leads_elsewhere(line, tag):
             own = settings.listed[settings.of_elements[line.owner]]
             groups[own.tag, own.names].add(place)
-    largest = max(groups.values(), key=len, default=set[int]())
-    return largest if len(largest) >= _LEAST_ALIKE else set()
+            if tag in HEADING_TAGS:
+                headings.add(place)
+    alike = [group for group in groups.values() if len(group) >= _LEAST_ALIKE]
+    return headings.union(*alike) if alike else set()
 
 
 def _leads_elsewhere(line: Line, tag: str) -> bool:
-    """Tell whether a line is a linked headline or a link that says "read more"."""
-    if line.link_chars <= _LINK_SHARE * len(line.text):
-        return False
-    if len(line.text) < _MORE_CHARS and _MORE.fullmatch(line.text.lower()):
-        return True
+    """Tell whether a linked line is a headline or says "read more"."""
     least = _HEADING_BYTES if tag in HEADING_TAGS else _HEADLINE_BYTES
-    return len(line.text.encode()) >= least
+    return len(line.text.encode()) >= least or _says_more(line.text)
+
+
+def _says_more(text: str) -> bool:
+    return len(text) < _MORE_CHARS and _MORE.fullmatch(text.lower()) is not None
