@@ -9,16 +9,19 @@ from extract.article.structured import Structured
 
 # asked of lower case: lines that offer the rest of the text for a subscription or an account
 _ASKS: Final = re.compile(
+    # the text is for subscribers, in most languages
+    r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text\w*|contenido|contenuto|contenu|conteúdo|artykuł|článek|статья|материал|матеріал|стаття)\b"
+    r"[^.!?\n]{0,25} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для|за) [^.!?\n]{0,25}(?:subscrib|member|abonn|prenum|suscript|socio|assinant|abbonat|mitglied|membres|subskry|předplat|подписчик|передплат)"
     # English
-    r"\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
+    r"|\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
     r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:the|this|on)|(?:full|entire|whole|rest of the) (?:article|story|post|text)|the rest of|read on)"
-    r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log(?:ged)? ?in|regist|trial|member|account)|(?:content|article|story|post) is (?:only )?(?:for|available to) (?:\w+ ){0,2}(?:members|subscribers)"
+    r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log(?:ged)? ?in|regist|trial|member|account)"
     r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital |registered )*(?:subscribers|members|users)"
     r"|for (?:our |paid |paying )*(?:subscribers|members)(?: only)?\W*$|\b(?:subscribers?|members?)[ -](?:only|exclusive)\b"
-    r"|(?:reached|used|exceeded)[^.!?\n]{0,30}(?:limit|free (?:articles?|stories|views))|free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
+    r"|(?:reached|used|exceeded)[^.!?\n]{0,30}(?:limit|free (?:articles?|stories|views))|read \d+ of (?:your )?\d+|free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
     r"|unlock (?:this|the full|the rest|full)"
     # German
-    r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
+    r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen\??[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
     r"|(?:nur|exklusiv|vorbehalten)[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|mitglieder|plus-?|premium|leser mit|abo\b)|abonnenten vorbehalten"
     r"|(?:ganzen|vollständigen|kompletten) (?:artikel|text|beitrag) (?:lesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist kostenpflichtig)"
     # French

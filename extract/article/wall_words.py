@@ -9,14 +9,14 @@ TITLE_PARTS: Final = re.compile(r"\s[|–—-]\s|[|\n]")
 BOT_TITLE: Final = re.compile(
     r"just a moment|attention required|access (?:to this page )?(?:has been |is |was )?denied|pardon our interruption|human or robot"
     r"|(?:security|robot|bot|browser|human|captcha) (?:check|verification|challenge)|are you (?:a )?(?:human|robot)|captcha|ddos.?guard"
-    r"|(?:(?:error )?(?:401|403|429) ?)?(?:forbidden|unauthorized|too many requests)|(?:error )?(?:401|403|429)|request (?:blocked|rejected|unsuccessful)"
+    r"|(?:(?:error )?(?:401|403|429) ?)?(?:forbidden|unauthorized|too many requests)|(?:error )?(?:401|403|429|451)(?: error)?|(?:451: )?unavailable (?:due to|for) legal reasons|request (?:blocked|rejected|unsuccessful)"
     r"|sicherheits(?:über)?prüfung|vérification de sécurité|sind sie ein mensch|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado"
     r"|проверка браузера|доступ (?:запрещ[её]н|ограничен)|安全验证|人机验证|访问被拒绝"
 )
 BOT_TEXT: Final = re.compile(
     r"checking (?:if the site connection is secure|your browser)|verif(?:y|ying)(?: that)? you(?:.re| are) (?:a )?(?:not a (?:ro)?bot|human)"
     r"|enable (?:js|javascript) (?:and|to)\b|(?:javascript and cookies|cookies and javascript) (?:are|to be) (?:re-?)?enabled"
-    r"|unusual (?:traffic|activity) (?:from|on|coming)|press (?:&|and) hold|using automation tools|think (?:that )?you (?:were|are|might be|may be) a (?:ro)?bot"
+    r"|unusual (?:traffic|activity) (?:from|on|coming)|press (?:&|and) hold|using automation tools|request could not be satisfied|request blocked|website firewall|whitelist your ip|from a country (?:belonging to|in) the european|unavailable (?:due to|for) legal reasons|think (?:that )?you (?:were|are|might be|may be) a (?:ro)?bot"
     r"|ray[ -]id:|incapsula incident|reference #[0-9a-f.]{8}|(?:don.t|do not) have permission to access"
     r"|(?:is|are)(?: currently)?(?: not|n.t) available in your (?:country|region|location|area)|(?:solve|complete|completing) (?:the|this|a) captcha"
     r"|ddos protection by|sent (?:us )?too many requests|your request (?:has been|was) (?:blocked|rejected)|(?:are you|you are not) a robot"
@@ -36,8 +36,8 @@ GONE_TITLE: Final = re.compile(
 )
 GONE: Final = re.compile(
     r"\b(?:error|fehler|erreur|errore|ошибка|помилка|błąd|hata|fout|fel|virhe)\W{0,3}(?:4(?:04|10)|50[0-4])\b|\b404\b\W{0,3}(?:error|not found|page|fehler|seite)"
-    r"|\b(?:page|article|story|content|post|link|url|address|document)s?\b[^.!?]{0,70}(?:(?:can.?t|cannot|could(?:n.t| not)) be found|(?:does(?:n.t| not)|no longer) exists?"
-    r"|no longer (?:available|here|online)|been (?:re)?moved|been deleted|has expired|isn.t (?:here|available))|nothing (?:was |could be )?found (?:here|at this|for)"
+    r"|\b(?:page|article|story|content|post|link|url|address|document|blog|site|website)s?\b[^.!?]{0,70}(?:(?:can.?t|cannot|could(?:n.t| not)) be found|(?:does(?:n.t| not)|no longer) exists?"
+    r"|no longer (?:available|here|online)|been (?:re)?moved|been deleted|been suspended|has expired|isn.t (?:here|available))|nothing (?:was |could be )?found (?:here|at this|for)"
     r"|(?:can.t|could(?:n.t| not)|cannot) find (?:the|that|this|your) (?:page|article|story|link)"
     r"|\b(?:seite|artikel|inhalt|beitrag|adresse|dokument)\b[^.!?]{0,80}(?:nicht (?:gefunden|verfügbar|vorhanden|mehr)|existier\w* (?:leider )?nicht|gibt es nicht|gelöscht|entfernt|verschoben)"
     r"|(?:page|article|contenu|adresse)\b[^.!?]{0,80}(?:introuvable|n.existe (?:pas|plus)|n.est (?:plus|pas) (?:disponible|en ligne)|(?:pas|pu) été trouvée?|a été (?:supprimé|déplacé))"
@@ -54,41 +54,12 @@ GONE: Final = re.compile(
     r"|internal server error|application error|client-side exception|database connection|service (?:temporarily )?unavailable|bad gateway|gateway time-?out|(?:down|offline) for (?:scheduled |planned )?maintenance|under(?:going)? (?:scheduled )?maintenance|be back (?:soon|shortly)"
     r"|wartungsarbeiten|gerade gewartet|en maintenance|in manutenzione|en mantenimiento|em manutenção|технические работы|przerwa techniczna|メンテナンス中"
 )
-COOKIES: Final = (
-    *("cookie", "クッキー", "çerez", "kakor", "evästee", "informasjonskapsl", "sütik", "ciasteczk"),
-    *("куки", "كوكيز", "ملفات تعريف الارتباط"),
-)
-OUR_PARTNERS: Final = re.compile(
-    r"(?:\d+ |our |unsere |nos |nuestros |i nostri |onze |nasi |nossos |våra |vores |наши )(?:\w+ )?(?:partner|parten|tredjepart|socios|parceiros|партн)"
-)
-# what a consent dialogue speaks of besides: each part counts once
-CONSENT: Final = tuple(
-    map(
-        re.compile,
-        (
-            r"consent|permission|agree to (?:the use of )?cookies|einwillig|zustimm|toestemming|consentement|consentimiento|consentimento|consenso|zgod[aęąy]|согласи|samtyck|samtykke|souhlas|συγκατάθεση|同意",
-            OUR_PARTNERS.pattern,
-            r"(?:on|from|auf|sur|en|na|op|dal) (?:a |your |ihrem |dem |un |votre |tu |su |je |uw |din |twoim )?(?:device|gerät|appareil|dispositivo|apparaat|urządzeni|enhet|enhed)|dispositivo|urządzeni",
-            r"personal data|personenbezogene|données (?:personnelles|à caractère)|datos personales|dati personali|dados pessoais|persoonsgegevens|dan(?:e|ych) osobow|персональн|personuppgifter|persondata|osobní údaje",
-            r"personali[sz]ed|personalise ads|advertis|werbung|anzeigen|publicit|publicidad|advertentie|reklam|реклам|annons",
-            (
-                r"accept all|reject all|allow (?:all|selection)|(?:only|nur|kun|seulement|solo|alleen|bara|tylko) (?:strictly )?(?:necessary|essen\w+|notwendig\w*|nødvendige|nécessaires|necesarias|necessari|noodzakelijk\w*|nödvändig\w*|niezbędn\w*)|\bdeny\b|(?:let us know|please) (?:if )?(?:you )?agree|(?:accept|agree) (?:and|&) (?:continue|close|proceed)|manage (?:\w+ )?(?:options|preferences|settings|choices|cookies)|more options|\bi (?:agree|accept)\b|\bdisagree\b"
-                r"|alle akzeptieren|alles? ablehnen|akzeptieren und weiter|tout (?:accepter|refuser)|continuer sans accepter|(?:aceptar|rechazar)(?: tod[ao]s?)?|aceptar y continuar"
-                r"|\baccett[ao]\b|\brifiut[ao]\b|\bakkoord\b|\bweigeren\b|zaakceptuj|przejdź do serwisu|nie zgadzam|aceitar|rejeitar|принять|godkänn|accepter|přijmout|同意する"
-            ),
-            r"privacy (?:policy|settings|cent(?:er|re)|notice)|value your privacy|datenschutz|politique de confidentialité|vie privée|privacidad|privacidade|privacy|prywatnoś|конфиденциальност|integritet",
-            r"\b(?:necessary|essential|preferences|statistics|marketing|notwendig|essenziell|statistik|präferenz|nécessaires|statistiques|necesari|necessari|statisti|noodzakelijk|niezbędn|nødvendig|nödvändig|необходим)",
-            r"withdraw|revoke|widerruf|retirer|retirar|revocare|intrekken|wycofa|отозва|återkalla|tilbagekald",
-            r"\b(?:we|wir|nous|noi|wij|my|nosotros|nós|vi|мы) (?:and|und|et|e|en|i|y|och|og|и) (?:our|\d+|unsere|nos|i|onze|nasi|nuestros|os|våra|vores|наши)\b|we use cookies|utilizamos cookies|utilizziamo (?:i )?cookie|nutzen (?:wir )?cookies",
-        ),
-    )
-)
 # a form that asks for an account
 LOGIN: Final = re.compile(
-    r"log ?in|sign ?in|password|forgot|register|create (?:an )?account|anmelden|passwor[td]|einloggen|registrier|se connecter|mot de passe|iniciar sesión|contraseña"
+    r"log ?in|sign ?in|password|username|forgot|register|create (?:an )?account|anmelden|passwor[td]|einloggen|registrier|se connecter|mot de passe|iniciar sesión|contraseña"
     r"|regístrate|accedi|registrati|iniciar sessão|senha|inloggen|wachtwoord|logga in|lösenord|zaloguj|hasło|войти|пароль|регистрац|giriş yap|şifre|登录|登入|密码|ログイン|パスワード|로그인"
 )
 LOGIN_TITLE: Final = re.compile(
-    r"\b(?:log ?in|sign ?in|sign ?up|register|create (?:an |your )?account|my account|anmelden|anmeldung|einloggen|registrieren|connexion|se connecter|identifiez-vous|iniciar sesión|regístrate"
+    r"\b(?:log ?in|sign ?in|sign ?up|register|create (?:an |your )?account|(?:my|user) account|anmelden|anmeldung|einloggen|registrieren|connexion|se connecter|identifiez-vous|iniciar sesión|regístrate"
     r"|accedi|iniciar sessão|entrar|inloggen|logga in|log ind|zaloguj się|logowanie|přihlášení|войти|вход|giriş yap)\b|登录|登入|ログイン|로그인"
 )

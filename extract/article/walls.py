@@ -5,20 +5,19 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.article.date_lines import YEARISH
+from extract.article.consent_words import CONSENT, COOKIES, OUR_PARTNERS
+from extract.article.date_lines import read_line
 from extract.article.reading import Reading
 from extract.article.wall_words import (
     BOT_TEXT,
     BOT_TITLE,
-    CONSENT,
-    COOKIES,
     GONE,
     GONE_TITLE,
     LOGIN,
     LOGIN_TITLE,
-    OUR_PARTNERS,
     TITLE_PARTS,
 )
+from records.article import DatePlace
 from records.outcome import RejectReason
 
 # a page with more text is believed to be an article whatever it says
@@ -33,7 +32,7 @@ _DATE_CHARS: Final = 100
 _OPENING_CHARS: Final = 1_000
 _SHORT_CONSENT_CHARS: Final = 500
 _LEAST_SHORT_CONSENT: Final = 3
-_LEAST_CONSENT: Final = 4
+_LEAST_CONSENT: Final = 5
 _CHARS_A_MENTION: Final = 250
 _LOGIN_WORDS: Final = 2
 _MANY_LOGIN_WORDS: Final = 4
@@ -53,10 +52,10 @@ def find_wall(parser: LexborHTMLParser, reading: Reading) -> Fault | None:
     if _is_believed(reading, titles):
         return None
     return (
-        _find_consent(reading, titles, text)
-        or _find_robot_check(reading, titles, text)
+        _find_robot_check(reading, titles, text)
         or _find_error(reading, titles, text)
         or _find_login(parser, reading, titles, text)
+        or _find_consent(reading, titles, text)
     )
 
 
@@ -81,7 +80,8 @@ def _dates_itself(reading: Reading) -> bool:
     if reading.headline is None:
         return False
     below = reading.page.lines[reading.headline + 1 : reading.headline + 1 + _DATED_LINES]
-    return any(len(line.text) <= _DATE_CHARS and YEARISH.search(line.text) for line in below)
+    short = [line.text for line in below if len(line.text) <= _DATE_CHARS]
+    return any(any(read_line(text, "", DatePlace.BYLINE)) for text in short)
 
 
 def _find_robot_check(reading: Reading, titles: str, text: str) -> Fault | None:
@@ -109,26 +109,28 @@ def _find_title(pattern: re.Pattern[str], titles: str) -> re.Match[str] | None:
 
 
 def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
-    """Find a dialogue: what reads like text is about cookies, and with its title and buttons about consent."""
+    """Find a dialogue: what reads like text begins it, and its title and buttons ask for consent."""
     body = reading.body.lower() or text
-    if not any(map(body.__contains__, COOKIES)) and CONSENT[0].search(body) is None:
+    if not _speaks_of_data(body):
         return None
     tags = reading.page.elements.tags
     buttons = [line.text for line in reading.page.lines if tags[line.owner] == "button"]
     told = "\n".join((titles, body, *buttons)).lower()[:_MOST_CHARS]
-    return (
-        (RejectReason.CONSENT_WALL, "the text is about cookies and consent")
-        if _is_about_consent(told)
-        else None
-    )
+    mentions = {matter: len(part.findall(told)) for matter, part in CONSENT.items()}
+    mentions["cookies"] = sum(map(told.count, COOKIES))
+    is_short = len(told) < _SHORT_CONSENT_CHARS and mentions["choices"] > 0
+    least = _LEAST_SHORT_CONSENT if is_short else _LEAST_CONSENT
+    often = sum(mentions.values()) >= len(told) // _CHARS_A_MENTION
+    if sum(map(bool, mentions.values())) < least or not often:
+        return None
+    return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
 
 
-def _is_about_consent(text: str) -> bool:
-    """Tell whether a text speaks of much that consent dialogues speak of, and often."""
-    found = [len(part.findall(text)) for part in CONSENT]
-    mentions = sum(map(text.count, COOKIES)) + sum(found)
-    least = _LEAST_CONSENT if len(text) >= _SHORT_CONSENT_CHARS else _LEAST_SHORT_CONSENT
-    return sum(map(bool, found)) >= least and mentions >= len(text) // _CHARS_A_MENTION
+def _speaks_of_data(body: str) -> bool:
+    """Tell whether a text names cookies, or what a visitor's data are for."""
+    if any(map(body.__contains__, COOKIES)):
+        return True
+    return any(CONSENT[matter].search(body) for matter in ("consent", "device", "personal data"))
 
 
 def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: str) -> Fault | None:
