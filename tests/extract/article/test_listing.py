@@ -39,6 +39,8 @@ def list_stories(card: Card, count: int = 1) -> str:
         lambda n, title, text: f"<article><a href=/n/{n}><h2>{title}</h2><p>{text}</p></a></article>",
         lambda n, title, text: f"<h2><a href=/n/{n}>{title}</a></h2><p>By Ann Reed | {n + 1} May</p><p>{text}</p>",
         lambda n, title, text: f"<h3>{title}</h3><p>{text}</p><a href=/n/{n}>Read more</a>",
+        lambda n, title, text: f"<div><a href=/k/{n}>Town</a></div><div>{title}</div><div>{text}</div>",
+        lambda n, title, text: f"<p><a href=/n/{n}>{n + 1} May 2026</a></p><p><b>{title}</b></p><p>{text}</p>",
         lambda n, title, text: f"<dt><a href=/n/{n}>{title}</a><dd>{text} {text}",
     ],
 )  # fmt: skip
@@ -47,6 +49,21 @@ def test_teasers_beside_their_links_are_a_list(card):
         parsed = read(intro + list_stories(card))
         assert isinstance(parsed, PageRejection)
         assert parsed.reason is RejectReason.LIST_PAGE
+
+
+def test_an_unlikely_list_below_a_short_note_is_a_list():
+    entries = list_stories(lambda n, title, _: f"<li><a href=/n/{n}>{title}</a></li>")
+    parsed = read(f"<h1>Ann Reed</h1><p>Ann Reed writes about schools.</p><ul>{entries}</ul>")
+    assert isinstance(parsed, PageRejection)
+
+
+def test_a_short_text_that_begins_under_a_link_is_an_article():
+    told = "".join(f"<p>{text}</p>" for _, text in STORIES[:4])
+    latest = list_stories(lambda n, title, _: f"<li><a href=/n/{n}>{title}</a></li>")
+    parsed = read(
+        f"<ul>{latest}</ul><h1><a href=/n/1>The ferry to the harbour stays</a></h1>{told}"
+    )
+    assert isinstance(parsed, ParsedArticle)
 
 
 def test_an_archive_with_a_date_beside_each_headline_is_a_list():

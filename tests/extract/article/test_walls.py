@@ -197,6 +197,28 @@ def test_forms_that_ask_for_an_account_are_walls(title, form):
     assert name_reason(title, f"<h1>{title}</h1><form>{form}</form>") is RejectReason.LOGIN_FORM
 
 
+def test_a_block_that_tells_when_it_came_about_is_a_wall():
+    rows = "".join(f"<p>{row}</p>" for row in ("Your IP: 192.0.2.1", "Time: 2026-05-22 04:11:32"))
+    title = "Access Denied - Website Firewall"
+    text = (
+        "If you are the owner of this site, please whitelist your IP or open a ticket with us." * 4
+    )
+    assert name_reason(title, f"<h1>{title}</h1>{rows}<p>{text}</p>") is RejectReason.BOT_WALL
+
+
+BANNERS = (
+    "Wir und unsere 167 Partner verarbeiten personenbezogene Daten. Cookies speichern wir nur mit Einwilligung."
+    " Alle akzeptieren oder alles ablehnen: Werbung kommt trotzdem, sagt die Behörde, und prüft den Widerruf."
+)
+
+
+def test_an_article_about_consent_is_one_where_a_date_stands_under_its_headline():
+    quoted = f"<p>„{BANNERS}“ So beginnt jeder Tag, klagen die Verbände der Leser, und ein Gericht gab ihnen nun in einem ersten Fall Recht, gegen den die Verlage Berufung einlegen wollen.</p>"
+    head = "<h1>Was hinter den Bannern steckt</h1>"
+    assert isinstance(read("Banner", f"{head}<p>6. Mai 2026</p>{quoted}"), ParsedArticle)
+    assert name_reason("Banner", f"{head}<p>{BANNERS}</p>") is RejectReason.CONSENT_WALL
+
+
 SENTENCES = (
     " The ferry crews told the harbour board on Tuesday what they had seen, and the board thanked them for it."
     " Nobody was hurt, and the boats sailed again before noon."
