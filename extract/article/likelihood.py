@@ -107,15 +107,15 @@ def _find_repeats(page: Page, clues: Clues) -> set[int]:
     if clues.headline is None:
         return set()
     title = fold_title(page.lines[clues.headline].text)
-    # folding every line would cost more than all else here: most are too short or lack the longest word.
-    # folded, a letter becomes three at the most
-    longest, least = max(title.split(" "), key=len), len(title) / 3
+    # folding every line would cost more than all else here: most lack the title's longest word
+    longest = max(title.split(" "), key=len)
+    folded = "\n".join([line.text for line in page.lines]).casefold().split("\n")
     return {
         place
-        for place, line in enumerate(page.lines)
-        if least <= len(line.text) <= MAX_TITLE_CHARS
-        and longest in line.text.casefold()
-        and fold_title(line.text) == title
+        for place, text in enumerate(folded)
+        if longest in text
+        and len(page.lines[place].text) <= MAX_TITLE_CHARS
+        and fold_title(page.lines[place].text) == title
     }
 
 

@@ -57,8 +57,8 @@ _LONGEST_TEASER: Final = 1_500
 _LONGEST_LINE: Final = 200
 _QUOTES: Final = frozenset('"“„«')
 # the request stands at the text's end, a note on it at the start
-_FIRST_CHARS: Final = 1_500
-_LAST_CHARS: Final = 3_000
+_FIRST_CHARS: Final = 500
+_LAST_CHARS: Final = 1_500
 
 
 def find_paywall(
