@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from extract.article.pen import Line
@@ -10,16 +11,17 @@ from extract.article.reading import Reading
 from extract.article.tags import HEADING_TAGS
 
 _BORDER: Final = 0.5
+_SURE: Final = 0.9
+_PARAGRAPH_CHARS: Final = 80
 _LIST_CHARS: Final = 500
-_LEAST_LINKED: Final = 10
+_LEAST_LINKED: Final = 6
 _LISTED_SHARE: Final = 0.8
 # a row of an archive holds a date or a name beside its headline
 _ROW_CHARS: Final = 200
-_ROW_LINK_CHARS: Final = 25
-_ROW_LINK_SHARE: Final = 0.55
+_ROW_LINK_SHARE: Final = 0.5
 # in bytes: where a character says more it takes more of them
 _HEADLINE_BYTES: Final = 25
-_HEADING_BYTES: Final = 12
+_HEADING_BYTES: Final = 20
 _LINK_SHARE: Final = 0.8
 _LEAST_TEASERS: Final = 4
 _LEAST_ALIKE: Final = 5
@@ -48,13 +50,14 @@ def find_listing(reading: Reading) -> str | None:
 def _find_headlines(reading: Reading) -> str | None:
     """Find linked headlines that outweigh the prose, or that were taken for it."""
     size = len(reading.body)
+    least = _LINK_SHARE if reading.claims_article else _ROW_LINK_SHARE
     linked = [
         (len(line.text), rating)
         for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
         if line.links == 1
-        and line.link_chars > _ROW_LINK_CHARS
         and len(line.text) < _ROW_CHARS
-        and line.link_chars > _ROW_LINK_SHARE * len(line.text)
+        and len(line.text.encode()) > _HEADLINE_BYTES
+        and line.link_chars > least * len(line.text)
     ]
     if len(linked) < _LEAST_LINKED:
         return None
@@ -62,9 +65,18 @@ def _find_headlines(reading: Reading) -> str | None:
     if taken <= _LISTED_SHARE * size:
         headlines = sum(chars for chars, _ in linked)
         shown = sum(len(line.text) for line in reading.page.lines)
-        if size >= _LIST_CHARS or headlines <= max(0.4 * shown, 2 * size):
+        if size >= _LIST_CHARS or headlines <= max(0.4 * shown, 2 * size) or _tells_on(reading):
             return None
     return f"{len(linked)} linked headlines, {size - taken} characters of text"
+
+
+def _tells_on(reading: Reading) -> bool:
+    """Tell whether one likely paragraph follows another: lists have one above them at the most."""
+    told = [
+        rating >= _SURE and len(line.text) >= _PARAGRAPH_CHARS and not line.link_chars
+        for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
+    ]
+    return any(one and following for one, following in pairwise(told))
 
 
 def _find_teasers(reading: Reading) -> str | None:
@@ -82,7 +94,7 @@ def _find_teasers(reading: Reading) -> str | None:
         teased, loose = teased - largest, loose + largest
     many = len(cards.teased) >= _LEAST_TEASERS and teased > _TEASED_SHARE * (teased + loose)
     bare = cards.leads >= _LEAST_LEADS and cards.chars > _TIMES_LOOSE * loose
-    if many or (bare and loose <= _LOOSE_CHARS):
+    if many or (bare and loose <= _LOOSE_CHARS and not _tells_on(reading)):
         return f"{cards.leads} links to articles, {loose} characters of text besides"
     return None
 
@@ -151,7 +163,7 @@ def _find_leads(reading: Reading) -> set[int]:
         # the entries of a menu follow each other
         is_alone = not any(links[place + 1 : place + 2])
         tag = tags[line.owner]
-        if is_alone or _leads_elsewhere(line, tag):
+        if _leads_elsewhere(line, tag) or (is_alone and tag not in HEADING_TAGS):
             own = settings.listed[settings.of_elements[line.owner]]
             groups[own.tag, own.names].add(place)
             if tag in HEADING_TAGS:

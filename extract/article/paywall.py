@@ -11,7 +11,7 @@ from extract.article.structured import Structured
 _ASKS: Final = re.compile(
     # the text is for subscribers, in most languages
     r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text\w*|contenido|contenuto|contenu|conteúdo|artykuł|článek|статья|материал|матеріал|стаття)\b"
-    r"[^.!?\n]{0,25} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для|за) [^.!?\n]{0,25}(?:subscrib|member|abonn|prenum|suscript|socio|assinant|abbonat|mitglied|membres|subskry|předplat|подписчик|передплат)"
+    r"(?![^.!?\n]*\b(?:free|gratis|kostenlos|frei)\b)[^.!?\n]{0,25} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для|за) [^.!?\n]{0,25}(?:subscrib|member|abonn|prenum|suscript|socio|assinant|abbonat|mitglied|membres|subskry|předplat|подписчик|передплат)"
     # English
     r"|\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
     r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:the|this|on)|(?:full|entire|whole|rest of the) (?:article|story|post|text)|the rest of|read on)"
@@ -19,7 +19,7 @@ _ASKS: Final = re.compile(
     r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital |registered )*(?:subscribers|members|users)"
     r"|for (?:our |paid |paying )*(?:subscribers|members)(?: only)?\W*$|\b(?:subscribers?|members?)[ -](?:only|exclusive)\b"
     r"|(?:reached|used|exceeded)[^.!?\n]{0,30}(?:limit|free (?:articles?|stories|views))|read \d+ of (?:your )?\d+|free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
-    r"|unlock (?:this|the full|the rest|full)"
+    r"|(?:miss|finish) (?:this|the (?:full|rest of)) (?:\w+ )?(?:story|article)|\b(?:locked|låst|låste) (?:article|story|artik\w+|sak)|artikeln är låst|unlock (?:this|the full|the rest|full)"
     # German
     r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen\??[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
     r"|(?:nur|exklusiv|vorbehalten)[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|mitglieder|plus-?|premium|leser mit|abo\b)|abonnenten vorbehalten"
@@ -35,7 +35,7 @@ _ASKS: Final = re.compile(
     r"|(?:abbona|accedi|registra|crea un account)[^.!?\n]{0,60}(?:continuare? a leggere|leggere (?:tutto|l.articolo|il resto|questo))|(?:continua(?:re)? a leggere|per leggere (?:tutto|l.articolo))[^.!?\n]{0,40}(?:abbon|acced|registr|account)"
     r"|(?:riservat|esclusiv|disponibil)\w+ (?:solo )?(?:agli|per gli|ai|per i) (?:nostri )?(?:abbonati|lettori abbonati|utenti registrati)"
     # Dutch, Swedish, Danish, Norwegian, Finnish
-    r"|(?:lees verder|verder lezen|hele artikel lezen|om verder te lezen)[^.!?\n]{0,40}(?:abonn|plus|premium|account|log)|(?:abonn|log in|account)[^.!?\n]{0,40}(?:verder (?:te )?lezen|lees verder)"
+    r"|lees dit artikel (?:gratis )?verder|(?:lees verder|verder lezen|hele artikel lezen|om verder te lezen)[^.!?\n]{0,40}(?:abonn|plus|premium|account|log)|(?:abonn|log in|account)[^.!?\n]{0,40}(?:verder (?:te )?lezen|lees verder)"
     r"|(?:alleen|exclusief|enkel)[^.!?\n]{0,15} voor (?:onze )?(?:abonnees|leden)"
     r"|(?:prenumer|logga in|köp|bli medlem)[^.!?\n]{0,50}(?:läsa (?:vidare|hela|resten)|fortsätta läsa|läs (?:vidare|hela))|(?:läs vidare|fortsätt läsa|läsa (?:vidare|hela))[^.!?\n]{0,40}(?:prenumer|logga|köp|medlem)|(?:endast|bara|exklusivt|enbart) för (?:prenumeranter|våra|plus)"
     r"|(?:abonn|log ind|logg inn|køb|kjøp|prøv)[^.!?\n]{0,50}(?:læse? (?:videre|hele|resten)|lese? (?:videre|hele|resten))|(?:læs|les)e? (?:videre|hele|resten)[^.!?\n]{0,40}(?:abonn|log ind|logg inn|køb|kjøp|prøv)|(?:kun|forbeholdt|bare) (?:for )?(?:vores |våre )?abonnent(?:er)?"

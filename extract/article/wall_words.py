@@ -28,7 +28,7 @@ BOT_TEXT: Final = re.compile(
     r"|\b(?:you have been|sie wurden|vous avez été|ha(?:s)? sido|sei stato|você foi|je bent|zostałeś|вас|du har) (?:\w+ )?(?:blocked|blockiert|gesperrt|bloqué|bloquead|bloccat|geblokkeerd|zablokowan|заблокир|blockera|blokeret)"
     r"|(?:too many|zu viele|trop de|demasiad[oa]s|tropp[ei]|muit[oa]s|te veel|zbyt (?:wiele|dużo)|слишком много|забагато|för många|for mange|příliš mnoho|çok fazla) (?:requests|anfragen|zugriffe|requêtes|demandes|solicitudes|peticiones|richieste|requisições|pedidos|verzoeken|żądań|запросов|запитів|förfrågningar|forespørgsler|požadavků|istek)"
     r"|sicherheit ihrer verbindung|sécurité de votre connexion|seguridad de (?:su|tu) conexión|sicurezza della (?:tua|sua) connessione|segurança da sua conexão|поведени\w+ вашего браузера|comportement de votre navigateur"
-    r"|проверка вашего браузера|ロボットではない|アクセスが(?:一時的に)?制限|不是机器人|人机验证|请完成.{0,6}验证|请输入.{0,4}验证码|访问(?:过于频繁|受限)|로봇이 아닙니다"
+    r"|проверка вашего браузера|ロボットでは(?:ない|ありません)|アクセスが(?:一時的に)?制限|不是机器人|人机验证|请完成.{0,6}验证|请输入.{0,4}验证码|访问(?:过于频繁|受限)|로봇이 아닙니다"
 )
 # the page is gone, or the server can't show it now: whole parts of titles, and sentences
 GONE_TITLE: Final = re.compile(

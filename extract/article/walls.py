@@ -30,6 +30,8 @@ _QUOTED: Final = re.compile('[“„«"][^”“»"]*[”“»"]')
 _DATED_LINES: Final = 5
 _DATE_CHARS: Final = 100
 _OPENING_CHARS: Final = 1_000
+_BUTTON_CHARS: Final = 40
+_LINES_BEHIND: Final = 4
 _SHORT_CONSENT_CHARS: Final = 500
 _LEAST_SHORT_CONSENT: Final = 3
 _LEAST_CONSENT: Final = 5
@@ -47,7 +49,8 @@ Fault = tuple[RejectReason, str]
 def find_wall(parser: LexborHTMLParser, reading: Reading) -> Fault | None:
     """Return what stands in the article's place on a page whose text is shorter than WALL_CHARS."""
     texts = [line.text for line in reading.page.lines[:_MOST_LINES]]
-    text = "\n".join(texts)[:_MOST_CHARS].lower()
+    # what others say of walls stands in quotation marks
+    text = _QUOTED.sub("", "\n".join(texts)[:_MOST_CHARS].lower())
     titles = f"{reading.head.title or ''}\n{reading.title or ''}".lower()
     if _is_believed(reading, titles):
         return None
@@ -98,7 +101,7 @@ def _find_error(reading: Reading, titles: str, text: str) -> Fault | None:
         return None
     said = _find_title(GONE_TITLE, titles) or GONE.search(titles)
     if said is None and len(body) < _ERROR_CHARS // 2:
-        said = GONE.search(body) or (GONE.search(text[:300]) if not body else None)
+        said = GONE.search(_QUOTED.sub("", body)) or (GONE.search(text[:300]) if not body else None)
     return (RejectReason.SOFT_404, f"the page says {said[0]!r}") if said else None
 
 
@@ -113,9 +116,7 @@ def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
     body = reading.body.lower() or text
     if not _speaks_of_data(body):
         return None
-    tags = reading.page.elements.tags
-    buttons = [line.text for line in reading.page.lines if tags[line.owner] == "button"]
-    told = "\n".join((titles, body, *buttons)).lower()[:_MOST_CHARS]
+    told = "\n".join((titles, body, *_list_buttons(reading))).lower()[:_MOST_CHARS]
     mentions = {matter: len(part.findall(told)) for matter, part in CONSENT.items()}
     mentions["cookies"] = sum(map(told.count, COOKIES))
     is_short = len(told) < _SHORT_CONSENT_CHARS and mentions["choices"] > 0
@@ -124,6 +125,19 @@ def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
     if sum(map(bool, mentions.values())) < least or not often:
         return None
     return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
+
+
+def _list_buttons(reading: Reading) -> list[str]:
+    """Return the buttons, and what else is short within the likely text and right behind it."""
+    page = reading.page
+    likely = [place for place, rating in enumerate(reading.ratings) if rating >= 0.5]
+    near = range(likely[0], likely[-1] + _LINES_BEHIND) if likely else range(0)
+    return [
+        line.text
+        for place, line in enumerate(page.lines)
+        if page.elements.tags[line.owner] == "button"
+        or (place in near and len(line.text) <= _BUTTON_CHARS)
+    ]
 
 
 def _speaks_of_data(body: str) -> bool:
