@@ -12,6 +12,11 @@ OUR_PARTNERS: Final = re.compile(
     r"(?:\d+|our|unsere|nos|nuestros|i nostri|onze|nasi|nossos|våra|vores|våre|naši|наши|наші) (?:[\w-]+ ){0,2}"
     r"(?:partner|vendor|parten|tredjepart|samarb\w*partner|socios|parceiros|партн)"
 )
+# a dialogue speaks for its site or to its reader; some scripts do not set these words apart
+ADDRESS: Final = re.compile(
+    r"\b(?:we|our|us|you|your|wir|uns|unser\w*|ihre?\w?|dein\w*|nous|nos|notre|vous|votre|vos|nosotros|nuestr\w+|tus?|usted|noi|nostr\w+|tu[oaei]|nós|noss[oa]s?"
+    r"|você|wij|ons|onze|jouw|je|uw|nasz\w*|nasi|tw[oó]j\w*|vi|våra?|vores?|våre|dina?|ditt?|dine|náš|naše|vaš\w*|váš|mi|sivusto\w*|biz\w*|sen\w*|noastr\w+|dvs|мы|наш\w*|вы|ваш\w*|ми|μας|σας)\b|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0600-\u06ff]"
+)
 # a dialogue speaks of most of these matters; each counts once
 CONSENT: Final[Mapping[str, re.Pattern[str]]] = {
     "consent": re.compile(

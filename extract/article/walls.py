@@ -5,7 +5,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.article.consent_words import CONSENT, COOKIES, OUR_PARTNERS
+from extract.article.consent_words import ADDRESS, CONSENT, COOKIES, OUR_PARTNERS
 from extract.article.date_lines import read_line
 from extract.article.reading import Reading
 from extract.article.wall_words import (
@@ -115,6 +115,8 @@ def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
     """Find a dialogue: what reads like text begins it, and its title and buttons ask for consent."""
     body = reading.body.lower() or text
     if not _speaks_of_data(body):
+        return None
+    if len(body) >= _SHORT_CONSENT_CHARS and not ADDRESS.search(_QUOTED.sub("", body)):
         return None
     told = "\n".join((titles, body, *_list_buttons(reading))).lower()[:_MOST_CHARS]
     mentions = {matter: len(part.findall(told)) for matter, part in CONSENT.items()}
