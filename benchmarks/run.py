@@ -11,6 +11,7 @@ from benchmarks.train_blocks import CORPUS
 
 BENCHMARKS = {
     "extraction": "quality and cost of reading pages, beside trafilatura",
+    "standins": "what pages that are no articles are taken for",
     "hostile_pages": "time and memory of pages made to hurt",
     "cleaning": "cost and exactness of cleaning on generated sites",
     "lake": "a lake of a million articles",
