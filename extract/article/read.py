@@ -129,6 +129,7 @@ def _walk(
         marks=marks,
         head=head,
         structured=structured,
+        is_selected=chosen is not None,
     )
 
 

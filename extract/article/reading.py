@@ -18,7 +18,10 @@ _MOST_ARTICLES: Final = 2
 
 @dataclass(frozen=True, kw_only=True)  # without slots: the body is kept once it is asked for
 class Reading:
-    """One page half read; `ratings` are likelihoods of its lines, `headline` the place of the title's line."""
+    """One page half read; `ratings` are likelihoods of its lines, `headline` the place of the title's line.
+
+    `is_selected` says that the lines are those of the element that the source's own selector names.
+    """
 
     url: str
     source: str
@@ -31,6 +34,7 @@ class Reading:
     marks: Marks
     head: Head
     structured: Structured
+    is_selected: bool
 
     @cached_property
     def body(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from config.schema import Selectors
 from extract.article.read import read_article
 from records.article import ParsedArticle
 from records.outcome import PageRejection, RejectReason
@@ -83,6 +84,18 @@ def test_a_round_up_that_says_when_it_was_published_is_an_article():
     )
     head = '<meta property="article:published_time" content="2026-05-01T08:00:00Z">'
     assert isinstance(read(f"<article><h1>The week</h1>{stories}</article>", head), ParsedArticle)
+
+
+def test_what_the_source_selects_is_an_article_whatever_it_links_to():
+    stories = list_stories(
+        lambda n, title, text: f"<h2><a href=/n/{n}>{title} today</a></h2><p>{text} {text}</p>"
+    )
+    html = f"<body><h1>The week</h1><div class=text>{stories}</div></body>".encode()
+    address = "https://bay.example/week"
+    assert isinstance(read_article(html, url=address, source="bay"), PageRejection)
+    selectors = Selectors(body=".text")
+    parsed = read_article(html, url=address, source="bay", selectors=selectors)
+    assert isinstance(parsed, ParsedArticle)
 
 
 def test_an_article_with_links_to_others_between_its_paragraphs_is_an_article():
