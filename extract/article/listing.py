@@ -14,8 +14,8 @@ _BORDER: Final = 0.5
 _SURE: Final = 0.9
 _PARAGRAPH_CHARS: Final = 80
 _LIST_CHARS: Final = 500
-_LEAST_LINKED: Final = 6
-_LISTED_SHARE: Final = 0.8
+_LEAST_LINKED: Final = 5
+_LISTED_SHARE: Final = 0.7
 # a row of an archive holds a date or a name beside its headline
 _ROW_CHARS: Final = 200
 _ROW_LINK_SHARE: Final = 0.5
