@@ -19,8 +19,6 @@ from extract.article.structured import Structured
 from records.article import DateClaim, DatePlace, DateRole, ParsedArticle
 
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
-_LINES_BEHIND = 4
-_BORDER = 0.5
 _LINES_BEFORE_HEADLINE = 6
 _LINES_AFTER_HEADLINE = 14
 
@@ -61,12 +59,7 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
         publisher=structured.publisher,
         origin_name=origin_name,
         origin_url=origin_url,
-        paywalled=find_paywall(
-            head,
-            structured,
-            lines=list_lines_at_ends(reading, region),
-            body_chars=len(reading.body),
-        ),
+        paywalled=find_paywall(reading, region),
     )
 
 
@@ -75,15 +68,6 @@ def list_lines_around(reading: Reading, region: Region) -> list[str]:
     middle = region.first if reading.headline is None else reading.headline
     start = max(0, middle - _LINES_BEFORE_HEADLINE)
     return [line.text for line in reading.page.lines[start : middle + _LINES_AFTER_HEADLINE]]
-
-
-def list_lines_at_ends(reading: Reading, region: Region) -> list[str]:
-    """Return the region's lines and a few behind it, without the paragraphs between the first and the last four."""
-    ends = slice(region.first, region.last + _LINES_BEHIND)
-    likely = [place for place, rating in enumerate(reading.ratings[ends]) if rating >= _BORDER]
-    within = set(likely[1:-4])
-    lines = enumerate(reading.page.lines[ends])
-    return [line.text for place, line in lines if place not in within]
 
 
 def _list_dates(

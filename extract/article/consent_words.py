@@ -14,8 +14,8 @@ OUR_PARTNERS: Final = re.compile(
 )
 # a dialogue speaks for its site or to its reader; some scripts do not set these words apart
 ADDRESS: Final = re.compile(
-    r"\b(?:we|our|us|you|your|wir|uns|unser\w*|ihre?\w?|dein\w*|nous|nos|notre|vous|votre|vos|nosotros|nuestr\w+|tus?|usted|noi|nostr\w+|tu[oaei]|nós|noss[oa]s?"
-    r"|você|wij|ons|onze|jouw|je|uw|nasz\w*|nasi|tw[oó]j\w*|vi|våra?|vores?|våre|dina?|ditt?|dine|náš|naše|vaš\w*|váš|mi|sivusto\w*|biz\w*|sen\w*|noastr\w+|dvs|мы|наш\w*|вы|ваш\w*|ми|μας|σας)\b|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0600-\u06ff]"
+    r"\b(?:we|our|you|your|wir|uns|unser\w*|ihre?\w?|dein\w*|nous|nos|notre|vous|votre|vos|nosotros|nuestr\w+|tus?|usted|noi|nostr\w+|tu[oaei]|nós|noss[oa]s?"
+    r"|você|wij|ons|onze|jouw|je|uw|nasz\w*|nasi|tw[oó]j\w*|vi|våra?|vores?|våre|dina?|ditt?|dine|náš|naše|vaš\w*|váš|mi|sivusto\w*|biz|bizim|siz|sizin|noastr\w+|dvs|мы|наш\w*|вы|ваш\w*|ми|μας|σας)\b|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0600-\u06ff]"
 )
 # a dialogue speaks of most of these matters; each counts once
 CONSENT: Final[Mapping[str, re.Pattern[str]]] = {
@@ -42,7 +42,7 @@ CONSENT: Final[Mapping[str, re.Pattern[str]]] = {
         r"|\bakkoord\b|\bweigeren\b|accepteren|zaakceptuj|akceptuj|przejdź do serwisu|nie zgadzam|aceitar|rejeitar|принять|прийняти|godkänn|acceptera|godta|godkend|accepter\b|kun nødvendige|přijmout|odmítnout|elfogad|hyväksy|kabul et|accept toate|αποδοχή|同意する"
     ),
     "privacy": re.compile(
-        r"privacy|datenschutz|privatsphäre|confidentialité|vie privée|privacidad|privacidade|prywatnoś|конфиденциальност|конфіденційн|integritet|privatliv|personvern|soukromí|adatvéd|tietosuoj|gizlilik|απορρήτ|プライバシー"
+        r"privacy|datenschutz|privatsphäre|confidentialité|vie privée|privacidad|prywatnoś|конфиденциальност|конфіденційн|integritet|privatliv|personvern|soukromí|adatvéd|tietosuoj|gizlilik|απορρήτ|プライバシー"
     ),
     "purposes": re.compile(
         r"\b(?:necessary|essential|preferences|statistics|marketing|notwendig|essenziell|statistik|präferenz|nécessaires|statistiques"

@@ -7,10 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from extract.article.pen import Line
-from extract.article.reading import Reading
+from extract.article.reading import BORDER, Reading
 from extract.article.tags import HEADING_TAGS
 
-_BORDER: Final = 0.5
 _SURE: Final = 0.9
 _PARAGRAPH_CHARS: Final = 80
 _LIST_CHARS: Final = 500
@@ -61,7 +60,7 @@ def _find_headlines(reading: Reading) -> str | None:
     ]
     if len(linked) < _LEAST_LINKED:
         return None
-    taken = sum(chars for chars, rating in linked if rating >= _BORDER)
+    taken = sum(chars for chars, rating in linked if rating >= BORDER)
     if taken <= _LISTED_SHARE * size:
         headlines = sum(chars for chars, _ in linked)
         shown = sum(len(line.text) for line in reading.page.lines)
@@ -136,12 +135,12 @@ def _gather_cards(reading: Reading) -> _Cards:
         elif size <= min(room, _LONGEST_TEASER):
             room -= size
             cards.chars += size
-            if rating >= _BORDER and is_new:
+            if rating >= BORDER and is_new:
                 cards.teased.append(size)
                 is_new = False
-            elif rating >= _BORDER:
+            elif rating >= BORDER:
                 cards.teased[-1] += size
-        elif rating >= _BORDER:
+        elif rating >= BORDER:
             room = 0
             before += size
             cards.loose += size

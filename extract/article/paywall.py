@@ -4,42 +4,42 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from extract.article.head import Head
-from extract.article.structured import Structured
+from extract.article.reading import BORDER, Reading
+from extract.article.region import Region
 
 # asked of lower case: lines that offer the rest of the text for a subscription or an account
 _ASKS: Final = re.compile(
-    # the text is for subscribers, in most languages
-    r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text\w*|contenido|contenuto|contenu|conteúdo|artykuł|článek|статья|материал|матеріал|стаття)\b"
-    r"(?![^.!?\n]*\b(?:free|gratis|kostenlos|frei)\b)[^.!?\n]{0,25} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для|за) [^.!?\n]{0,25}(?:subscrib|member|abonn|prenum|suscript|socio|assinant|abbonat|mitglied|membres|subskry|předplat|подписчик|передплат)"
+    # that this text is for subscribers, in most languages; what else is for members is news
+    r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text|contenido|contenuto|contenu|conteúdo|artykuł|článek|статья|материал|матеріал|стаття)\b (?:is|ist|är|er|es|é|è|est|jest|je|доступ\w+)"
+    r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|subskry|předplat|подписчик|передплат)"
     # English
     r"|\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
-    r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:the|this|on)|(?:full|entire|whole|rest of the) (?:article|story|post|text)|the rest of|read on)"
+    r"(?:(?:continue|keep) reading|to (?:read|unlock|view) (?:the|this|on)|to access (?:this|the full)|(?:full|entire|whole|rest of the) (?:article|story|post|text)|read on)"
     r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log(?:ged)? ?in|regist|trial|member|account)"
-    r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital |registered )*(?:subscribers|members|users)"
-    r"|for (?:our |paid |paying )*(?:subscribers|members)(?: only)?\W*$|\b(?:subscribers?|members?)[ -](?:only|exclusive)\b"
-    r"|(?:reached|used|exceeded)[^.!?\n]{0,30}(?:limit|free (?:articles?|stories|views))|read \d+ of (?:your )?\d+|free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
-    r"|(?:miss|finish) (?:this|the (?:full|rest of)) (?:\w+ )?(?:story|article)|\b(?:locked|låst|låste) (?:article|story|artik\w+|sak)|artikeln är låst|unlock (?:this|the full|the rest|full)"
+    r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital )*subscribers"
+    r"|for (?:our |paid |paying )*(?:subscribers|members) only|\bsubscribers?[ -](?:only|exclusive)\b"
+    r"|you(?:.ve| have)(?: \w+)? (?:reached|used|exceeded)[^.!?\n]{0,30}(?:limit|free (?:articles?|stories|views))|read \d+ of (?:your )?\d+ free|free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
+    r"|(?:miss|finish) (?:this|the (?:full|rest of)) (?:\w+ )?(?:story|article)|\b(?:locked|låst|låste) (?:article|story|artik\w+|sak)|artikeln är låst|unlock (?:this|the full|the rest of th\w+|full) (?:article|story|post|text|access)"
     # German
     r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen\??[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
-    r"|(?:nur|exklusiv|vorbehalten)[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|mitglieder|plus-?|premium|leser mit|abo\b)|abonnenten vorbehalten"
+    r"|(?:nur|exklusiv|vorbehalten)[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|plus-|premium|leser mit|abo\b)|abonnenten vorbehalten"
     r"|(?:ganzen|vollständigen|kompletten) (?:artikel|text|beitrag) (?:lesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist kostenpflichtig)"
     # French
     r"|(?:abonn|connect|inscri|identifi|cré(?:ez|er) un compte)[^.!?\n]{0,60}(?:lire la suite|(?:lire|accéder à) (?:cet|l.intégralité|la suite|tous)|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri|identifi|compte)"
-    r"|réservée?s? (?:à|aux) (?:nos )?(?:abonn|membres|lecteurs abonn)|il vous reste[^.!?\n]{0,12}%"
+    r"|^\W*(?:contenu |article )?réservé (?:à|aux) (?:nos )?abonn|il vous reste[^.!?\n]{0,12}%"
     # Spanish, Portuguese, Italian
     r"|(?:suscr[ií]|regístr|crea una cuenta|inicia(?:r)? sesión)[^.!?\n]{0,60}(?:seguir leyendo|continuar leyendo|leer (?:el|este|más)|acceder)|(?:para )?(?:seguir|continuar) leyendo[^.!?\n]{0,40}(?:suscr|regístr|cuenta|inicia)"
-    r"|(?:solo|sólo|exclusiv[oa]s?|reservad[oa]) (?:para )?(?:nuestros )?(?:suscriptores|socios|registrados)"
+    r"|(?:solo|sólo|exclusiv[oa]s?|reservad[oa]) (?:para )?(?:nuestros )?suscriptores"
     r"|(?:assin|cadastr|crie (?:uma |a sua |sua )?conta|faça login)[^.!?\n]{0,60}(?:continuar (?:lendo|a ler)|ler (?:a |o |esta |este )|ter acesso)|(?:continuar (?:lendo|a ler)|continue (?:lendo|a ler))[^.!?\n]{0,40}(?:assin|cadastr|conta|login)"
     r"|(?:só|exclusiv[oa]s?|reservad[oa]) (?:para |a )?(?:os )?assinantes"
     r"|(?:abbona|accedi|registra|crea un account)[^.!?\n]{0,60}(?:continuare? a leggere|leggere (?:tutto|l.articolo|il resto|questo))|(?:continua(?:re)? a leggere|per leggere (?:tutto|l.articolo))[^.!?\n]{0,40}(?:abbon|acced|registr|account)"
-    r"|(?:riservat|esclusiv|disponibil)\w+ (?:solo )?(?:agli|per gli|ai|per i) (?:nostri )?(?:abbonati|lettori abbonati|utenti registrati)"
+    r"|^\W*(?:contenuto |articolo )?(?:riservato|esclusivo) (?:agli|per gli|ai) (?:nostri )?(?:abbonati|lettori abbonati)"
     # Dutch, Swedish, Danish, Norwegian, Finnish
     r"|lees dit artikel (?:gratis )?verder|(?:lees verder|verder lezen|hele artikel lezen|om verder te lezen)[^.!?\n]{0,40}(?:abonn|plus|premium|account|log)|(?:abonn|log in|account)[^.!?\n]{0,40}(?:verder (?:te )?lezen|lees verder)"
-    r"|(?:alleen|exclusief|enkel)[^.!?\n]{0,15} voor (?:onze )?(?:abonnees|leden)"
-    r"|(?:prenumer|logga in|köp|bli medlem)[^.!?\n]{0,50}(?:läsa (?:vidare|hela|resten)|fortsätta läsa|läs (?:vidare|hela))|(?:läs vidare|fortsätt läsa|läsa (?:vidare|hela))[^.!?\n]{0,40}(?:prenumer|logga|köp|medlem)|(?:endast|bara|exklusivt|enbart) för (?:prenumeranter|våra|plus)"
+    r"|(?:alleen|exclusief|enkel)[^.!?\n]{0,15} voor (?:onze )?abonnees"
+    r"|(?:prenumer|logga in|köp|bli medlem)[^.!?\n]{0,50}(?:läsa (?:vidare|hela|resten)|fortsätta läsa|läs (?:vidare|hela))|(?:läs vidare|fortsätt läsa|läsa (?:vidare|hela))[^.!?\n]{0,40}(?:prenumer|logga|köp|medlem)|(?:endast|bara|exklusivt|enbart) för prenumeranter"
     r"|(?:abonn|log ind|logg inn|køb|kjøp|prøv)[^.!?\n]{0,50}(?:læse? (?:videre|hele|resten)|lese? (?:videre|hele|resten))|(?:læs|les)e? (?:videre|hele|resten)[^.!?\n]{0,40}(?:abonn|log ind|logg inn|køb|kjøp|prøv)|(?:kun|forbeholdt|bare) (?:for )?(?:vores |våre )?abonnent(?:er)?"
-    r"|vain tilaajille|tilaajille|tila[aa]\w* ja (?:lue|jatka)|jatka lukemista[^.!?\n]{0,40}(?:tila|kirjau)"
+    r"|vain tilaajille|tila[aa]\w* ja (?:lue|jatka)|jatka lukemista[^.!?\n]{0,40}(?:tila|kirjau)"
     # Polish, Czech
     r"|(?:tylko|wyłącznie|dostępn\w+)[^.!?\n]{0,20} dla (?:prenumeratorów|subskrybentów|zalogowanych|abonentów)|(?:prenumer|subskry|zaloguj|załóż konto|wykup)[^.!?\n]{0,60}(?:czytać dalej|czytaj dalej|przeczytać|cały (?:artykuł|tekst))|(?:czyta[jć] dalej|cały (?:artykuł|tekst))[^.!?\n]{0,40}(?:prenumer|subskry|zaloguj|wykup)|pozostało[^.!?\n]{0,8}% "
     r"|(?:pouze|jen|výhradně) pro (?:naše )?předplatitele|předpla[^.!?\n]{0,50}(?:číst dál|celý (?:článek|text))|(?:dočíst|číst dál|celý článek)[^.!?\n]{0,40}(?:předpla|přihl)"
@@ -48,12 +48,13 @@ _ASKS: Final = re.compile(
     r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"
     r"|(?:μόνο|αποκλειστικά) για συνδρομητές|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
     # Japanese, Chinese, Korean
-    r"|会員限定|会員のみ|続きを読むには|続きは(?:会員|ログイン)|全文を読むには|残り\s?[\d,]+\s?文字|(?:ログイン|会員登録)(?:して|すると)[^。\n]{0,12}(?:読|ご覧)"
+    r"|会員限定(?:記事|公開|コンテンツ)|有料会員|会員のみ(?:が|閲覧)|続きを読むには|続きは(?:会員|ログイン)|全文を読むには|残り\s?[\d,]+\s?文字|(?:ログイン|会員登録)(?:して|すると)[^。\n]{0,12}(?:読|ご覧)"
     r"|(?:订阅|登录|登入|訂閱|付费|購買)[^。\n]{0,10}(?:继续|繼續|阅读全文|閱讀全文|阅读更多|后阅读|後閱讀)|(?:会员|會員|订户|訂戶|订阅者|訂閱者)(?:专享|專享|限定|独享|獨享|专属|專屬)|剩余\s?\d+%|구독자 전용|(?:로그인|구독)[^.\n]{0,12}(?:계속|전체) (?:읽|보)",
     re.MULTILINE,
 )
 # a longer text is worth reading to its end: the line then asks for something else
 _LONGEST_TEASER: Final = 1_500
+_LINES_BEHIND: Final = 4
 _LONGEST_LINE: Final = 200
 _QUOTES: Final = frozenset('"“„«')
 # the request stands at the text's end, a note on it at the start
@@ -61,18 +62,24 @@ _FIRST_CHARS: Final = 500
 _LAST_CHARS: Final = 1_500
 
 
-def find_paywall(
-    head: Head, structured: Structured, *, lines: Iterable[str], body_chars: int
-) -> bool:
-    """Tell whether the text is a teaser: the page's data say so, or a short text ends in the request.
-
-    `lines` are those of the article's region and the next ones, `body_chars` the length of its text.
-    """
-    if structured.free is not None:
-        return not structured.free
-    if head.find("article:content_tier") == "locked":
+def find_paywall(reading: Reading, region: Region) -> bool:
+    """Tell whether the text is a teaser: the page's data say so, or a short text begins or ends with the request."""
+    if reading.structured.free is not None:
+        return not reading.structured.free
+    if reading.head.find("article:content_tier") == "locked":
         return True
-    return body_chars <= _LONGEST_TEASER and asks_for_account(lines)
+    if len(reading.body) > _LONGEST_TEASER:
+        return False
+    return asks_for_account(_list_lines_at_ends(reading, region))
+
+
+def _list_lines_at_ends(reading: Reading, region: Region) -> list[str]:
+    """Return the region's lines and a few behind it, without the paragraphs between the first and the last four."""
+    ends = slice(region.first, region.last + _LINES_BEHIND)
+    likely = [place for place, rating in enumerate(reading.ratings[ends]) if rating >= BORDER]
+    within = set(likely[1:-4])
+    lines = enumerate(reading.page.lines[ends])
+    return [line.text for place, line in lines if place not in within]
 
 
 def asks_for_account(lines: Iterable[str]) -> bool:

@@ -12,6 +12,8 @@ from extract.article.structured import Structured
 from extract.article.walk import Page
 from records.links import PageLink
 
+# the rating from which on a line is likely the article's body
+BORDER: Final = 0.5
 # more than a page on one article describes of articles
 _MOST_ARTICLES: Final = 2
 
@@ -44,7 +46,7 @@ class Reading:
             [
                 line.text
                 for line, rating in zip(self.page.lines, self.ratings, strict=True)
-                if rating >= 0.5
+                if rating >= BORDER
             ]
         )
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extract.article.consent_words import ADDRESS, CONSENT, COOKIES, OUR_PARTNERS
 from extract.article.date_lines import read_line
-from extract.article.reading import Reading
+from extract.article.reading import BORDER, Reading
 from extract.article.wall_words import (
     BOT_TEXT,
     BOT_TITLE,
@@ -132,7 +132,7 @@ def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
 def _list_buttons(reading: Reading) -> list[str]:
     """Return the buttons, and what else is short within the likely text and right behind it."""
     page = reading.page
-    likely = [place for place, rating in enumerate(reading.ratings) if rating >= 0.5]
+    likely = [place for place, rating in enumerate(reading.ratings) if rating >= BORDER]
     near = range(likely[0], likely[-1] + _LINES_BEHIND) if likely else range(0)
     return [
         line.text
@@ -164,6 +164,8 @@ def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: s
 def _tells_something(reading: Reading, pattern: re.Pattern[str]) -> bool:
     """Tell whether a likely paragraph says nothing that a pattern seeks."""
     return any(
-        rating >= 0.5 and len(line.text) >= _PROSE_CHARS and not pattern.search(line.text.lower())
+        rating >= BORDER
+        and len(line.text) >= _PROSE_CHARS
+        and not pattern.search(line.text.lower())
         for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
     )
