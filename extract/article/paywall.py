@@ -14,7 +14,7 @@ _ASKS: Final = re.compile(
     r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|subskry|předplat|подписчик|передплат)"
     # English
     r"|\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
-    r"(?:(?:continue|keep) reading|to (?:read|unlock|view) (?:the|this|on)|to access (?:this|the full)|(?:full|entire|whole|rest of the) (?:article|story|post|text)|read on)"
+    r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:this|the (?:full|rest|whole|entire|article|story))|to read on|(?:full|entire|whole|rest of the) (?:article|story|post|text)|read on)"
     r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log(?:ged)? ?in|regist|trial|member|account)"
     r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital )*subscribers"
     r"|for (?:our |paid |paying )*(?:subscribers|members) only|\bsubscribers?[ -](?:only|exclusive)\b"
@@ -22,17 +22,17 @@ _ASKS: Final = re.compile(
     r"|(?:miss|finish) (?:this|the (?:full|rest of)) (?:\w+ )?(?:story|article)|\b(?:locked|låst|låste) (?:article|story|artik\w+|sak)|artikeln är låst|unlock (?:this|the full|the rest of th\w+|full) (?:article|story|post|text|access)"
     # German
     r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen\??[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
-    r"|(?:nur|exklusiv|vorbehalten)[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|plus-|premium|leser mit|abo\b)|abonnenten vorbehalten"
+    r"|nur[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|plus-|premium|leser mit|abo\b)|abonnenten vorbehalten"
     r"|(?:ganzen|vollständigen|kompletten) (?:artikel|text|beitrag) (?:lesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist kostenpflichtig)"
     # French
-    r"|(?:abonn|connect|inscri|identifi|cré(?:ez|er) un compte)[^.!?\n]{0,60}(?:lire la suite|(?:lire|accéder à) (?:cet|l.intégralité|la suite|tous)|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri|identifi|compte)"
+    r"|(?:abonn|connect|inscri|identifi|cré(?:ez|er) un compte)[^.!?\n]{0,60}(?:lire la suite(?! d(?:u|es)\b)|(?:lire|accéder à) (?:cet|l.intégralité|tous)|accéder à la suite|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri|identifi|compte)"
     r"|^\W*(?:contenu |article )?réservé (?:à|aux) (?:nos )?abonn|il vous reste[^.!?\n]{0,12}%"
     # Spanish, Portuguese, Italian
     r"|(?:suscr[ií]|regístr|crea una cuenta|inicia(?:r)? sesión)[^.!?\n]{0,60}(?:seguir leyendo|continuar leyendo|leer (?:el|este|más)|acceder)|(?:para )?(?:seguir|continuar) leyendo[^.!?\n]{0,40}(?:suscr|regístr|cuenta|inicia)"
     r"|(?:solo|sólo|exclusiv[oa]s?|reservad[oa]) (?:para )?(?:nuestros )?suscriptores"
     r"|(?:assin|cadastr|crie (?:uma |a sua |sua )?conta|faça login)[^.!?\n]{0,60}(?:continuar (?:lendo|a ler)|ler (?:a |o |esta |este )|ter acesso)|(?:continuar (?:lendo|a ler)|continue (?:lendo|a ler))[^.!?\n]{0,40}(?:assin|cadastr|conta|login)"
     r"|(?:só|exclusiv[oa]s?|reservad[oa]) (?:para |a )?(?:os )?assinantes"
-    r"|(?:abbona|accedi|registra|crea un account)[^.!?\n]{0,60}(?:continuare? a leggere|leggere (?:tutto|l.articolo|il resto|questo))|(?:continua(?:re)? a leggere|per leggere (?:tutto|l.articolo))[^.!?\n]{0,40}(?:abbon|acced|registr|account)"
+    r"|(?:abbona|accedi|registra|crea un account)[^.!?\n]{0,60}(?:continuare? a leggere|leggere (?:tutto l.articolo|l.articolo|il resto|questo))|(?:continua(?:re)? a leggere|per leggere (?:tutto|l.articolo))[^.!?\n]{0,40}(?:abbon|acced|registr|account)"
     r"|^\W*(?:contenuto |articolo )?(?:riservato|esclusivo) (?:agli|per gli|ai) (?:nostri )?(?:abbonati|lettori abbonati)"
     # Dutch, Swedish, Danish, Norwegian, Finnish
     r"|lees dit artikel (?:gratis )?verder|(?:lees verder|verder lezen|hele artikel lezen|om verder te lezen)[^.!?\n]{0,40}(?:abonn|plus|premium|account|log)|(?:abonn|log in|account)[^.!?\n]{0,40}(?:verder (?:te )?lezen|lees verder)"

@@ -116,7 +116,7 @@ def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
     body = reading.body.lower() or text
     if not _speaks_of_data(body):
         return None
-    if len(body) >= _SHORT_CONSENT_CHARS and not ADDRESS.search(_QUOTED.sub("", body)):
+    if not ADDRESS.search(_QUOTED.sub("", body)):
         return None
     told = "\n".join((titles, body, *_list_buttons(reading))).lower()[:_MOST_CHARS]
     mentions = {matter: len(part.findall(told)) for matter, part in CONSENT.items()}

@@ -107,6 +107,74 @@ NEWS = (
         "Players suspended",
         "Sie wurden gesperrt, weil sie sich im Spiel geschlagen hatten, teilte der Verband mit.",
     ),
+    (
+        "Bro lukket",
+        "For ti år siden kunne ikke en eneste bil komme over broen, sagde borgmesteren i går.",
+    ),
+    (
+        "Ny sti",
+        "På den anden side af fjorden og siden åbningen findes ikke en eneste bænk, klager borgerne.",
+    ),
+    ("Umowa", "Obie strony umowy zostały przeniesione do sądu w stolicy, podał rzecznik w piątek."),
+    (
+        "Bilder",
+        "Artikel har stulits ur butiken, och sidan av huset målas om till våren, säger ägaren.",
+    ),
+    ("Страница истории", "Эта страница истории города не забыта: музей открылся в пятницу утром."),
+    ("Login", "The thieves used the password of a clerk to log in, the court heard on Friday."),
+    ("Tickets", "Fans can register online from Monday to view the new stadium before the opening."),
+    (
+        "Data",
+        "The company will ask for consent before it uses personal data for advertising, it said.",
+    ),
+    (
+        "Cookies for all",
+        "The bakery gives its cookies away on Friday: accept all you can carry, the owner says.",
+    ),
+    (
+        "Privacy law",
+        "Parliament passed the privacy law; websites must let readers reject all cookies and withdraw consent.",
+    ),
+    (
+        "Nytt badhus",
+        "Kommunen köper mark för att bygga hela badhuset, och invånarna kan läsa hela planen i receptionen.",
+    ),
+    (
+        "Nuevo tren",
+        "El tren no está disponible los domingos y la página de la compañía lo anuncia desde ayer.",
+    ),
+    (
+        "Concert",
+        "Les abonnés peuvent lire la suite du programme dans la brochure, dit le directeur.",
+    ),
+    (
+        "Trasporti",
+        "Gli utenti registrati possono leggere tutto l'orario alla stazione, scrive il comune.",
+    ),
+    (
+        "Neue Halle",
+        "Wer weiterlesen will, kann das Buch in der Halle kaufen, sagte die Autorin am Abend.",
+    ),
+    (
+        "Abo im Theater",
+        "Das Theater verkauft ab Montag sein neues Abo, exklusiv für Abonnenten gibt es eine Probe.",
+    ),
+    (
+        "Robots at work",
+        "The lab will prove that a robot can pick apples, and farmers are not sure that they like it.",
+    ),
+    (
+        "Kein Roboter",
+        "Der Zug fährt ohne Fahrer, aber kein Roboter verkauft die Karten, bestätigt die Bahn.",
+    ),
+    (
+        "Traffic",
+        "Police saw unusual traffic on the coast road and stopped three lorries with stolen boats.",
+    ),
+    (
+        "The page is open",
+        "The page of the register is open again, and the missing names can be found in it.",
+    ),
 )
 QUIET = (
     "Nobody else was there that night, and the town went to sleep early, as it always does in winter,"
