@@ -152,20 +152,22 @@ def _speaks_of_data(body: str) -> bool:
 def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: str) -> Fault | None:
     """Find a form that asks for an account on a page that tells nothing; a teaser tells something."""
     words = len(LOGIN.findall(text))
+    is_titled = LOGIN_TITLE.search(titles) is not None
     asks = parser.css_first("input[type=password i]") is not None or (
-        LOGIN_TITLE.search(titles) is not None
-        and (words >= _MANY_LOGIN_WORDS or parser.css_first(_FORM) is not None)
+        is_titled and (words >= _MANY_LOGIN_WORDS or parser.css_first(_FORM) is not None)
     )
-    if not asks or words < _LOGIN_WORDS or _tells_something(reading, LOGIN):
+    told = _measure_other_lines(reading)
+    # under another title a form may stand in the page's frame: short lines tell something, too
+    tells = (max(told, default=0) if is_titled else sum(told)) >= _PROSE_CHARS
+    if not asks or words < _LOGIN_WORDS or tells:
         return None
     return RejectReason.LOGIN_FORM, "a form that asks for an account stands in place of text"
 
 
-def _tells_something(reading: Reading, pattern: re.Pattern[str]) -> bool:
-    """Tell whether a likely paragraph says nothing that a pattern seeks."""
-    return any(
-        rating >= BORDER
-        and len(line.text) >= _PROSE_CHARS
-        and not pattern.search(line.text.lower())
+def _measure_other_lines(reading: Reading) -> list[int]:
+    """Return the characters of the likely lines that say nothing of accounts."""
+    return [
+        len(line.text)
         for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
-    )
+        if rating >= BORDER and not LOGIN.search(line.text.lower())
+    ]

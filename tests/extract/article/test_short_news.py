@@ -189,3 +189,16 @@ def test_news_without_a_date_may_use_the_words_of_walls(title, text):
     parsed = read_article(html.encode(), url="https://bay.example/n/1", source="bay")
     assert isinstance(parsed, ParsedArticle)
     assert not parsed.paywalled
+
+
+def test_two_short_paragraphs_below_a_form_in_the_header_are_an_article():
+    form = (
+        "<header><form>Log in <input type=password> Forgot your password? Register</form></header>"
+    )
+    told = "<p>The night ferry to the harbour stays, the council said.</p><p>It will sail at eleven every evening until the spring.</p>"
+    body = (
+        f"{form}<article><h1>Night ferry stays</h1>{told}<p>Tickets cost one crown.</p></article>"
+    )
+    html = f"<html><head><title>Night ferry stays</title></head><body>{body}</body></html>"
+    parsed = read_article(html.encode(), url="https://bay.example/n/1", source="bay")
+    assert isinstance(parsed, ParsedArticle)
