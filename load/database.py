@@ -1,5 +1,6 @@
 """A database's URL in, an engine for it out; its faults named, its instants kept as numbers."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from load.errors import CorruptFile, LakeSetupError, StoreUnreachable
 
 _BUSY_TIMEOUT_SECONDS = 60
+# processes that may open a new database at the same instant
+_MOST_AT_ONCE = 100
 _TABLES_LOCK = 0x6E6C  # any number that is ours
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -61,10 +64,27 @@ def connect(url: str) -> sa.Engine:
 
     @sa.event.listens_for(engine, "connect")
     def write_ahead(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
-        connection.execute("PRAGMA journal_mode=WAL")
+        _turn_to_wal(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
 
     return engine
+
+
+def _turn_to_wal(connection: sqlite3.Connection) -> None:
+    """Make a new database write ahead; of several processes that do so at once each waits for the others.
+
+    SQLite refuses the change while another connection is at it, without waiting as for other locks.
+    """
+    for _ in range(_MOST_AT_ONCE):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            # waits until nobody writes
+            connection.execute("BEGIN IMMEDIATE")
+            connection.rollback()
+        else:
+            return
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def make_tables(engine: sa.Engine, tables: sa.MetaData) -> None:
