@@ -18,6 +18,8 @@ from records.pages import FetchFailure, NotModified, RawPage, RawRef, Validators
 from records.run import BatchResult, ReadPage, RefusedPage
 
 Answer = TypeVar("Answer")
+# more than a page is read with, and no more than some megabytes
+_NEW_OBJECTS = 10_000
 
 
 def open_fetcher(run: Run) -> Fetcher:
@@ -40,10 +42,12 @@ def _keep_robots(user_agent: str) -> RobotsBook:
 def settle_memory() -> None:
     """Spare what a process has loaded the garbage collector's rounds, once: it is in use until the end.
 
-    Every few dozen pages one such round would cost as much as reading ten of them.
+    Every few dozen pages one such round would cost as much as reading ten of them. What a page leaves behind is
+    free without the collector, so that it looks for cycles every few pages, not a dozen times a page.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def fetch_batch(job: BatchJob) -> BatchResult:

@@ -38,8 +38,8 @@ def measure_clues(
     told, described = _find_told(lines, clues)
     return [
         # beyond the article's first lines the distance says nothing, but that the line stands after it
-        np.clip(after, -40, 12),
-        np.clip(chars_after, -4000, 1500),
+        np.minimum(np.maximum(after, -40), 12),
+        np.minimum(np.maximum(chars_after, -4000), 1500),
         told,
         described,
         np.array([repeats[line.text] for line in lines], dtype=np.float32),

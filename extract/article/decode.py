@@ -50,7 +50,7 @@ _BINARY_MAGIC = (
 )
 # encodings that write other scripts in ASCII bytes
 _ASCII_ONLY = ("iso2022", "hz")
-_PROBE_BYTES = 16384
+_PROBE_BYTES = 4096
 # C0 controls that no text holds; tab, newline, form feed, carriage return, escape and NUL are judged apart
 _CONTROLS = bytes(set(range(1, 32)) - {9, 10, 12, 13, 27} | {0x7F})
 # decoded in pieces that stay in the processor's first cache: a whole takes twice as long

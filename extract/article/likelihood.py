@@ -109,13 +109,11 @@ def _find_repeats(page: Page, clues: Clues) -> set[int]:
     title = fold_title(page.lines[clues.headline].text)
     # folding every line would cost more than all else here: most lack the title's longest word
     longest = max(title.split(" "), key=len)
-    folded = "\n".join([line.text for line in page.lines]).casefold().split("\n")
+    short = [line.text if len(line.text) <= MAX_TITLE_CHARS else "" for line in page.lines]
     return {
         place
-        for place, text in enumerate(folded)
-        if longest in text
-        and len(page.lines[place].text) <= MAX_TITLE_CHARS
-        and fold_title(page.lines[place].text) == title
+        for place, text in enumerate("\n".join(short).casefold().split("\n"))
+        if longest in text and fold_title(short[place]) == title
     }
 
 

@@ -77,7 +77,9 @@ class Trees:
             leaf |= answers.take(places, axis=0)
         total = self.leaves.take(leaf + self.offsets).sum(axis=0) + self.start
         # beyond 30 the probability is 0 or 1 and the exponential runs out of range
-        return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))), dtype=np.float64)
+        return np.asarray(
+            1 / (1 + np.exp(-np.minimum(np.maximum(total, -30), 30))), dtype=np.float64
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,8 +47,7 @@ class Pen:
         self.breaks += 1
         gathered = "".join(self.pieces[self.cell_start :]).strip()
         if self.breaks > 1 or len(gathered) < _SHORT_LINE_CHARS or self.in_strong >= len(gathered):
-            self.split_cell(owner)
-            self.end_line(owner)
+            self.end_lines(owner)
             self.breaks += 1
             self.cell_broken = True
         else:
@@ -65,20 +64,20 @@ class Pen:
     def start_cell(self, owner: int) -> None:
         """Meet a table cell: short cells stand in one line with their row, a long one by itself."""
         if self.cell_broken or sum(map(len, self.pieces[self.cell_start :])) > _LONG_CELL_CHARS:
-            self.split_cell(owner)
-            self.end_line(owner)
+            self.end_lines(owner)
         self.cell_broken = False
         if self.pieces:
             self.pieces.append(" ")
         self.cell_start = len(self.pieces)
 
-    def split_cell(self, owner: int) -> None:
-        """End the line before the current cell: the cell holds lines of its own."""
+    def end_lines(self, owner: int) -> None:
+        """Meet the border of a block that begins: in a table, what stands before its cell is a line of its own."""
         if self.cell_start:
             inside = self.pieces[self.cell_start :]
             del self.pieces[self.cell_start :]
             self.end_line(owner)
             self.pieces.extend(inside)
+        self.end_line(owner)
 
     def end_line(self, owner: int) -> None:
         """Meet a block border: what was gathered becomes a line, unless it is white space."""
@@ -86,7 +85,8 @@ class Pen:
             text = fold_space("".join(self.pieces))
             if text:
                 size = len(text)
-                self.lines.append(Line(owner, text, min(self.in_links, size), self.links))
+                in_links = min(size, self.in_links)
+                self.lines.append(Line(owner, text, in_links, self.links))
                 self.in_links = self.links = self.in_strong = 0
             self.pieces.clear()
         self.breaks = self.cell_start = 0

@@ -10,6 +10,7 @@ from extract.article.marks import Attributes
 from extract.article.naming import Naming, read_naming
 
 _OTHER_NAMING: Final = ("id", "role", "itemprop")
+_NAMELESS: Final = ("", False)
 
 
 class Setting(NamedTuple):
@@ -38,16 +39,19 @@ def number_settings(
 ) -> Settings:
     """List the settings of the elements that hold lines, by number; attributes are asked of no others."""
     numbers: dict[tuple[int, str, str, bool], int] = {}
-    listed: list[Setting] = []
+    # whether the elements of each setting are hidden
+    hidden: list[bool] = []
     of_elements = [-1] * len(parents)
     for index in compress(count(), _find_holding(parents, owners)):
         # the root's parent is -1: the last entry, still empty when the root's turn comes
         above = of_elements[parents[index]]
-        names, hides = read_names(nodes[index].attributes)
-        key = (above, tags[index], names, hides or (above >= 0 and listed[above].hidden))
-        number = of_elements[index] = numbers.setdefault(key, len(listed))
-        if number == len(listed):
-            listed.append(Setting(*key))
+        attributes = nodes[index].attributes
+        names, hides = read_names(attributes) if attributes else _NAMELESS
+        key = (above, tags[index], names, hides or (above >= 0 and hidden[above]))
+        number = of_elements[index] = numbers.setdefault(key, len(hidden))
+        if number == len(hidden):
+            hidden.append(key[3])
+    listed = list(map(Setting._make, numbers))
     namings = [read_naming(setting.names) for setting in listed]
     return Settings(listed, namings, of_elements)
 

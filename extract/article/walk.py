@@ -14,7 +14,6 @@ from extract.article.tags import (
     HEADING_TAGS,
     INLINE,
     LINK,
-    SKIP,
     STRONG,
     number_tags,
 )
@@ -59,8 +58,7 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
     page = Page(elements=elements, lines=pen.lines)
     pieces, parents, ends = pen.pieces, elements.parents, elements.ends
     tag_of, nodes = elements.tags, list[LexborNode]()
-    # the block-level elements that are open, and all open nodes with the roles of their tags
-    open_indexes: list[int] = []
+    # all open nodes with the roles of their tags
     open_nodes: list[LexborNode] = []
     open_roles: list[int] = []
     links = strongs = 0
@@ -90,17 +88,15 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 if role == CELL:
                     pen.start_cell(parent)
                 elif pieces:
-                    pen.split_cell(parent)
-                    pen.end_line(parent)
+                    pen.end_lines(parent)
                 index = len(parents)
-                if index > MAX_ELEMENTS or len(open_indexes) >= MAX_DEPTH:
+                if index > MAX_ELEMENTS or len(open_nodes) >= MAX_DEPTH:
                     page.too_large = True
                     return page
                 nodes.append(node)
                 tag_of.append(tags.get(number) or node.tag or "")
                 parents.append(parent)
                 ends.append(0)
-                open_indexes.append(parent)
                 parent = index
             elif role == LINK:
                 pen.links += 1
@@ -109,9 +105,12 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 strongs += 1
             elif role == BREAK:
                 pen.break_line(parent)
-            open_nodes.append(node)
-            open_roles.append(role)
-            following = node.first_child if role != SKIP else None
+            if role < BREAK:
+                open_nodes.append(node)
+                open_roles.append(role)
+                following = node.first_child
+            else:
+                following = node.next
         while following is None:
             # the innermost open node ends here: what it held is complete
             node, role = open_nodes.pop(), open_roles.pop()
@@ -121,7 +120,7 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 ends[parent] = len(parents)
                 if pieces and (role == BLOCK or pen.cell_broken):
                     pen.end_line(parent)
-                parent = open_indexes.pop()
+                parent = parents[parent]
             elif role == LINK:
                 links -= 1
             elif role == STRONG:
