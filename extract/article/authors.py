@@ -1,7 +1,8 @@
 """The page's author claims in, the names of the people who wrote the article out."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
@@ -34,6 +35,7 @@ _META_NAMES: Final = (
     "citation_author",
 )
 _MAX_AUTHORS: Final = 12
+_LEAST_LETTERS: Final = 3
 _LABELS: Final = ("twitter:label1", "twitter:label2")
 _LABEL_WORDS: Final = re.compile(
     r"written|author|verfasst|geschrieben|écrit|escrito|scritto|by\b", re.IGNORECASE
@@ -58,13 +60,25 @@ def find_authors(
         lambda: find_marked_authors(parser),
         lambda: _list_signed_lines(lines),
     )
-    for list_claims in sources:
+    for place, list_claims in enumerate(sources):
         names = list_people(list_claims())
         kept = tuple(name for name in names if fold_name(name) not in sites)
+        if len(kept) == 1 and " " not in kept[0]:
+            others = (list_people(told()) for told in sources[place + 1 :])
+            return (_complete_name(kept[0], chain.from_iterable(others)),)
         if kept:
             return kept[:_MAX_AUTHORS]
         reserve = reserve or names
     return reserve[:1]
+
+
+def _complete_name(name: str, others: Iterable[str]) -> str:
+    """Return the first name of several words that a first name or a login ("ann.reed") is short for, else itself."""
+    letters = fold_name(name)
+    if len(letters) < _LEAST_LETTERS:
+        return name
+    longer = (other for other in others if " " in other and fold_name(other).startswith(letters))
+    return next(longer, name)
 
 
 def _list_meta_claims(head: Head) -> Sequence[str]:

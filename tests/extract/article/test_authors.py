@@ -1,0 +1,93 @@
+"""Who wrote the article: names are read out of bylines, wherever the page has them."""
+
+import pytest
+
+from extract.article.bylines import is_name, read_names
+from tests.extract.article.ferry_page import ld, read
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Alena Novik", ["Alena Novik"]),
+        ("By Alena Novik and Piotr Maj", ["Alena Novik", "Piotr Maj"]),
+        ("Von Jana Kurz, Redakteurin", ["Jana Kurz"]),
+        ("Written by: Alena Novik | 4 May 2023", ["Alena Novik"]),
+        ("Alena Novik Senior Staff Writer", ["Alena Novik"]),
+        ("Novik, Alena", ["Novik", "Alena"]),
+        ("Roy, Aniruddha", ["Roy", "Aniruddha"]),
+        ("https://bay.example/a", []),
+        ("desk@bay.example", []),
+        ("May", []),
+        ("12 comments", []),
+        ("Harbour Staff", ["Harbour Staff"]),
+        ("Bay Post Editorial Board", ["Bay Post Editorial Board"]),
+        ("Md Karim Hossain", ["Md Karim Hossain"]),
+        ("Alena Novik, MD", ["Alena Novik"]),
+        ("Sat", []),
+        ("Text by", []),
+        ("page.head.extra.author", []),
+    ],
+)
+def test_names_are_read_without_roles_dates_and_addresses(byline, names):
+    if names in (["Novik", "Alena"], ["Roy", "Aniruddha"]):
+        names = [f"{names[1]} {names[0]}"]
+    assert read_names(byline) == tuple(names)
+
+
+def test_what_is_too_long_or_has_no_letters_is_no_name():
+    assert not is_name("one two three four five six seven")
+    assert not is_name("12")
+    assert not is_name("OH")
+
+
+@pytest.mark.parametrize(
+    ("head", "top"),
+    [
+        (ld(**{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Alena Novik"}}), ""),
+        (
+            ld(
+                **{
+                    "@graph": [
+                        {"@type": "Person", "@id": "#a", "name": "Alena Novik"},
+                        {"@type": "Article", "author": {"@id": "#a"}},
+                    ]
+                }
+            ),
+            "",
+        ),
+        ('<meta name="author" content="Alena Novik">', ""),
+        (
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Alena Novik">',
+            "",
+        ),
+        ("", '<a rel="author" href="/a">Alena Novik</a>'),
+        ("", '<div class="byline">By <span>Alena Novik</span> <time>4 May 2023</time></div>'),
+        ("", "<p>By Alena Novik</p>"),
+        ("", "<p>By</p><p>Alena Novik</p>"),
+        (
+            '<meta property="og:site_name" content="Alena Novik"><meta name="author" content="Alena Novik">',
+            "",
+        ),
+    ],
+)
+def test_authors_are_found_wherever_the_page_names_them(head, top):
+    assert read(head, top).authors == ("Alena Novik",)
+
+
+def test_two_marked_authors_are_both_read():
+    top = '<div class="byline"><a>Alena Novik</a> and <a>Piotr Maj</a></div>'
+    assert read("", top).authors == ("Alena Novik", "Piotr Maj")
+
+
+def test_who_comments_is_no_author():
+    top = '<section class="comments"><a rel="author">Some Reader</a></section>'
+    assert read("", top).authors == ()
+
+
+@pytest.mark.parametrize("short", ["alena", "alena.novik", "AlenaNovik"])
+def test_a_login_or_first_name_gives_way_to_the_full_name_that_it_is_short_for(short):
+    head = f'<meta name="author" content="{short}">'
+    assert read(head, "<p>By Alena Novik</p>").authors == ("Alena Novik",)
+    assert read(head, "<p>By Piotr Maj</p>").authors == (short,)
+    assert read(head).authors == (short,)
