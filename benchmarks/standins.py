@@ -2,7 +2,7 @@
 
 python -m benchmarks.standins
 
-`standins.jsonl.gz` holds 352 pages made up for this, apart from the rules that judge them: a kind, a group, an
+`standins.jsonl.gz` holds 472 pages made up for this, apart from the rules that judge them: a kind, a group, an
 address and the markup on each line.
 """
 

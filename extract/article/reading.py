@@ -55,8 +55,11 @@ class Reading:
         """Whether the page's data say that it is one article."""
         if self.structured.articles > _MOST_ARTICLES:
             return False
-        return (
-            self.structured.articles > 0
-            or self.head.find("article:published_time") is not None
-            or self.head.find("og:type") == "article"
-        )
+        return self.describes_article or self.head.find("og:type") == "article"
+
+    @property
+    def describes_article(self) -> bool:
+        """Whether the page's data tell of one article, not only call the page one: some systems call all pages so."""
+        if self.structured.articles > _MOST_ARTICLES:
+            return False
+        return self.structured.articles > 0 or self.head.find("article:published_time") is not None

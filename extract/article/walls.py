@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from extract.article.consent_words import ADDRESS, CONSENT, COOKIES, OUR_PARTNERS
 from extract.article.date_lines import read_line
 from extract.article.reading import BORDER, Reading
+from extract.article.story import tells_on
 from extract.article.wall_words import (
     BOT_TEXT,
     BOT_TITLE,
@@ -97,7 +98,7 @@ def _find_robot_check(reading: Reading, titles: str, text: str) -> Fault | None:
 def _find_error(reading: Reading, titles: str, text: str) -> Fault | None:
     """Find a page that says it is gone: in its title, or in most of its text."""
     body = reading.body.lower()
-    if len(body) >= _ERROR_CHARS:
+    if len(body) >= _ERROR_CHARS or (len(body) >= _ERROR_CHARS // 2 and tells_on(reading)):
         return None
     said = _find_title(GONE_TITLE, titles) or GONE.search(titles)
     if said is None and len(body) < _ERROR_CHARS // 2:

@@ -24,9 +24,11 @@ STORIES = (
 Card = Callable[[int, str, str], str]
 
 
-def read(body: str, head: str = "") -> ParsedArticle | PageRejection:
-    html = f"<html><head><title>Culture | The Bay</title>{head}</head><body><main>{body}</main></body></html>"
-    return read_article(html.encode(), url="https://bay.example/culture", source="bay")
+def read(
+    body: str, head: str = "", *, title: str = "Culture | The Bay", path: str = "culture"
+) -> ParsedArticle | PageRejection:
+    html = f"<html><head><title>{title}</title>{head}</head><body><main>{body}</main></body></html>"
+    return read_article(html.encode(), url=f"https://bay.example/{path}", source="bay")
 
 
 def list_stories(card: Card, count: int = 1) -> str:
@@ -117,3 +119,47 @@ def test_an_article_above_many_teasers_is_an_article():
     )
     parsed = read(f"<article><h1>What a year</h1>{told}</article><section>{teasers}</section>")
     assert isinstance(parsed, ParsedArticle)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        lambda n, title, _: f"<li><a href=/v/{n}><img src={n}.jpg></a><b>{title}</b> {n + 1} min",
+        lambda n, title, _: f"<p><a href=/n/{n}>{n + 1:02}.05.2026</a> - {title}",
+        lambda n, title, _: f"<li>{title} <a href=/o/{n}>read the notice</a>, aged {n + 70}",
+        lambda n, title, text: f"<div id=card-{n}><a href=/n/{n}><img src={n}.jpg></a><b>{title}</b><p>{text}</div>",
+    ],
+)  # fmt: skip
+def test_short_parts_with_a_link_in_each_are_a_list_where_the_address_may_be_one(card):
+    cards = f"<h1>Culture</h1><div>{list_stories(card)}</div>"
+    parsed = read(cards)
+    assert isinstance(parsed, PageRejection)
+    assert parsed.reason is RejectReason.LIST_PAGE
+    assert isinstance(read(cards, path="2026/05/what-we-saw-this-week"), ParsedArticle)
+
+
+def test_what_calls_itself_an_article_is_a_list_only_where_the_address_names_one():
+    head = '<meta property="og:type" content="article">'
+    cards = list_stories(
+        lambda n, title, text: (
+            f"<article><h2>{title}</h2><p>{text}</p><a href=/n/{n}>On</a></article>"
+        )
+    )
+    assert isinstance(read(cards, head), ParsedArticle)
+    assert isinstance(read(cards, head, path="tag/theatre"), PageRejection)
+
+
+def test_a_round_up_that_reads_like_an_article_is_one_whatever_its_address():
+    told = list_stories(
+        lambda n, title, text: f"<li><a href=/n/{n}>{title}.</a> {text} {STORIES[n - 1][1]}"
+    )
+    week = f"<h1>Ten things this week</h1><p>{STORIES[0][1]}</p><ul>{told}</ul>"
+    assert isinstance(read(week, title="Ten things this week"), ParsedArticle)
+
+
+def test_one_paragraph_under_its_headline_is_an_article_among_many_links():
+    title, text = STORIES[0]
+    others = list_stories(lambda n, title, _: f"<li><i>{n}:10</i> <a href=/n/{n}>{title}</a>", 2)
+    story = f"<h1>{title}</h1><p>{text} {STORIES[1][1]}</p><h2>Latest</h2><ul>{others}</ul>"
+    assert isinstance(read(story, title=title, path="n/4471"), ParsedArticle)
+    assert isinstance(read(story), PageRejection)

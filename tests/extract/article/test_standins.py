@@ -21,7 +21,7 @@ def test_no_article_is_rejected_or_flagged(answers):
         ("soft_404", 0.9),
         ("consent_wall", 0.9),
         ("login_form", 0.8),
-        ("list_page", 0.6),
+        ("list_page", 0.9),
         ("paywalled", 0.9),
     ],
 )

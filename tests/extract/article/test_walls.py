@@ -247,3 +247,26 @@ def test_short_articles_that_sound_like_walls_are_articles(title, text):
     parsed = read(title, f"<article><h1>{title}</h1><p>{text}</p><p>{SENTENCES}</p></article>")
     assert isinstance(parsed, ParsedArticle)
     assert not parsed.paywalled
+
+
+def test_an_essay_on_error_pages_is_an_article_and_an_error_page_is_not():
+    title = "Error 404: page not found, page loved"
+    essay = "".join(
+        f"<p>{text} {SENTENCES}</p>"
+        for text in ("We all know it.", "A desk had that number, they say.", "And we smile.")
+    )
+    assert isinstance(read(title, f"<h1>{title}</h1>{essay}"), ParsedArticle)
+    sorry = "<p>We could not find it. Try the search or the front page.</p>"
+    assert name_reason(title, f"<h1>{title}</h1>{sorry}") is RejectReason.SOFT_404
+
+
+def test_a_front_page_with_a_note_on_cookies_is_a_list():
+    headlines = "".join(
+        f"<h3><a href=/n/{n}>The ferry to island number {n} stays open</a></h3>" for n in range(8)
+    )
+    note = (
+        "<p>We and our partners use cookies to store information on your device. You can withdraw your"
+        " consent in the privacy settings.</p><button>Accept all</button><button>Reject all</button>"
+    )
+    assert name_reason("The Bay", note) is RejectReason.CONSENT_WALL
+    assert name_reason("The Bay", headlines + note) is RejectReason.LIST_PAGE

@@ -1,0 +1,74 @@
+"""A page half read in, the many short parts with a link in each that hold its text out, or none."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from operator import mul
+from typing import Final
+
+from extract.article.index_address import may_be_index, names_index
+from extract.article.reading import BORDER, Reading
+
+_LEAST_PARTS: Final = 5
+_LONGEST_PART: Final = 300
+_HELD_SHARE: Final = 0.6
+_LINKED_SHARE: Final = 0.85
+# what reads so much like an article is one, also where it only calls itself so
+_SURE: Final = 0.97
+_SURE_CLAIMED: Final = 0.9
+
+
+@dataclass(slots=True)
+class _Part:
+    """One element: the characters of all its lines, those of its likely lines, its links."""
+
+    chars: int = 0
+    likely: int = 0
+    links: int = 0
+
+
+def find_linked_parts(reading: Reading) -> str | None:
+    """Find elements of one tag side by side, each short and nearly each with a link, that hold most of the text.
+
+    An article may look like that, too: a page is believed whose address is an article's, whose data tell of
+    one, or that reads much like one, unless its address names a list.
+    """
+    is_named = names_index(reading.url)
+    if not may_be_index(reading.url) or (reading.describes_article and not is_named):
+        return None
+    sizes = [
+        len(line.text) if rating >= BORDER else 0
+        for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
+    ]
+    total = sum(sizes)
+    least = _HELD_SHARE * total
+    if sum(size for size in sizes if size <= _LONGEST_PART) < max(least, 1):
+        return None
+    sure = _SURE_CLAIMED if reading.claims_article else _SURE
+    if not is_named and sum(map(mul, sizes, reading.ratings)) > sure * total:
+        return None
+    for parts in _group_parts(reading, sizes):
+        linked = sum(part.links > 0 for part in parts)
+        if (
+            len(parts) >= _LEAST_PARTS
+            and linked >= _LINKED_SHARE * len(parts)
+            and sum(part.likely for part in parts) >= least
+            and max(part.chars for part in parts) <= _LONGEST_PART
+        ):
+            return f"{len(parts)} short parts with a link in {linked} of them"
+    return None
+
+
+def _group_parts(reading: Reading, sizes: list[int]) -> list[list[_Part]]:
+    """Return the elements that hold lines, those of one parent and one tag together."""
+    parents, tags = reading.page.elements.parents, reading.page.elements.tags
+    groups: defaultdict[tuple[int, str], dict[int, _Part]] = defaultdict(dict)
+    for line, size in zip(reading.page.lines, sizes, strict=True):
+        index = line.owner
+        while index > 0:
+            above = parents[index]
+            part = groups[above, tags[index]].setdefault(index, _Part())
+            part.chars += len(line.text)
+            part.likely += size
+            part.links += line.links
+            index = above
+    return [list(parts.values()) for parts in groups.values()]

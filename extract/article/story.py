@@ -1,0 +1,40 @@
+"""A page half read in, whether it tells something itself out: lists only point to what others tell."""
+
+from itertools import pairwise, takewhile
+from typing import Final
+
+from extract.article.headline import fold_title
+from extract.article.index_address import may_be_index
+from extract.article.reading import BORDER, Reading
+
+_SURE: Final = 0.9
+_PARAGRAPH_CHARS: Final = 80
+# between a headline and its story stand a name, a date, a section
+_NEAR_LINES: Final = 4
+
+
+def tells_story(reading: Reading) -> bool:
+    """Tell whether a page tells the story of its headline, however short, under an address that is no list's.
+
+    The headline is the page's title, and a likely paragraph follows below it before any link.
+    """
+    if reading.headline is None or may_be_index(reading.url):
+        return False
+    headline, *below = reading.page.lines[reading.headline : reading.headline + 1 + _NEAR_LINES]
+    if fold_title(headline.text) not in fold_title(reading.head.title or ""):
+        return False
+    near = takewhile(lambda line: not line.links, below)
+    ratings = reading.ratings[reading.headline + 1 :]
+    return any(
+        rating >= BORDER and len(line.text) >= _PARAGRAPH_CHARS
+        for line, rating in zip(near, ratings, strict=False)
+    )
+
+
+def tells_on(reading: Reading) -> bool:
+    """Tell whether one likely paragraph follows another: lists have one above them at the most."""
+    told = [
+        rating >= _SURE and len(line.text) >= _PARAGRAPH_CHARS and not line.link_chars
+        for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
+    ]
+    return any(one and following for one, following in pairwise(told))
