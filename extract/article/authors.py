@@ -73,11 +73,18 @@ def find_authors(
 
 
 def _complete_name(name: str, others: Iterable[str]) -> str:
-    """Return the first name of several words that a first name or a login ("ann.reed") is short for, else itself."""
+    """Return the first name of several words that a first name or a login ("ann.reed") is short for, else itself.
+
+    "ann.reed in Culture" is no fuller: systems write sections behind names.
+    """
     letters = fold_name(name)
     if len(letters) < _LEAST_LETTERS:
         return name
-    longer = (other for other in others if " " in other and fold_name(other).startswith(letters))
+    longer = (
+        other
+        for other in others
+        if " " in other and " in " not in other and fold_name(other).startswith(letters)
+    )
     return next(longer, name)
 
 

@@ -90,4 +90,5 @@ def test_a_login_or_first_name_gives_way_to_the_full_name_that_it_is_short_for(s
     head = f'<meta name="author" content="{short}">'
     assert read(head, "<p>By Alena Novik</p>").authors == ("Alena Novik",)
     assert read(head, "<p>By Piotr Maj</p>").authors == (short,)
+    assert read(head, f"<p>By {short} in Harbour Life</p>").authors == (short,)
     assert read(head).authors == (short,)
