@@ -5,12 +5,22 @@ from collections.abc import Mapping
 from typing import Final
 
 COOKIES: Final = (
-    *("cookie", "クッキー", "çerez", "kakor", "evästee", "informasjonskapsl", "sütik", "ciasteczk"),
+    *(
+        "cookie",
+        "クッキー",
+        "çerez",
+        "kakor",
+        "eväste",
+        "traceur",
+        "informasjonskapsl",
+        "sütik",
+        "ciasteczk",
+    ),
     *("куки", "كوكيز", "ملفات تعريف الارتباط"),
 )
 OUR_PARTNERS: Final = re.compile(
     r"(?:\d+|our|unsere|nos|nuestros|i nostri|onze|nasi|nossos|våra|vores|våre|naši|наши|наші) (?:[\w-]+ ){0,2}"
-    r"(?:partner|vendor|parten|tredjepart|samarb\w*partner|socios|parceiros|партн)"
+    r"(?:partner|vendor|parten|tredjepart|samarb\w*partner|socios|parceiros|партн|kumppan)"
 )
 # a dialogue speaks for its site or to its reader; some scripts do not set these words apart
 ADDRESS: Final = re.compile(

@@ -3,6 +3,7 @@
 from itertools import pairwise, takewhile
 from typing import Final
 
+from extract.article.address_words import count_told_words, is_latin, list_address_words
 from extract.article.headline import fold_title
 from extract.article.index_address import may_be_index
 from extract.article.reading import BORDER, Reading
@@ -11,6 +12,7 @@ _SURE: Final = 0.9
 _PARAGRAPH_CHARS: Final = 80
 # between a headline and its story stand a name, a date, a section
 _NEAR_LINES: Final = 4
+_LEAST_TOLD: Final = 2
 
 
 def tells_story(reading: Reading) -> bool:
@@ -29,6 +31,22 @@ def tells_story(reading: Reading) -> bool:
         rating >= BORDER and len(line.text) >= _PARAGRAPH_CHARS
         for line, rating in zip(near, ratings, strict=False)
     )
+
+
+def tells_address(reading: Reading) -> bool:
+    """Tell whether the headline on the page has most of the words of its address: few walls show what they hide."""
+    if reading.headline is None:
+        return False
+    words = list_address_words(reading.url)
+    told = count_told_words(words, reading.page.lines[reading.headline].text)
+    return told >= max(_LEAST_TOLD, len(words) / 2)
+
+
+def strays_from_address(reading: Reading) -> bool:
+    """Tell whether a page has none of the words of its address, in its titles or in what reads like its text."""
+    words = list_address_words(reading.url)
+    text = "\n".join((reading.head.title or "", reading.title or "", reading.body))
+    return bool(words) and count_told_words(words, text) == 0 and is_latin(text)
 
 
 def tells_on(reading: Reading) -> bool:

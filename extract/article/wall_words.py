@@ -12,6 +12,8 @@ BOT_TITLE: Final = re.compile(
     r"|(?:(?:error )?(?:401|403|429) ?)?(?:forbidden|unauthorized|too many requests)|(?:error )?(?:401|403|429|451)(?: error)?|(?:451: )?unavailable (?:due to|for) legal reasons|request (?:blocked|rejected|unsuccessful)"
     r"|sicherheits(?:über)?prüfung|vérification de sécurité|sind sie ein mensch|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado"
     r"|проверка браузера|доступ (?:запрещ[её]н|ограничен)|安全验证|人机验证|访问被拒绝"
+    r"|einen (?:augenblick|moment) bitte|un instant(?:,? s.il vous plaît)?|un momento,? por favor|muitas requisições|demasiadas solicitudes|troppe richieste|zu viele anfragen|trop de requêtes|te veel verzoeken"
+    r"|(?:요청|접근|접속) 차단|(?:در حال )?بررسی مرورگر|(?:making sure you.re|are you) (?:not )?a (?:bot|robot|human|person)"
 )
 BOT_TEXT: Final = re.compile(
     r"checking (?:if the site connection is secure|your browser)|(?:verif(?:y|ying)|confirm|prove)(?: that)? you(?:.re| are) (?:a )?(?:not a (?:ro)?bot|human)"
@@ -20,6 +22,7 @@ BOT_TEXT: Final = re.compile(
     r"|access(?:ing)? this (?:web)?site from a country|unavailable (?:due to|for) legal reasons|think (?:that )?you (?:were|are|might be|may be) a (?:ro)?bot"
     r"|ray[ -]id:|incapsula incident|reference #[0-9a-f.]{8}|you (?:don.t|do not) have permission to access|you have been blocked"
     r"|(?:is|are)(?: currently)?(?: not|n.t) available in your (?:country|region|location|area)|(?:solve|complete|completing) (?:the|this|a) captcha"
+    r"|making sure (?:that )?you(?:.re| are) not a|proof.of.work (?:gate|challenge|check)|ddos.schutz durch|protection (?:anti-)?ddos par"
     r"|ddos protection by|sent (?:us )?too many requests|your request (?:has been|was) (?:blocked|rejected)|(?:are you|you are not) a robot"
     # the same to the reader in other languages: that he is human, was stopped, asks too often
     r"|dass sie (?:ein mensch|kein roboter)|sind sie ein mensch|sicherheit ihrer verbindung|aus ihrem netzwerk"
@@ -29,11 +32,32 @@ BOT_TEXT: Final = re.compile(
     r"|(?:não é|não sou) um robô|você foi bloquead|segurança da sua conexão|(?:je|u) (?:een mens bent|geen robot)|je bent geblokkeerd"
     r"|nie jesteś robotem|jesteś człowiekiem|zostałeś zablokowan|(?:вы|я) не робот|что вы человек|вас заблокир|вашего браузера|ви не робот|що ви людина"
     r"|(?:inte|ikke) (?:är |er )?en robot|du är (?:en )?människa|du er et menneske|nejste robot|jste člověk|robot olmadığınız|δεν είστε ρομπότ"
+    # that his browser is looked at, that he asks too much, that he is in the wrong country
+    r"|browser wird (?:gerade )?(?:über|ge)prüft|navigateur est (?:en cours de )?vérifi|vérification de votre navigateur|(?:comprobando|verificando) (?:su|tu|o seu) navegador|verifica del (?:tuo|suo) browser"
+    r"|browser wordt ge(?:controleerd|verifieerd)|sprawdzamy (?:twoją )?przeglądark|tarayıcınız(?:ı|ın)? (?:kontrol|doğrula)|مرورگر شما (?:در حال )?بررسی|التحقق من (?:متصفحك|أنك)"
+    r"|(?:zu viele|automatisierte) (?:anfragen|zugriffe) (?:von|aus|über)|trop de requêtes|demasiadas (?:solicitudes|peticiones)|muitas requisições|páginas demais em|troppe richieste|te veel verzoeken|zbyt wiele żądań|слишком много запросов|çok fazla istek"
+    r"|in (?:ihrem|deinem) (?:land|region) nicht (?:verfügbar|abrufbar)|disponible dans (?:votre|ton) (?:pays|région)|disponible en (?:tu|su) (?:país|región|ubicación)|disponível no seu país|disponibile nel tuo paese"
+    r"|アクセスが(?:拒否|遮断|ブロック)|ブラウザを確認|正在检查.{0,6}浏览器|请求(?:已)?被拦截|访问被(?:拒绝|阻断|拦截)|请求过于频繁|(?:접속|접근|요청)[^.\n]{0,12}차단(?:되었|됐)"
     r"|ロボットでは(?:ない|ありません)|アクセスが(?:一時的に)?制限|不是机器人|人机验证|请完成.{0,6}验证|请输入.{0,4}验证码|访问(?:过于频繁|受限)|로봇이 아닙니다"
+)
+# what is enough where a page has no word of its address
+BOT_HINT: Final = re.compile(
+    r"robot|\bbots?\b|browser|navigateur|navegador|captcha|javascript|firewall|\bwaf\b|ddos|\b(?:403|429|451)\b|\bvpn\b|\bip\b|traffic|too many|forbidden"
+    r"|(?:access|zugriff|accès|acceso|accesso|acesso|toegang|dostęp|åtkomst|adgang)\b|denied|blocked|blockiert|gesperrt|bloqu|bloccat|geblokkeerd|zablokowan"
+    r"|security check|verif|überprüf|prüfung|requ[eê]te|requisiç|solicitudes|country|\bpaís|\bpays\b|\bland\b|\bpaese|regione|\bregion"
 )
 # the page is gone, or the server can't show it now: whole parts of titles, and sentences
 GONE_TITLE: Final = re.compile(
     r"(?:error |fehler |erreur )?(?:404|410|50[0-4])(?: error| fehler)?|(?:404\W{1,3})?(?:page )?not found|page error|oops|gone"
+    # that the page is gone, in so few words, may be a headline of its own: such titles count as a whole
+    r"|(?:article|story|post|page|content|item|listing) (?:(?:has been |was )?(?:removed|withdrawn|deleted|unpublished|expired)|(?:is )?(?:not|no longer) available)|(?:the )?author (?:has )?deleted this (?:post|story|article)"
+    r"|(?:dieser )?(?:artikel|beitrag|inhalt|text) (?:(?:ist )?(?:leider )?nicht (?:mehr )?(?:verfügbar|gefunden|abrufbar|vorhanden|online)|(?:wurde )?(?:gelöscht|entfernt|depubliziert))"
+    r"|(?:cet )?(?:article|contenu) (?:(?:n.est )?(?:plus|non) disponible|supprimé|introuvable|retiré)|(?:artículo|contenido|noticia|nota) (?:no (?:disponible|encontrad[oa])|eliminad[oa]|retirad[oa])|(?:artigo|conteúdo|matéria|notícia) (?:não (?:disponível|encontrad[oa])|removid[oa]|indisponível)"
+    r"|(?:articolo|contenuto) (?:non (?:disponibile|trovato)|rimosso|eliminato)|(?:artikel|bericht) (?:niet (?:meer )?(?:gevonden|beschikbaar)|verwijderd)|artikeln är (?:avpublicerad|borttagen)|art(?:iklen|ikkelen) er (?:fjernet|slettet|avpublisert)|artikkeli on poistettu"
+    r"|artykuł (?:(?:został )?usunięty|(?:jest )?niedostępny)|nie znaleziono artykułu|článek (?:nebyl nalezen|byl (?:odstraněn|smazán))|nincs ilyen (?:cikk|oldal)|(?:a keresett )?(?:cikk|oldal) nem található|articolul (?:nu (?:mai )?(?:este disponibil|există)|a fost (?:șters|eliminat))"
+    r"|(?:статья|новость|публикация) (?:был[аи]? )?(?:удалена|снята|не найдена|недоступна)|(?:матеріал|статтю) (?:було )?(?:видалено|не знайдено)|(?:το )?άρθρο δεν (?:βρέθηκε|υπάρχει)|(?:haber|içerik) (?:bulunamadı|kaldırıldı)"
+    r"|ไม่พบ(?:หน้า|ข่าว|เนื้อหา|บทความ).*|(?:पेज|पृष्ठ|ख़बर|खबर) नहीं मिल[ाी]|(?:bài viết|trang) không tồn tại|(?:artikel|berita) tidak ditemukan|(?:文章|内容|新闻|新聞)(?:已(?:被)?(?:删除|刪除|下线)|不存在)|(?:記事|ページ)(?:が|は).{0,12}(?:見つかりません|削除されました|終了しました)(?:でした)?"
+    r"|(?:기사|페이지)를 찾을 수 없습니다|삭제된 기사입니다|(?:المقال|الخبر) (?:غير موجود|غير متوفر|محذوف)|(?:مطلب|خبر) (?:یافت نشد|پیدا نشد|حذف شده است)|(?:הכתבה|הידיעה) (?:לא נמצאה|הוסרה)"
 )
 # "article 3 of the law was removed" is news: where "article" has that sense it must be this one, or the one asked for
 GONE: Final = re.compile(
@@ -54,6 +78,8 @@ GONE: Final = re.compile(
     r"|σελίδα\b[^.!;:]{0,50}δεν (?:βρέθηκε|υπάρχει)|страниц\w+[^.!?:]{0,50}(?:не (?:найден|существ|намерен)|удален|перемещен)|сторінк\w+[^.!?:]{0,50}(?:не (?:знайден|існу)|видален)"
     r"|页面.{0,12}(?:不存在|未找到|找不到|删除)|(?:頁面|網頁).{0,12}(?:不存在|找不到)|找不到.{0,12}(?:页面|頁面|網頁|网页)|ページ.{0,8}(?:見つかりません|存在しません|ありません)|페이지.{0,10}(?:찾을 수 없|존재하지)"
     r"|الصفحة.{0,40}غير (?:موجودة|متوفرة)|הדף.{0,30}לא (?:נמצא|קיים)|صفحه.{0,30}(?:یافت نشد|پیدا نشد|وجود ندارد)|trang.{0,30}(?:không tồn tại|không tìm thấy)|không tìm thấy trang|halaman.{0,30}tidak (?:ditemukan|ada)"
+    r"|\b(?:this|the|that|news) (?:news )?(?:item|listing|story|article|post|job|offer|ad)\b[^.!?:]{0,12} (?:(?:is|are) no longer (?:here|available|online|shown)|has (?:ended|expired)|(?:has been|was) (?:withdrawn|unpublished|taken down))|the link you (?:followed|clicked) (?:no longer|has|does|is)"
+    r"|ไม่พบ(?:หน้า|ข่าว|เนื้อหา|บทความ)ที่คุณ|(?:यह|इस|जिस) (?:पेज|पन्ने|ख़बर|खबर)[^।\n]{0,30}(?:नहीं मिल|उपलब्ध नहीं|हटा दि)"
     r"|internal server error|application error|client-side exception|establishing a database connection|service (?:temporarily )?unavailable|bad gateway|gateway time-?out"
     r"|(?:we|site|website|page)\b[^.!?:]{0,30}(?:down|offline) for (?:scheduled |planned )?maintenance|(?:we|site|website)\b[^.!?:]{0,30}under(?:going)? (?:scheduled )?maintenance|(?:we.ll|will) be back (?:soon|shortly)"
     r"|wartungsarbeiten|(?:seite|website) wird (?:gerade |zurzeit |derzeit )?gewartet|(?:site|page) (?:est )?en maintenance|sito (?:è )?in manutenzione|sitio (?:está )?en mantenimiento|site (?:está )?em manutenção|технические работы|przerwa techniczna|メンテナンス中"
@@ -62,8 +88,13 @@ GONE: Final = re.compile(
 LOGIN: Final = re.compile(
     r"log ?in|sign ?in|password|username|forgot|register|create (?:an )?account|anmelden|passwor[td]|einloggen|registrier|se connecter|mot de passe|iniciar sesión|contraseña"
     r"|regístrate|accedi|registrati|iniciar sessão|senha|inloggen|wachtwoord|logga in|lösenord|zaloguj|hasło|войти|пароль|регистрац|giriş yap|şifre|登录|登入|密码|ログイン|パスワード|로그인"
+    r"|logg? ind?\b|adgangskode|passord|kirjaudu|salasana|přihlásit|heslo|bejelentkez|jelszó|autentific|parol|cadastr|авториз|зарегистрир|личный кабинет|увійти|зареєстр|σύνδεση|κωδικ"
+    r"|đăng nhập|mật khẩu|đăng ký|\bmasuk\b|kata sandi|daftar akun|เข้าสู่ระบบ|รหัสผ่าน|लॉग ?इन|पासवर्ड|כניסה|סיסמה|התחבר|تسجيل الدخول|كلمة (?:المرور|السر)|گذرواژه|رمز عبور|비밀번호|会員登録"
+    r"|signed out|session (?:has )?(?:expired|timed out)|access your account|institutional access|personal account"
 )
 LOGIN_TITLE: Final = re.compile(
     r"\b(?:log ?in|sign ?in|sign ?up|register|create (?:an |your )?account|(?:my|user) account|anmelden|anmeldung|einloggen|registrieren|connexion|se connecter|identifiez-vous|iniciar sesión|regístrate"
-    r"|accedi|iniciar sessão|entrar|inloggen|logga in|log ind|zaloguj się|logowanie|přihlášení|войти|вход|giriş yap)\b|登录|登入|ログイン|로그인"
+    r"|accedi|iniciar sessão|entrar|inloggen|logga in|log ind|zaloguj się|logowanie|přihlášení|войти|вход|giriş yap"
+    r"|session (?:has )?(?:expired|timed out)|get access|access options|faça login|kirjaudu|bejelentkezés|autentificare|авторизация|личный кабинет|вхід|увійти|σύνδεση|đăng nhập|masuk)\b"
+    r"|登录|登入|ログイン|로그인|เข้าสู่ระบบ|लॉग ?इन|כניסה|התחברות|تسجيل الدخول|ورود به"
 )

@@ -8,8 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 from extract.article.consent_words import ADDRESS, CONSENT, COOKIES, OUR_PARTNERS
 from extract.article.date_lines import read_line
 from extract.article.reading import BORDER, Reading
-from extract.article.story import tells_on
+from extract.article.story import strays_from_address, tells_address, tells_on
 from extract.article.wall_words import (
+    BOT_HINT,
     BOT_TEXT,
     BOT_TITLE,
     GONE,
@@ -22,7 +23,7 @@ from records.article import DatePlace
 from records.outcome import RejectReason
 
 # a page with more text is believed to be an article whatever it says
-WALL_CHARS: Final = 1_500
+WALL_CHARS: Final = 2_000
 _BOT_PAGE_CHARS: Final = 2_500
 _ERROR_CHARS: Final = 800
 # a text as long as this is believed where it has an article's marks
@@ -60,16 +61,19 @@ def find_wall(parser: LexborHTMLParser, reading: Reading) -> Fault | None:
         or _find_error(reading, titles, text)
         or _find_login(parser, reading, titles, text)
         or _find_consent(reading, titles, text)
+        or _find_stranger(parser, reading, titles)
     )
 
 
 def _is_believed(reading: Reading, titles: str) -> bool:
-    """Tell whether a text has the marks of an article: data that say so, or a date under its headline.
+    """Tell whether a text has an article's marks: its address's words for headline, data that say so, or a date.
 
     Consent dialogues stand on pages with an article's data, and errors may tell when they came about.
     """
     if len(reading.body.encode()) < _BELIEVED_BYTES:
         return False
+    if tells_address(reading):
+        return True
     if OUR_PARTNERS.search(_QUOTED.sub("", reading.body.lower())):
         return False
     return reading.claims_article or (
@@ -128,6 +132,23 @@ def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
     if sum(map(bool, mentions.values())) < least or not often:
         return None
     return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
+
+
+def _find_stranger(parser: LexborHTMLParser, reading: Reading, titles: str) -> Fault | None:
+    """Find a short page that has no word of its address: what it says tells only what kind of page it is."""
+    if not strays_from_address(reading):
+        return None
+    told = f"{titles}\n{reading.body.lower()}"
+    matters = sum(part.search(told) is not None for part in CONSENT.values())
+    if any(map(told.__contains__, COOKIES)) or matters >= _LEAST_SHORT_CONSENT:
+        reason = RejectReason.CONSENT_WALL
+    elif BOT_HINT.search(told):
+        reason = RejectReason.BOT_WALL
+    elif LOGIN.search(told) or parser.css_first("input[type=password i]") is not None:
+        reason = RejectReason.LOGIN_FORM
+    else:
+        reason = RejectReason.SOFT_404
+    return reason, "the page has no word of its address"
 
 
 def _list_buttons(reading: Reading) -> list[str]:

@@ -135,7 +135,7 @@ def test_short_parts_with_a_link_in_each_are_a_list_where_the_address_may_be_one
     parsed = read(cards)
     assert isinstance(parsed, PageRejection)
     assert parsed.reason is RejectReason.LIST_PAGE
-    assert isinstance(read(cards, path="2026/05/what-we-saw-this-week"), ParsedArticle)
+    assert isinstance(read(cards, path="2026/05/our-week-of-culture-and-coast"), ParsedArticle)
 
 
 def test_what_calls_itself_an_article_is_a_list_only_where_the_address_names_one():

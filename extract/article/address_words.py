@@ -1,0 +1,57 @@
+"""A page's address in, the words of its article's headline in it out, and whether a text has any of them."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+_ENDING: Final = re.compile(r"\.\w{2,6}$")
+_APART: Final = re.compile(r"[\W\d_]+")
+_LEAST_LETTERS: Final = 4
+_LEAST_WORDS: Final = 2
+# letters that are no letter with a mark, and the two ways in which addresses spell those with two dots
+_PLAIN: Final = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_DOUBLE: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_LAST_LATIN: Final = "\u024f"
+_SAMPLE_CHARS: Final = 2_000
+
+
+def list_address_words(url: str) -> tuple[str, ...]:
+    """Return the words of four letters and more of an address's last part that has any, at least two of them, or none."""
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return ()
+    for part in reversed(path.split("/")):
+        words = tuple(
+            word
+            for word in _APART.split(_fold(_ENDING.sub("", part).casefold()))
+            if len(word) >= _LEAST_LETTERS
+        )
+        if words:
+            return words if len(words) >= _LEAST_WORDS else ()
+    return ()
+
+
+def count_told_words(words: Sequence[str], text: str) -> int:
+    """Count the words that stand in a text; addresses write letters without their marks, or with two for one."""
+    small = text.casefold()
+    told = f"{_fold(small)}\n{_fold(small.translate(_DOUBLE))}"
+    return sum(word in told for word in words)
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether most letters of a text are Latin: addresses transcribe other scripts in many ways."""
+    letters = list(filter(str.isalpha, text[:_SAMPLE_CHARS]))
+    return 2 * sum(letter <= _LAST_LATIN for letter in letters) > len(letters)
+
+
+def _fold(text: str) -> str:
+    """Return small letters without their marks."""
+    if text.isascii():
+        return text
+    levelled = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    return "".join(letter for letter in levelled if not unicodedata.combining(letter))

@@ -1,0 +1,82 @@
+"""The words of an article's address stand in its headline or text; a page that has none of them is another page."""
+
+import pytest
+
+from extract.article.address_words import count_told_words, list_address_words
+from extract.article.read import read_article
+from records.article import ParsedArticle
+from records.outcome import PageRejection, RejectReason
+
+SLUG = "https://bay.example/2026/05/harbour-dredging-contract-awarded.html"
+SHORT = "This page is shown to you in its place, and it will go away as soon as all has been settled between us."
+
+
+def read(title: str, body: str, url: str = SLUG) -> ParsedArticle | PageRejection:
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{body}</p></body></html>"
+    return read_article(html.encode(), url=url, source="bay")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/2026/05/harbour-dredging_contract.html", ("harbour", "dredging", "contract")),
+        ("/Stadt/Br%C3%BCcke-f%C3%BCr-Radfahrer/", ("brucke", "radfahrer")),
+        ("/news/harbour-works-begin/48213", ("harbour", "works", "begin")),
+        ("/local-news/harbour", ()),
+        ("/a/48213", ()),
+        ("", ()),
+    ],
+)
+def test_the_words_are_those_of_the_last_part_that_has_any(path, words):
+    assert list_address_words(f"https://bay.example{path}") == words
+
+
+def test_a_broken_address_has_no_words():
+    assert list_address_words("https://[bay.example/harbour-works") == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("brucke", "Neue Brücke"),
+        ("bruecke", "Neue Brücke"),
+        ("strasse", "Lange Straße"),
+        ("lodz", "Dach in Łódź"),
+        ("sjaelland", "Ned med Sjælland"),
+        ("oesterbro", "Ved Østerbro"),
+        ("ecole", "L’École fermée"),
+    ],
+)
+def test_addresses_spell_marked_letters_in_several_ways(word, text):
+    assert count_told_words((word,), text) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "reason"),
+    [
+        ("Your choice", "Pick how cookies are used.", RejectReason.CONSENT_WALL),
+        ("One moment", "We look at your browser first.", RejectReason.BOT_WALL),
+        ("Hello again", "Please sign in, or make an account.", RejectReason.LOGIN_FORM),
+        ("So sorry", "We have looked everywhere for it.", RejectReason.SOFT_404),
+    ],
+)
+def test_a_short_page_without_a_word_of_its_address_is_rejected_for_what_it_says(
+    title, said, reason
+):
+    stranger = read(title, f"{said} {SHORT}")
+    assert isinstance(stranger, PageRejection)
+    assert stranger.reason is reason
+    assert isinstance(read(title, f"{said} {SHORT}", "https://bay.example/48213"), ParsedArticle)
+    assert isinstance(read(title, f"{said} {SHORT} The dredging can wait."), ParsedArticle)
+
+
+def test_another_script_says_nothing_of_a_transcribed_address():
+    text = "Порт углубят к осени, сообщили в мэрии. Работы начнутся в мае и займут полгода."
+    assert isinstance(read("Порт углубят", text), ParsedArticle)
+
+
+def test_a_headline_with_the_words_of_the_address_is_believed_whatever_it_speaks_of():
+    title = "Access denied: harbour dredging contract awarded to nobody"
+    text = f"Checking your browser, said the screens of the office. Nobody could log in. {SHORT} {SHORT} {SHORT}"
+    assert isinstance(read(title, text), ParsedArticle)
+    assert isinstance(read(title, text, "https://bay.example/48213"), PageRejection)
