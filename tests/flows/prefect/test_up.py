@@ -45,6 +45,11 @@ class Up:
         children = psutil.Process(self.process.pid).children(recursive=True)
         return [child for child in children if all(word in child.cmdline() for word in words)]
 
+    def find_running(self):
+        """Return the process of the one run that runs, or None; a run that is over may still be on its way out."""
+        engines = self.find("prefect.engine")
+        return engines[0] if len(engines) == self.count_runs("RUNNING") == 1 else None
+
     def wait_for_run(self):
         """Wait until a run completes that began after now."""
         now = datetime.now(UTC)
@@ -111,7 +116,7 @@ def test_it_recovers_from_kills_of_server_runner_and_run_and_ends_whole(up):
 
 def test_a_run_that_dies_with_the_server_is_ended_and_holds_up_no_other(up):
     up.wait_for_run()
-    (run,) = up.wait(lambda: up.find("prefect.engine"))
+    run = up.wait(up.find_running)
     (server,) = up.find("uvicorn")
     server.kill()
     run.kill()
