@@ -16,43 +16,43 @@ COOKIES: Final = (
         "sütik",
         "ciasteczk",
     ),
-    *("куки", "كوكيز", "ملفات تعريف الارتباط"),
+    *("куки", "كوكيز", "ملفات تعريف الارتباط", "کوکی", "עוגיות", "คุกกี้", "कुकी", "쿠키"),
 )
 OUR_PARTNERS: Final = re.compile(
     r"(?:\d+|our|unsere|nos|nuestros|i nostri|onze|nasi|nossos|våra|vores|våre|naši|наши|наші) (?:[\w-]+ ){0,2}"
-    r"(?:partner|vendor|parten|tredjepart|samarb\w*partner|socios|parceiros|партн|kumppan)"
+    r"(?:partner|vendor|parten|tredjepart|samarb\w*partner|socios|parceiros|партн|kumppan)|συνεργάτες μας|zaufani(?:ch)? partner|zaufanych partner"
 )
 # a dialogue speaks for its site or to its reader; some scripts do not set these words apart
 ADDRESS: Final = re.compile(
     r"\b(?:we|our|you|your|wir|uns|unser\w*|ihre?\w?|dein\w*|nous|nos|notre|vous|votre|vos|nosotros|nuestr\w+|tus?|usted|noi|nostr\w+|tu[oaei]|nós|noss[oa]s?"
-    r"|você|wij|ons|onze|jouw|je|uw|nasz\w*|nasi|tw[oó]j\w*|vi|våra?|vores?|våre|dina?|ditt?|dine|náš|naše|vaš\w*|váš|mi|sivusto\w*|biz|bizim|siz|sizin|noastr\w+|dvs|мы|наш\w*|вы|ваш\w*|ми|μας|σας)\b|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0600-\u06ff]"
+    r"|você|wij|ons|onze|jouw|je|uw|nasz\w*|nasi|tw[oó]j\w*|vi|våra?|vores?|våre|dina?|ditt?|dine|náš|naše|vaš\w*|váš|mi|sivusto\w*|biz|bizim|siz|sizin|noastr\w+|dvs|мы|наш\w*|вы|ваш\w*|ми|μας|σας)\b|\b(?:chúng tôi|bạn|kami|anda)\b|[\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 )
 # a dialogue speaks of most of these matters; each counts once
 CONSENT: Final[Mapping[str, re.Pattern[str]]] = {
     "consent": re.compile(
         r"consent|permission|agree to (?:the use of )?cookies|einwillig|zustimm|toestemming|consenso|consentimento|zgod[aęąy]"
-        r"|согласи|згод[аиу] |samtyck|samtykke|souhlas|hozzájárul|suostumu|acord(?:ul)?\b|onay|συγκατάθεση|同意|동의|موافقت"
+        r"|согласи|згод[аиу] |samtyck|samtykke|souhlas|hozzájárul|suostumu|acord(?:ul)?\b|onay|συγκατάθεση|συναίνεσ|zulassen|đồng ý|persetujuan|ยินยอม|सहमति|موافق|رضایت|הסכמה|同意|동의"
     ),
     "partners": OUR_PARTNERS,
     "device": re.compile(
-        r"\bon (?:a|your) device|(?:auf|von) (?:einem |ihrem |deinem )?(?:end)?gerät|\bappareil|dispositivo|\bapparaat|urządzeni|din enhed|din enhet|zařízení|устройств|пристро|端末|デバイス"
+        r"\bon (?:a|your) device|(?:auf|von) (?:einem |ihrem |deinem )?(?:end)?gerät|\bappareil|dispositivo|\bapparaat|urządzeni|din enhed|din enhet|zařízení|устройств|пристро|συσκευ|thiết bị|perangkat|อุปกรณ์|جهاز|دستگاه|מכשיר|端末|デバイス|기기|设备|設備"
     ),
     "personal data": re.compile(
         r"personal data|personenbezogene|données (?:personnelles|à caractère)|datos personales|dati personali|dados pessoais"
-        r"|persoonsgegevens|dan(?:e|ych) osobow|персональн|personuppgifter|persondata|personopplysning|osobní(?:ch|mi)? údaj|személyes adat|henkilötie|個人情報"
+        r"|persoonsgegevens|dan(?:e|ych) osobow|персональн|personuppgifter|persondata|personopplysning|osobní(?:ch|mi)? údaj|személyes adat|henkilötie|προσωπικά (?:σας )?(?:δεδομένα|στοιχεία)|dữ liệu cá nhân|data pribadi|ข้อมูลส่วนบุคคล|البيانات الشخصية|מידע אישי|個人情報|개인정보|个人(?:信息|数据)"
     ),
     "advertising": re.compile(
-        r"personali[sz]ed|personali[sz]e (?:the )?(?:ads|content)|advertis|werbung|anzeigen|publicit|publicidad|advertentie|reklam|реклам|annons|annonce|mainon|hirdet|広告|광고"
+        r"personali[sz]ed|personali[sz]e (?:the )?(?:ads|content)|advertis|werbung|anzeigen|publicit|publicidad|advertentie|reklam|реклам|annons|annonce|mainon|hirdet|\bads\b|markedsføring|marknadsföring|διαφημ|quảng cáo|iklan|โฆษณา|विज्ञापन|الإعلان|تبلیغ|פרסו[םמ]|広告|광고|广告|廣告"
     ),
     "choices": re.compile(
         r"(?:accept|reject|allow|decline) (?:all|(?:the )?cookies)|allow selection|only (?:strictly )?(?:necessary|essential)|\bdeny\b|(?:let us know|please) (?:if )?(?:you )?agree"
         r"|(?:accept|agree) (?:and|&) (?:continue|close|proceed)|manage (?:\w+ )?(?:options|preferences|settings|choices|cookies)|more options|\bi (?:agree|accept)\b|\bdisagree\b"
         r"|alles? (?:akzeptieren|ablehnen)|akzeptieren und|cookies (?:akzeptieren|accepteren)|nur (?:notwendig|essen)"
         r"|tout (?:accepter|refuser)|continuer sans accepter|accepte[rz] (?:les cookies|et)|aceptar|rechazar|\baccett[ao]\b|accettare|\brifiut[ao]\b"
-        r"|\bakkoord\b|\bweigeren\b|accepteren|zaakceptuj|akceptuj|przejdź do serwisu|nie zgadzam|aceitar|rejeitar|принять|прийняти|godkänn|acceptera|godta|godkend|accepter\b|kun nødvendige|přijmout|odmítnout|elfogad|hyväksy|kabul et|accept toate|αποδοχή|同意する"
+        r"|\bakkoord\b|\bweigeren\b|accepteren|zaakceptuj|akceptuj|przejdź do serwisu|nie zgadzam|aceitar|rejeitar|принять|прийняти|godkänn|acceptera|godta|godkend|accepter\b|kun nødvendige|přijmout|odmítnout|elfogad|hyväksy|kabul et|accept toate|αποδοχή|συμφων|tillad|alle zulassen|auswahl (?:speichern|bestätigen)|j.accepte|chấp nhận|terima semua|ยอมรับ|स्वीकार|قبول|پذیرش|אישור|同意する|수락|接受|允许"
     ),
     "privacy": re.compile(
-        r"privacy|datenschutz|privatsphäre|confidentialité|vie privée|privacidad|prywatnoś|конфиденциальност|конфіденційн|integritet|privatliv|personvern|soukromí|adatvéd|tietosuoj|gizlilik|απορρήτ|プライバシー"
+        r"privacy|datenschutz|privatsphäre|confidentialité|vie privée|privacidad|prywatnoś|конфиденциальност|конфіденційн|integritet|privatliv|personvern|soukromí|adatvéd|tietosuoj|gizlilik|απορρήτ|απόρρητ|quyền riêng tư|privasi|ความเป็นส่วนตัว|गोपनीयता|الخصوصية|حریم خصوصی|פרטיות|プライバシー|隐私|隱私"
     ),
     "purposes": re.compile(
         r"\b(?:necessary|essential|preferences|statistics|marketing|notwendig|essenziell|statistik|präferenz|nécessaires|statistiques"

@@ -23,6 +23,7 @@ _ASKS: Final = re.compile(
     r"|(?:sign up|register|join|subscribe)[^.!?\n]{0,40} to (?:see|get|view) the (?:rest|whole|full)|(?:rest|remainder) of (?:this|the) (?:article|story|piece|report|bulletin|post)(?:[^.!?\n]{0,20} (?:is|are) (?:open|available|reserved|only|for)\b|\W+(?:choose|subscribe|buy|log|sign|join))"
     r"|end of (?:the|this|your) free (?:excerpt|preview|sample|article|part)|\bthis is an? (?:pro|premium|plus|members?|subscribers?)(?:[ -](?:only|exclusive))? (?:story|article|piece|post)|only (?:\w+ ){0,3}(?:friends|members|subscribers|supporters) can (?:view|read|see)"
     r"|(?:full|whole) (?:report|story|article|piece) is (?:in our app|only|available (?:only )?(?:to|for|in))|unlock all (?:our|of)\b"
+    r"|buy this (?:article|story|issue)|\bpro is available to\b|available to (?:corporate|professional|paying|premium) (?:customers|subscribers|clients)"
     # German
     r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen\??[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
     r"|nur[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|plus-|premium|leser mit|abo\b)|abonnenten vorbehalten"
@@ -48,13 +49,14 @@ _ASKS: Final = re.compile(
     r"|(?:pouze|jen|výhradně) pro (?:naše )?předplatitele|předpla[^.!?\n]{0,50}(?:číst dál|celý (?:článek|text))|(?:dočíst|číst dál|celý článek)[^.!?\n]{0,40}(?:předpla|přihl)"
     r"|^\W*(?:jetzt |hier )?weiterlesen (?:mit|für|ab)\b|(?:vuoi|per) continuare a leggere\?|¿?quieres seguir leyendo\?|quer continuar (?:lendo|a ler)\?|envie de lire la suite|la suite est réservée|^\W*verder lezen\?|chcesz (?:czytać dalej|przeczytać (?:całość|cały))"
     r"|(?:denne|dette) (?:saken|artikkelen|artiklen|innholdet) er (?:kun |bare |forbeholdt )?(?:for )?abonnent|den här artikeln är (?:bara |endast )?för prenumerant"
+    r"|^\W*lees verder voor\b|(?:læse|læs) (?:artiklen|resten|videre)[^.!?\n]{0,25}(?:for \d|kr\b|abonn)|juttu on (?:vain )?tilaajille|(?:cikk )?folytatás\w* (?:csak )?(?:az )?előfizető|csak előfizető"
     # Russian, Ukrainian, Greek, Turkish, Arabic
     r"|только (?:для|по|нашим) (?:наших )?(?:подпис|зарегистр)|(?:подпи(?:ш|с)|регистр|войдите)[^.!?\n]{0,60}(?:чтобы (?:продолжить|читать|прочитать|дочитать)|полный текст|читать дальше)|(?:чтобы (?:продолжить|прочитать|дочитать|читать)|полный текст|читать дальше)[^.!?\n]{0,50}(?:подпис|подпиш|регистр|войдите)|доступ\w+ (?:только )?(?:по подписке|подписчикам)"
     r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"
-    r"|(?:μόνο|αποκλειστικά) για συνδρομητές|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
+    r"|διαβάσετε τη συνέχεια;|(?:μόνο|αποκλειστικά) για συνδρομητές|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
     # Japanese, Chinese, Korean
     r"|会員限定(?:記事|公開|コンテンツ)|有料会員|会員のみ(?:が|閲覧)|続きを読むには|続きは(?:会員|ログイン)|全文を読むには|残り\s?[\d,]+\s?文字|(?:ログイン|会員登録)(?:して|すると)[^。\n]{0,12}(?:読|ご覧)"
-    r"|(?:订阅|登录|登入|訂閱|付费|購買)[^。\n]{0,10}(?:继续|繼續|阅读全文|閱讀全文|阅读更多|后阅读|後閱讀)|(?:会员|會員|订户|訂戶|订阅者|訂閱者)(?:专享|專享|限定|独享|獨享|专属|專屬)|剩余\s?\d+%|(?:구독자|(?:프리미엄|유료)[^.\n]{0,6}회원|회원)[^.\n]{0,3} 전용|남은 내용은|(?:로그인|구독)[^.\n]{0,12}(?:계속|전체) (?:읽|보)",
+    r"|(?:订阅|登录|登入|訂閱|付费|購買)[^。\n]{0,10}(?:继续|繼續|阅读全文|閱讀全文|阅读更多|后阅读|後閱讀)|(?:会员|會員|订户|訂戶|订阅者|訂閱者)(?:专享|專享|限定|独享|獨享|专属|專屬)|剩余\s?\d+%|(?:구독자|(?:프리미엄|유료)[^.\n]{0,6}회원|회원)[^.\n]{0,3} 전용|남은 내용은|(?:解锁|解鎖)(?:全文|本文|文章)|(?:로그인|구독)[^.\n]{0,12}(?:계속|전체) (?:읽|보)",
     re.MULTILINE,
 )
 # a longer text is worth reading to its end: the line then asks for something else

@@ -6,6 +6,7 @@ from typing import Final
 from extract.article.address_words import count_told_words, is_latin, list_address_words
 from extract.article.headline import fold_title
 from extract.article.index_address import may_be_index
+from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
 
 _SURE: Final = 0.9
@@ -28,7 +29,7 @@ def tells_story(reading: Reading) -> bool:
     near = takewhile(lambda line: not line.links, below)
     ratings = reading.ratings[reading.headline + 1 :]
     return any(
-        rating >= BORDER and len(line.text) >= _PARAGRAPH_CHARS
+        rating >= BORDER and _is_paragraph(line)
         for line, rating in zip(near, ratings, strict=False)
     )
 
@@ -52,7 +53,15 @@ def strays_from_address(reading: Reading) -> bool:
 def tells_on(reading: Reading) -> bool:
     """Tell whether one likely paragraph follows another: lists have one above them at the most."""
     told = [
-        rating >= _SURE and len(line.text) >= _PARAGRAPH_CHARS and not line.link_chars
+        rating >= _SURE and _is_paragraph(line) and not line.link_chars
         for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
     ]
     return any(one and following for one, following in pairwise(told))
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Tell whether a line is as long as a sentence or two; where a character is a syllable it takes three bytes."""
+    size = len(line.text)
+    return size >= _PARAGRAPH_CHARS or (
+        2 * size >= _PARAGRAPH_CHARS and len(line.text.encode()) >= 2 * _PARAGRAPH_CHARS
+    )

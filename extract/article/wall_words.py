@@ -14,6 +14,7 @@ BOT_TITLE: Final = re.compile(
     r"|проверка браузера|доступ (?:запрещ[её]н|ограничен)|安全验证|人机验证|访问被拒绝"
     r"|einen (?:augenblick|moment) bitte|un instant(?:,? s.il vous plaît)?|un momento,? por favor|muitas requisições|demasiadas solicitudes|troppe richieste|zu viele anfragen|trop de requêtes|te veel verzoeken"
     r"|(?:요청|접근|접속) 차단|(?:در حال )?بررسی مرورگر|(?:making sure you.re|are you) (?:not )?a (?:bot|robot|human|person)"
+    r"|access(?: is)? (?:restricted|limited|blocked)|zugriff (?:gesperrt|eingeschränkt)|accès (?:bloqué|restreint|limité)|acceso (?:bloqueado|restringido)|dostęp (?:zablokowany|ograniczony)|erişim (?:engellendi|kısıtlandı)|访问验证|دسترسی محدود شده است"
 )
 BOT_TEXT: Final = re.compile(
     r"checking (?:if the site connection is secure|your browser)|(?:verif(?:y|ying)|confirm|prove)(?: that)? you(?:.re| are) (?:a )?(?:not a (?:ro)?bot|human)"
@@ -37,7 +38,8 @@ BOT_TEXT: Final = re.compile(
     r"|browser wordt ge(?:controleerd|verifieerd)|sprawdzamy (?:twoją )?przeglądark|tarayıcınız(?:ı|ın)? (?:kontrol|doğrula)|مرورگر شما (?:در حال )?بررسی|التحقق من (?:متصفحك|أنك)"
     r"|(?:zu viele|automatisierte) (?:anfragen|zugriffe) (?:von|aus|über)|trop de requêtes|demasiadas (?:solicitudes|peticiones)|muitas requisições|páginas demais em|troppe richieste|te veel verzoeken|zbyt wiele żądań|слишком много запросов|çok fazla istek"
     r"|in (?:ihrem|deinem) (?:land|region) nicht (?:verfügbar|abrufbar)|disponible dans (?:votre|ton) (?:pays|région)|disponible en (?:tu|su) (?:país|región|ubicación)|disponível no seu país|disponibile nel tuo paese"
-    r"|アクセスが(?:拒否|遮断|ブロック)|ブラウザを確認|正在检查.{0,6}浏览器|请求(?:已)?被拦截|访问被(?:拒绝|阻断|拦截)|请求过于频繁|(?:접속|접근|요청)[^.\n]{0,12}차단(?:되었|됐)"
+    r"|erişiminiz[^.\n]{0,30}(?:durduruldu|engellendi|kısıtlandı)|دسترسی شما[^.\n]{0,25}(?:محدود|امکان‌پذیر نیست|مسدود)|activer javascript[^.\n]{0,20} et\b|不正アクセス防止|(?:拖动|按住).{0,6}滑块|异常流量|人机识别"
+    r"|アクセス[がを](?:拒否|遮断|ブロック|制限)|ブラウザを確認|正在检查.{0,6}浏览器|请求(?:已)?被拦截|访问被(?:拒绝|阻断|拦截)|请求过于频繁|(?:접속|접근|요청)[^.\n]{0,12}차단(?:되었|됐)"
     r"|ロボットでは(?:ない|ありません)|アクセスが(?:一時的に)?制限|不是机器人|人机验证|请完成.{0,6}验证|请输入.{0,4}验证码|访问(?:过于频繁|受限)|로봇이 아닙니다"
 )
 # what is enough where a page has no word of its address
@@ -56,6 +58,7 @@ GONE_TITLE: Final = re.compile(
     r"|(?:articolo|contenuto) (?:non (?:disponibile|trovato)|rimosso|eliminato)|(?:artikel|bericht) (?:niet (?:meer )?(?:gevonden|beschikbaar)|verwijderd)|artikeln är (?:avpublicerad|borttagen)|art(?:iklen|ikkelen) er (?:fjernet|slettet|avpublisert)|artikkeli on poistettu"
     r"|artykuł (?:(?:został )?usunięty|(?:jest )?niedostępny)|nie znaleziono artykułu|článek (?:nebyl nalezen|byl (?:odstraněn|smazán))|nincs ilyen (?:cikk|oldal)|(?:a keresett )?(?:cikk|oldal) nem található|articolul (?:nu (?:mai )?(?:este disponibil|există)|a fost (?:șters|eliminat))"
     r"|(?:статья|новость|публикация) (?:был[аи]? )?(?:удалена|снята|не найдена|недоступна)|(?:матеріал|статтю) (?:було )?(?:видалено|не знайдено)|(?:το )?άρθρο δεν (?:βρέθηκε|υπάρχει)|(?:haber|içerik) (?:bulunamadı|kaldırıldı)"
+    r"|(?:this )?notice (?:has )?expired|(?:content|item|page|article) unavailable|we(?:.ve| have) moved|(?:お探しの)?(?:記事|ページ)は.{0,14}(?:終了|削除).{0,6}|(?:掲載|公開)終了"
     r"|ไม่พบ(?:หน้า|ข่าว|เนื้อหา|บทความ).*|(?:पेज|पृष्ठ|ख़बर|खबर) नहीं मिल[ाी]|(?:bài viết|trang) không tồn tại|(?:artikel|berita) tidak ditemukan|(?:文章|内容|新闻|新聞)(?:已(?:被)?(?:删除|刪除|下线)|不存在)|(?:記事|ページ)(?:が|は).{0,12}(?:見つかりません|削除されました|終了しました)(?:でした)?"
     r"|(?:기사|페이지)를 찾을 수 없습니다|삭제된 기사입니다|(?:المقال|الخبر) (?:غير موجود|غير متوفر|محذوف)|(?:مطلب|خبر) (?:یافت نشد|پیدا نشد|حذف شده است)|(?:הכתבה|הידיעה) (?:לא נמצאה|הוסרה)"
 )
@@ -79,6 +82,7 @@ GONE: Final = re.compile(
     r"|页面.{0,12}(?:不存在|未找到|找不到|删除)|(?:頁面|網頁).{0,12}(?:不存在|找不到)|找不到.{0,12}(?:页面|頁面|網頁|网页)|ページ.{0,8}(?:見つかりません|存在しません|ありません)|페이지.{0,10}(?:찾을 수 없|존재하지)"
     r"|الصفحة.{0,40}غير (?:موجودة|متوفرة)|הדף.{0,30}לא (?:נמצא|קיים)|صفحه.{0,30}(?:یافت نشد|پیدا نشد|وجود ندارد)|trang.{0,30}(?:không tồn tại|không tìm thấy)|không tìm thấy trang|halaman.{0,30}tidak (?:ditemukan|ada)"
     r"|\b(?:this|the|that|news) (?:news )?(?:item|listing|story|article|post|job|offer|ad)\b[^.!?:]{0,12} (?:(?:is|are) no longer (?:here|available|online|shown)|has (?:ended|expired)|(?:has been|was) (?:withdrawn|unpublished|taken down))|the link you (?:followed|clicked) (?:no longer|has|does|is)"
+    r"|(?:item|page|article|story|notice|content) (?:that )?you (?:requested|asked for|are looking for|were looking for)[^.!?:]{0,40} (?:is|was|has|no longer|not)\b|old links such as"
     r"|ไม่พบ(?:หน้า|ข่าว|เนื้อหา|บทความ)ที่คุณ|(?:यह|इस|जिस) (?:पेज|पन्ने|ख़बर|खबर)[^।\n]{0,30}(?:नहीं मिल|उपलब्ध नहीं|हटा दि)"
     r"|internal server error|application error|client-side exception|establishing a database connection|service (?:temporarily )?unavailable|bad gateway|gateway time-?out"
     r"|(?:we|site|website|page)\b[^.!?:]{0,30}(?:down|offline) for (?:scheduled |planned )?maintenance|(?:we|site|website)\b[^.!?:]{0,30}under(?:going)? (?:scheduled )?maintenance|(?:we.ll|will) be back (?:soon|shortly)"
@@ -90,11 +94,12 @@ LOGIN: Final = re.compile(
     r"|regístrate|accedi|registrati|iniciar sessão|senha|inloggen|wachtwoord|logga in|lösenord|zaloguj|hasło|войти|пароль|регистрац|giriş yap|şifre|登录|登入|密码|ログイン|パスワード|로그인"
     r"|logg? ind?\b|adgangskode|passord|kirjaudu|salasana|přihlásit|heslo|bejelentkez|jelszó|autentific|parol|cadastr|авториз|зарегистрир|личный кабинет|увійти|зареєстр|σύνδεση|κωδικ"
     r"|đăng nhập|mật khẩu|đăng ký|\bmasuk\b|kata sandi|daftar akun|เข้าสู่ระบบ|รหัสผ่าน|लॉग ?इन|पासवर्ड|כניסה|סיסמה|התחבר|تسجيل الدخول|كلمة (?:المرور|السر)|گذرواژه|رمز عبور|비밀번호|会員登録"
+    r"|zugangsdaten|kennwort|engangskode|meld(?:e|en sie) (?:dich|sich) (?:mit|an)"
     r"|signed out|session (?:has )?(?:expired|timed out)|access your account|institutional access|personal account"
 )
 LOGIN_TITLE: Final = re.compile(
     r"\b(?:log ?in|sign ?in|sign ?up|register|create (?:an |your )?account|(?:my|user) account|anmelden|anmeldung|einloggen|registrieren|connexion|se connecter|identifiez-vous|iniciar sesión|regístrate"
     r"|accedi|iniciar sessão|entrar|inloggen|logga in|log ind|zaloguj się|logowanie|přihlášení|войти|вход|giriş yap"
-    r"|session (?:has )?(?:expired|timed out)|get access|access options|faça login|kirjaudu|bejelentkezés|autentificare|авторизация|личный кабинет|вхід|увійти|σύνδεση|đăng nhập|masuk)\b"
+    r"|session (?:has )?(?:expired|timed out)|get access|access options|faça login|logg inn|join \w+\.?$|interner bereich|kirjaudu|bejelentkezés|autentificare|авторизация|личный кабинет|вхід|увійти|σύνδεση|đăng nhập|masuk)\b"
     r"|登录|登入|ログイン|로그인|เข้าสู่ระบบ|लॉग ?इन|כניסה|התחברות|تسجيل الدخول|ورود به"
 )

@@ -5,8 +5,10 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.article.consent_words import ADDRESS, CONSENT, COOKIES, OUR_PARTNERS
+from extract.article.consent import find_consent, hints_at_consent
+from extract.article.consent_words import OUR_PARTNERS
 from extract.article.date_lines import read_line
+from extract.article.quotes import drop_quotes
 from extract.article.reading import BORDER, Reading
 from extract.article.story import strays_from_address, tells_address, tells_on
 from extract.article.wall_words import (
@@ -28,16 +30,9 @@ _BOT_PAGE_CHARS: Final = 2_500
 _ERROR_CHARS: Final = 800
 # a text as long as this is believed where it has an article's marks
 _BELIEVED_BYTES: Final = 300
-_QUOTED: Final = re.compile('[“„«"][^”“»"]*[”“»"]')
 _DATED_LINES: Final = 5
 _DATE_CHARS: Final = 100
 _OPENING_CHARS: Final = 1_000
-_BUTTON_CHARS: Final = 40
-_LINES_BEHIND: Final = 4
-_SHORT_CONSENT_CHARS: Final = 500
-_LEAST_SHORT_CONSENT: Final = 3
-_LEAST_CONSENT: Final = 5
-_CHARS_A_MENTION: Final = 250
 _LOGIN_WORDS: Final = 2
 _MANY_LOGIN_WORDS: Final = 4
 _PROSE_CHARS: Final = 120
@@ -52,7 +47,7 @@ def find_wall(parser: LexborHTMLParser, reading: Reading) -> Fault | None:
     """Return what stands in the article's place on a page whose text is shorter than WALL_CHARS."""
     texts = [line.text for line in reading.page.lines[:_MOST_LINES]]
     # what others say of walls stands in quotation marks
-    text = _QUOTED.sub("", "\n".join(texts)[:_MOST_CHARS].lower())
+    text = drop_quotes("\n".join(texts)[:_MOST_CHARS].lower())
     titles = f"{reading.head.title or ''}\n{reading.title or ''}".lower()
     if _is_believed(reading, titles):
         return None
@@ -74,7 +69,7 @@ def _is_believed(reading: Reading, titles: str) -> bool:
         return False
     if tells_address(reading):
         return True
-    if OUR_PARTNERS.search(_QUOTED.sub("", reading.body.lower())):
+    if OUR_PARTNERS.search(drop_quotes(reading.body.lower())):
         return False
     return reading.claims_article or (
         _dates_itself(reading)
@@ -106,7 +101,7 @@ def _find_error(reading: Reading, titles: str, text: str) -> Fault | None:
         return None
     said = _find_title(GONE_TITLE, titles) or GONE.search(titles)
     if said is None and len(body) < _ERROR_CHARS // 2:
-        said = GONE.search(_QUOTED.sub("", body)) or (GONE.search(text[:300]) if not body else None)
+        said = GONE.search(drop_quotes(body)) or (GONE.search(text[:300]) if not body else None)
     return (RejectReason.SOFT_404, f"the page says {said[0]!r}") if said else None
 
 
@@ -117,21 +112,8 @@ def _find_title(pattern: re.Pattern[str], titles: str) -> re.Match[str] | None:
 
 
 def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
-    """Find a dialogue: what reads like text begins it, and its title and buttons ask for consent."""
-    body = reading.body.lower() or text
-    if not _speaks_of_data(body):
-        return None
-    if not ADDRESS.search(_QUOTED.sub("", body)):
-        return None
-    told = "\n".join((titles, body, *_list_buttons(reading))).lower()[:_MOST_CHARS]
-    mentions = {matter: len(part.findall(told)) for matter, part in CONSENT.items()}
-    mentions["cookies"] = sum(map(told.count, COOKIES))
-    is_short = len(told) < _SHORT_CONSENT_CHARS and mentions["choices"] > 0
-    least = _LEAST_SHORT_CONSENT if is_short else _LEAST_CONSENT
-    often = sum(mentions.values()) >= len(told) // _CHARS_A_MENTION
-    if sum(map(bool, mentions.values())) < least or not often:
-        return None
-    return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
+    told = find_consent(reading, titles, text)
+    return (RejectReason.CONSENT_WALL, told) if told else None
 
 
 def _find_stranger(parser: LexborHTMLParser, reading: Reading, titles: str) -> Fault | None:
@@ -139,36 +121,18 @@ def _find_stranger(parser: LexborHTMLParser, reading: Reading, titles: str) -> F
     if not strays_from_address(reading):
         return None
     told = f"{titles}\n{reading.body.lower()}"
-    matters = sum(part.search(told) is not None for part in CONSENT.values())
-    if any(map(told.__contains__, COOKIES)) or matters >= _LEAST_SHORT_CONSENT:
+    if hints_at_consent(told):
         reason = RejectReason.CONSENT_WALL
     elif BOT_HINT.search(told):
         reason = RejectReason.BOT_WALL
     elif LOGIN.search(told) or parser.css_first("input[type=password i]") is not None:
         reason = RejectReason.LOGIN_FORM
+    elif tells_on(reading):
+        # addresses may be in another language than what they lead to
+        return None
     else:
         reason = RejectReason.SOFT_404
     return reason, "the page has no word of its address"
-
-
-def _list_buttons(reading: Reading) -> list[str]:
-    """Return the buttons, and what else is short within the likely text and right behind it."""
-    page = reading.page
-    likely = [place for place, rating in enumerate(reading.ratings) if rating >= BORDER]
-    near = range(likely[0], likely[-1] + _LINES_BEHIND) if likely else range(0)
-    return [
-        line.text
-        for place, line in enumerate(page.lines)
-        if page.elements.tags[line.owner] == "button"
-        or (place in near and len(line.text) <= _BUTTON_CHARS)
-    ]
-
-
-def _speaks_of_data(body: str) -> bool:
-    """Tell whether a text names cookies, or what a visitor's data are for."""
-    if any(map(body.__contains__, COOKIES)):
-        return True
-    return any(CONSENT[matter].search(body) for matter in ("consent", "device", "personal data"))
 
 
 def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: str) -> Fault | None:
@@ -181,7 +145,7 @@ def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: s
     told = _measure_other_lines(reading)
     # under another title a form may stand in the page's frame: short lines tell something, too
     tells = (max(told, default=0) if is_titled else sum(told)) >= _PROSE_CHARS
-    if not asks or words < _LOGIN_WORDS or tells:
+    if not asks or words < _LOGIN_WORDS or tells or tells_on(reading):
         return None
     return RejectReason.LOGIN_FORM, "a form that asks for an account stands in place of text"
 

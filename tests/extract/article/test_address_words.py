@@ -80,3 +80,11 @@ def test_a_headline_with_the_words_of_the_address_is_believed_whatever_it_speaks
     text = f"Checking your browser, said the screens of the office. Nobody could log in. {SHORT} {SHORT} {SHORT}"
     assert isinstance(read(title, text), ParsedArticle)
     assert isinstance(read(title, text, "https://bay.example/48213"), PageRejection)
+
+
+def test_an_address_in_another_language_than_its_two_paragraphs_is_no_fault():
+    czech = (
+        "Předplatné zpravodajského webu má už osmnáct procent dospělých, před pěti lety to byla pouhá čtyři.</p>"
+        "<p>Sociolog upozorňuje na druhou stranu mince: polovina dotázaných článek zavře a jde číst jinam."
+    )
+    assert isinstance(read("Čeští čtenáři si zvykli platit", czech), ParsedArticle)

@@ -270,3 +270,17 @@ def test_a_front_page_with_a_note_on_cookies_is_a_list():
     )
     assert name_reason("The Bay", note) is RejectReason.CONSENT_WALL
     assert name_reason("The Bay", headlines + note) is RejectReason.LIST_PAGE
+
+
+def test_two_buttons_beside_a_few_words_on_cookies_are_a_dialogue():
+    words = "<p>Cookies måler, hvad der læses, og bruges til målrettet markedsføring.</p>"
+    buttons = "<button>Tillad alle</button><button>Betal 19 kr.</button>"
+    assert name_reason("Cookievalg", words + buttons) is RejectReason.CONSENT_WALL
+    assert isinstance(read("Cookievalg", words), ParsedArticle)
+
+
+def test_what_others_say_of_walls_in_corner_brackets_is_news():
+    told = "<p>市の公式サイトから過去の広報紙が消えた。市民からは「ページが見つかりません、としか出ない」との電話が相次いだという。</p>"
+    assert isinstance(read("広報ページが消えた", f"<h1>広報が消えた</h1>{told}"), ParsedArticle)
+    sorry = "<p>ページが見つかりません。住所をお確かめください。</p>"
+    assert name_reason("広報", f"<h1>広報</h1>{sorry}") is RejectReason.SOFT_404
