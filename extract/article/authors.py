@@ -36,6 +36,9 @@ _META_NAMES: Final = (
 )
 _MAX_AUTHORS: Final = 12
 _LEAST_LETTERS: Final = 3
+_PARTICLES: Final = frozenset(
+    "af al bin da das de del den der di do dos du e el la le ten van von y zu".split()  # noqa: SIM905 - a list of words reads better as words
+)
 _LABELS: Final = ("twitter:label1", "twitter:label2")
 _LABEL_WORDS: Final = re.compile(
     r"written|author|verfasst|geschrieben|écrit|escrito|scritto|by\b", re.IGNORECASE
@@ -75,17 +78,23 @@ def find_authors(
 def _complete_name(name: str, others: Iterable[str]) -> str:
     """Return the first name of several words that a first name or a login ("ann.reed") is short for, else itself.
 
-    "ann.reed in Culture" is no fuller: systems write sections behind names.
+    "ann.reed in Culture" is no fuller: systems write sections and days behind names.
     """
     letters = fold_name(name)
     if len(letters) < _LEAST_LETTERS:
         return name
     longer = (
-        other
-        for other in others
-        if " " in other and " in " not in other and fold_name(other).startswith(letters)
+        other for other in others if _is_full_name(other) and fold_name(other).startswith(letters)
     )
     return next(longer, name)
+
+
+def _is_full_name(name: str) -> bool:
+    """Tell whether a name has several words, none of them in small letters but "van" and its like."""
+    words = name.split()
+    return len(words) > 1 and not any(
+        word.islower() for word in words[1:] if word not in _PARTICLES
+    )
 
 
 def _list_meta_claims(head: Head) -> Sequence[str]:

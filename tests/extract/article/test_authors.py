@@ -91,4 +91,8 @@ def test_a_login_or_first_name_gives_way_to_the_full_name_that_it_is_short_for(s
     assert read(head, "<p>By Alena Novik</p>").authors == ("Alena Novik",)
     assert read(head, "<p>By Piotr Maj</p>").authors == (short,)
     assert read(head, f"<p>By {short} in Harbour Life</p>").authors == (short,)
+    assert read(head, f"<p>Von {short} am Samstag</p>").authors == (short,)
+    assert read(head, "<p>By Alena van Novik</p>").authors == (
+        (short,) if "ovik" in short else ("Alena van Novik",)
+    )
     assert read(head).authors == (short,)
