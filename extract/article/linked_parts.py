@@ -9,6 +9,8 @@ from extract.article.index_address import may_be_index, names_index
 from extract.article.reading import BORDER, Reading
 
 _LEAST_PARTS: Final = 5
+# of a page whose data tell of one article: systems stamp lists, too
+_LEAST_CLAIMED: Final = 15
 _LONGEST_PART: Final = 300
 _HELD_SHARE: Final = 0.6
 _LINKED_SHARE: Final = 0.85
@@ -29,12 +31,13 @@ class _Part:
 def find_linked_parts(reading: Reading) -> str | None:
     """Find elements of one tag side by side, each short and nearly each with a link, that hold most of the text.
 
-    An article may look like that, too: a page is believed whose address is an article's, whose data tell of
-    one, or that reads much like one, unless its address names a list.
+    An article may look like that, too: a page is believed whose address is an article's, or that reads much
+    like one, unless its address names a list. Where its data tell of one article there must be many parts.
     """
-    is_named = names_index(reading.url)
-    if not may_be_index(reading.url) or (reading.describes_article and not is_named):
+    if not may_be_index(reading.url):
         return None
+    is_named = names_index(reading.url)
+    least_parts = _LEAST_CLAIMED if reading.describes_article and not is_named else _LEAST_PARTS
     sizes = [
         len(line.text) if rating >= BORDER else 0
         for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
@@ -49,7 +52,7 @@ def find_linked_parts(reading: Reading) -> str | None:
     for parts in _group_parts(reading, sizes):
         linked = sum(part.links > 0 for part in parts)
         if (
-            len(parts) >= _LEAST_PARTS
+            len(parts) >= least_parts
             and linked >= _LINKED_SHARE * len(parts)
             and sum(part.likely for part in parts) >= least
             and max(part.chars for part in parts) <= _LONGEST_PART

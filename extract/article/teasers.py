@@ -25,16 +25,16 @@ _TIMES_NOTE: Final = 2
 def find_teasers(reading: Reading) -> str | None:
     """Find links to articles that, with what stands under them, make up nearly all that reads like text.
 
-    A page that says it is one article is believed, unless its address names a list: many of them sum up others.
+    A page that says it is one article is believed, unless its address names a list: many of them sum up
+    others. Where the address may be a list's its word is not enough, it must tell of that article.
     """
     is_named = names_index(reading.url)
-    if reading.claims_article and not is_named:
+    is_claimed = reading.describes_article if may_be_index(reading.url) else reading.claims_article
+    if is_claimed and not is_named:
         return None
     cards = _gather_cards(reading)
-    if (
-        _teases_much(cards, reading)
-        or _shows_links_alone(cards, reading)
-        or (is_named and _shows_links_below_note(cards))
+    if (not is_claimed and (_teases_much(cards) or _shows_links_alone(cards, reading))) or (
+        is_named and _shows_links_below_note(cards)
     ):
         return f"{cards.leads} links to articles, {cards.loose} characters of text besides"
     return None
@@ -94,22 +94,17 @@ def _gather_cards(reading: Reading) -> _Cards:
     return cards
 
 
-def _teases_much(cards: _Cards, reading: Reading) -> bool:
+def _teases_much(cards: _Cards) -> bool:
     """Tell whether teasers make up what reads like text."""
     teased = sum(cards.teased)
-    return (
-        not reading.claims_article
-        and len(cards.teased) >= _LEAST_TEASERS
-        and teased > _TEASED_SHARE * (teased + cards.loose)
-    )
+    return len(cards.teased) >= _LEAST_TEASERS and teased > _TEASED_SHARE * (teased + cards.loose)
 
 
 def _shows_links_alone(cards: _Cards, reading: Reading) -> bool:
     """Tell whether links are nearly all that a page has to say."""
     least = _LEAST_INDEX_LEADS if may_be_index(reading.url) else _LEAST_LEADS
     return (
-        not reading.claims_article
-        and cards.leads >= least
+        cards.leads >= least
         and cards.chars > _TIMES_LOOSE * cards.loose
         and cards.loose <= _LOOSE_CHARS
         and not tells_on(reading)

@@ -138,15 +138,18 @@ def test_short_parts_with_a_link_in_each_are_a_list_where_the_address_may_be_one
     assert isinstance(read(cards, path="2026/05/our-week-of-culture-and-coast"), ParsedArticle)
 
 
-def test_what_calls_itself_an_article_is_a_list_only_where_the_address_names_one():
-    head = '<meta property="og:type" content="article">'
+def test_what_calls_itself_an_article_is_a_list_where_the_address_may_be_one():
+    called = '<meta property="og:type" content="article">'
+    described = '<meta property="article:published_time" content="2026-05-01T08:00:00Z">'
     cards = list_stories(
         lambda n, title, text: (
             f"<article><h2>{title}</h2><p>{text}</p><a href=/n/{n}>On</a></article>"
         )
     )
-    assert isinstance(read(cards, head), ParsedArticle)
-    assert isinstance(read(cards, head, path="tag/theatre"), PageRejection)
+    assert isinstance(read(cards, called), PageRejection)
+    assert isinstance(read(cards, called, path="2026/05/culture-of-the-coast"), ParsedArticle)
+    assert isinstance(read(cards, described), ParsedArticle)
+    assert isinstance(read(cards, described, path="tag/theatre"), PageRejection)
 
 
 def test_a_round_up_that_reads_like_an_article_is_one_whatever_its_address():
