@@ -1,6 +1,7 @@
 """A page's address in, whether it may be one of those that sites give to their lists out."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -23,12 +24,14 @@ _WORD_END: Final = re.compile(r"[-_]")
 _NUMBER: Final = re.compile(r"\d{3}")
 
 
+@lru_cache(maxsize=64)  # one page's is asked for several times
 def names_index(url: str) -> bool:
     """Tell whether an address says that it leads to a list: a tag's, an author's, a month's, a search's."""
     path, query = _split(url)
     return _QUERY.search(query) is not None or _names_index(path)
 
 
+@lru_cache(maxsize=64)
 def may_be_index(url: str) -> bool:
     """Tell whether an address may lead to a list: to a site's front or a section, not to one of its articles."""
     if names_index(url):

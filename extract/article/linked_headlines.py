@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
 from extract.article.story import tells_on, tells_story
 
@@ -14,26 +15,35 @@ _ROW_LINK_SHARE: Final = 0.5
 # in bytes: where a character says more it takes more of them
 _HEADLINE_BYTES: Final = 25
 _LINK_SHARE: Final = 0.8
+_SHOWN_SHARE: Final = 0.4
 
 
 def find_linked_headlines(reading: Reading) -> str | None:
     """Find linked headlines that outweigh the prose, or that were taken for it."""
-    size = len(reading.body)
+    size, lines = len(reading.body), reading.page.lines
     least = _LINK_SHARE if reading.claims_article else _ROW_LINK_SHARE
-    linked = [
-        (len(line.text), rating)
-        for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
-        if line.links == 1
+    taken = sum(
+        len(line.text)
+        for line, rating in zip(lines, reading.ratings, strict=True)
+        if rating >= BORDER and _is_headline(line, least)
+    )
+    if size >= _LIST_CHARS and taken <= _LISTED_SHARE * size:
+        return None
+    linked = [len(line.text) for line in lines if _is_headline(line, least)]
+    if len(linked) < _LEAST_LINKED or tells_story(reading):
+        return None
+    if taken <= _LISTED_SHARE * size:
+        shown = sum(len(line.text) for line in lines)
+        if sum(linked) <= max(_SHOWN_SHARE * shown, 2 * size) or tells_on(reading):
+            return None
+    return f"{len(linked)} linked headlines, {size - taken} characters of text"
+
+
+def _is_headline(line: Line, least: float) -> bool:
+    """Tell whether a line is a headline with one link that is at least a share of it."""
+    return (
+        line.links == 1
         and len(line.text) < _ROW_CHARS
         and len(line.text.encode()) > _HEADLINE_BYTES
         and line.link_chars > least * len(line.text)
-    ]
-    if len(linked) < _LEAST_LINKED or tells_story(reading):
-        return None
-    taken = sum(chars for chars, rating in linked if rating >= BORDER)
-    if taken <= _LISTED_SHARE * size:
-        headlines = sum(chars for chars, _ in linked)
-        shown = sum(len(line.text) for line in reading.page.lines)
-        if size >= _LIST_CHARS or headlines <= max(0.4 * shown, 2 * size) or tells_on(reading):
-            return None
-    return f"{len(linked)} linked headlines, {size - taken} characters of text"
+    )

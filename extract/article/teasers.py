@@ -30,7 +30,7 @@ def find_teasers(reading: Reading) -> str | None:
     """
     is_named = names_index(reading.url)
     is_claimed = reading.describes_article if may_be_index(reading.url) else reading.claims_article
-    if is_claimed and not is_named:
+    if (is_claimed and not is_named) or _tells_at_length(reading):
         return None
     cards = _gather_cards(reading)
     if (not is_claimed and (_teases_much(cards) or _shows_links_alone(cards, reading))) or (
@@ -92,6 +92,16 @@ def _gather_cards(reading: Reading) -> _Cards:
         cards.teased.remove(largest)
         cards.loose += largest
     return cards
+
+
+def _tells_at_length(reading: Reading) -> bool:
+    """Tell whether lines longer than teasers are too much of the text for the rest to outweigh them."""
+    long = [
+        len(line.text)
+        for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
+        if rating >= BORDER and len(line.text) > _LONGEST_TEASER
+    ]
+    return sum(long) > (1 - _TEASED_SHARE) * len(reading.body)
 
 
 def _teases_much(cards: _Cards) -> bool:

@@ -45,12 +45,12 @@ Fault = tuple[RejectReason, str]
 
 def find_wall(parser: LexborHTMLParser, reading: Reading) -> Fault | None:
     """Return what stands in the article's place on a page whose text is shorter than WALL_CHARS."""
-    texts = [line.text for line in reading.page.lines[:_MOST_LINES]]
-    # what others say of walls stands in quotation marks
-    text = drop_quotes("\n".join(texts)[:_MOST_CHARS].lower())
     titles = f"{reading.head.title or ''}\n{reading.title or ''}".lower()
     if _is_believed(reading, titles):
         return None
+    texts = [line.text for line in reading.page.lines[:_MOST_LINES]]
+    # what others say of walls stands in quotation marks
+    text = drop_quotes("\n".join(texts)[:_MOST_CHARS].lower())
     return (
         _find_robot_check(reading, titles, text)
         or _find_error(reading, titles, text)
