@@ -53,6 +53,12 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
             f"<div class='c{number} x-{number}'>{number} words</div>" for number in range(29_000)
         )
     ),
+    "28,000 linked rows 1,400 deep": lambda: write_page(
+        "<div>" * 1_400
+        + "".join(
+            f"<li><a href=/{number}>x</a> {number} words and more</li>" for number in range(28_000)
+        )
+    ),
     "100,000 nested tags": lambda: write_page("<div>" * 100_000 + SENTENCE),
     "1,000,000 links": lambda: write_page("<a href=/a>link</a> " * 1_000_000),
     "200,000 attributes": lambda: write_page(

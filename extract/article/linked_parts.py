@@ -27,6 +27,12 @@ class _Part:
     likely: int = 0
     links: int = 0
 
+    def add(self, chars: int, likely: int, links: int) -> None:
+        """Count in what a line or an element inside holds."""
+        self.chars += chars
+        self.likely += likely
+        self.links += links
+
 
 def find_linked_parts(reading: Reading) -> str | None:
     """Find elements of one tag side by side, each short and nearly each with a link, that hold most of the text.
@@ -64,14 +70,14 @@ def find_linked_parts(reading: Reading) -> str | None:
 def _group_parts(reading: Reading, sizes: list[int]) -> list[list[_Part]]:
     """Return the elements that hold lines, those of one parent and one tag together."""
     parents, tags = reading.page.elements.parents, reading.page.elements.tags
-    groups: defaultdict[tuple[int, str], dict[int, _Part]] = defaultdict(dict)
+    parts: dict[int, _Part] = {}
     for line, size in zip(reading.page.lines, sizes, strict=True):
-        index = line.owner
-        while index > 0:
+        parts.setdefault(line.owner, _Part()).add(len(line.text), size, line.links)
+    groups: defaultdict[tuple[int, str], list[_Part]] = defaultdict(list)
+    # from the last to the first: what an element holds is complete before its parent's turn comes
+    for index in range(len(parents) - 1, 0, -1):
+        if part := parts.get(index):
             above = parents[index]
-            part = groups[above, tags[index]].setdefault(index, _Part())
-            part.chars += len(line.text)
-            part.likely += size
-            part.links += line.links
-            index = above
-    return [list(parts.values()) for parts in groups.values()]
+            groups[above, tags[index]].append(part)
+            parts.setdefault(above, _Part()).add(part.chars, part.likely, part.links)
+    return list(groups.values())
