@@ -2,12 +2,12 @@
 
 python -m benchmarks.standins
 
-`standins.jsonl.gz` holds 472 pages made up for this, apart from the rules that judge them: a kind, a group, an
+`standins.jsonl.xz` holds 922 pages made up for this, apart from the rules that judge them: a kind, a group, an
 address and the markup on each line.
 """
 
-import gzip
 import json
+import lzma
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,12 +16,12 @@ from typing import Final
 from extract.article.read import read_article
 from records.outcome import PageRejection
 
-PAGES: Final = Path(__file__).with_suffix(".jsonl.gz")
+PAGES: Final = Path(__file__).with_suffix(".jsonl.xz")
 ARTICLE, PAYWALLED = "article", "paywalled"
 
 
 def read_standins() -> Iterator[Mapping[str, str]]:
-    with gzip.open(PAGES, "rt", encoding="utf-8") as lines:
+    with lzma.open(PAGES, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 

@@ -11,6 +11,11 @@ COOKIES: Final = (
         "çerez",
         "kakor",
         "eväste",
+        "piškotk",
+        "kolačić",
+        "slapuk",
+        "sīkdat",
+        "küpsis",
         "traceur",
         "informasjonskapsl",
         "sütik",
@@ -20,7 +25,7 @@ COOKIES: Final = (
 )
 OUR_PARTNERS: Final = re.compile(
     r"(?:\d+|our|unsere|nos|nuestros|i nostri|onze|nasi|nossos|våra|vores|våre|naši|наши|наші) (?:[\w-]+ ){0,2}"
-    r"(?:partner|vendor|parten|tredjepart|samarb\w*partner|socios|parceiros|партн|kumppan)|συνεργάτες μας|zaufani(?:ch)? partner|zaufanych partner"
+    r"(?:partner|vendor|parten|tredjepart|samarb\w*partner|socios|parceiros|fornecedores|proveedores|партн|kumppan)|συνεργάτες μας|zaufani(?:ch)? partner|zaufanych partner"
 )
 # a dialogue speaks for its site or to its reader; some scripts do not set these words apart
 ADDRESS: Final = re.compile(
@@ -35,7 +40,7 @@ CONSENT: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "partners": OUR_PARTNERS,
     "device": re.compile(
-        r"\bon (?:a|your) device|(?:auf|von) (?:einem |ihrem |deinem )?(?:end)?gerät|\bappareil|dispositivo|\bapparaat|urządzeni|din enhed|din enhet|zařízení|устройств|пристро|συσκευ|thiết bị|perangkat|อุปกรณ์|جهاز|دستگاه|מכשיר|端末|デバイス|기기|设备|設備"
+        r"\bon (?:a|your) device|(?:auf|von) (?:einem |ihrem |deinem )?(?:end)?gerät|\bappareil|dispositivo|\bapparaat|urządzeni|no seu equipamento|din enhed|din enhet|zařízení|устройств|пристро|συσκευ|thiết bị|perangkat|อุปกรณ์|جهاز|دستگاه|מכשיר|端末|デバイス|기기|设备|設備"
     ),
     "personal data": re.compile(
         r"personal data|personenbezogene|données (?:personnelles|à caractère)|datos personales|dati personali|dados pessoais"
@@ -49,7 +54,7 @@ CONSENT: Final[Mapping[str, re.Pattern[str]]] = {
         r"|(?:accept|agree) (?:and|&) (?:continue|close|proceed)|manage (?:\w+ )?(?:options|preferences|settings|choices|cookies)|more options|\bi (?:agree|accept)\b|\bdisagree\b"
         r"|alles? (?:akzeptieren|ablehnen)|akzeptieren und|cookies (?:akzeptieren|accepteren)|nur (?:notwendig|essen)"
         r"|tout (?:accepter|refuser)|continuer sans accepter|accepte[rz] (?:les cookies|et)|aceptar|rechazar|\baccett[ao]\b|accettare|\brifiut[ao]\b"
-        r"|\bakkoord\b|\bweigeren\b|accepteren|zaakceptuj|akceptuj|przejdź do serwisu|nie zgadzam|aceitar|rejeitar|принять|прийняти|godkänn|acceptera|godta|godkend|accepter\b|kun nødvendige|přijmout|odmítnout|elfogad|hyväksy|kabul et|accept toate|αποδοχή|συμφων|tillad|alle zulassen|auswahl (?:speichern|bestätigen)|j.accepte|chấp nhận|terima semua|ยอมรับ|स्वीकार|قبول|پذیرش|אישור|同意する|수락|接受|允许"
+        r"|\bakkoord\b|\bweigeren\b|accepteren|zaakceptuj|akceptuj|przejdź do serwisu|nie zgadzam|aceitar|rejeitar|принять|прийняти|godkänn|acceptera|godta|godkend|accepter\b|kun nødvendige|přijmout|odmítnout|elfogad|hyväksy|kabul et|accept toate|αποδοχή|συμφων|tillad|alle zulassen|auswahl (?:speichern|bestätigen)|j.accepte|\baceito\b|spara val|strinjam|chấp nhận|terima semua|ยอมรับ|स्वीकार|قبول|پذیرش|אישור|同意する|수락|接受|允许"
     ),
     "privacy": re.compile(
         r"privacy|datenschutz|privatsphäre|confidentialité|vie privée|privacidad|prywatnoś|конфиденциальност|конфіденційн|integritet|privatliv|personvern|soukromí|adatvéd|tietosuoj|gizlilik|απορρήτ|απόρρητ|quyền riêng tư|privasi|ความเป็นส่วนตัว|गोपनीयता|الخصوصية|حریم خصوصی|פרטיות|プライバシー|隐私|隱私"

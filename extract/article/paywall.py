@@ -18,7 +18,7 @@ _ASKS: Final = re.compile(
     r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log(?:ged)? ?in|regist|trial|member|account)"
     r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital )*subscribers"
     r"|for (?:our |paid |paying )*(?:subscribers|members) only|\bsubscribers?[ -](?:only|exclusive)\b"
-    r"|you(?:.ve| have)(?: \w+)? (?:reached|used|exceeded|read)[^.!?\n]{0,30}(?:limit|free (?:articles?|stories|views))|read \d+ of (?:your )?\d+ free|(?:\b0|\bno)(?: more)? free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
+    r"|you(?:.ve| have)(?: \w+)? (?:reached|used|exceeded|read)[^.!?\n]{0,30}(?:limit|(?:free|complimentary) (?:articles?|stories|views))|read \d+ of (?:your )?\d+ free|(?:\b0|\bno)(?: more)? free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
     r"|(?:miss|finish) (?:this|the (?:full|rest of)) (?:\w+ )?(?:story|article)|\b(?:locked|låst|låste) (?:article|story|artik\w+|sak)|artikeln är låst|unlock (?:this|the full|the rest of th\w+|full) (?:article|story|post|text|access)"
     r"|(?:sign up|register|join|subscribe)[^.!?\n]{0,40} to (?:see|get|view) the (?:rest|whole|full)|(?:rest|remainder) of (?:this|the) (?:article|story|piece|report|bulletin|post)(?:[^.!?\n]{0,20} (?:is|are) (?:open|available|reserved|only|for)\b|\W+(?:choose|subscribe|buy|log|sign|join))"
     r"|end of (?:the|this|your) free (?:excerpt|preview|sample|article|part)|\bthis is an? (?:pro|premium|plus|members?|subscribers?)(?:[ -](?:only|exclusive))? (?:story|article|piece|post)|only (?:\w+ ){0,3}(?:friends|members|subscribers|supporters) can (?:view|read|see)"
@@ -50,6 +50,10 @@ _ASKS: Final = re.compile(
     r"|^\W*(?:jetzt |hier )?weiterlesen (?:mit|für|ab)\b|(?:vuoi|per) continuare a leggere\?|¿?quieres seguir leyendo\?|quer continuar (?:lendo|a ler)\?|envie de lire la suite|la suite est réservée|^\W*verder lezen\?|chcesz (?:czytać dalej|przeczytać (?:całość|cały))"
     r"|(?:denne|dette) (?:saken|artikkelen|artiklen|innholdet) er (?:kun |bare |forbeholdt )?(?:for )?abonnent|den här artikeln är (?:bara |endast )?för prenumerant"
     r"|^\W*lees verder voor\b|(?:læse|læs) (?:artiklen|resten|videre)[^.!?\n]{0,25}(?:for \d|kr\b|abonn)|juttu on (?:vain )?tilaajille|(?:cikk )?folytatás\w* (?:csak )?(?:az )?előfizető|csak előfizető"
+    # whether the reader wants to go on
+    r"|(?:möchten|wollen) sie weiterlesen\?|envie de (?:lire|continuer)[^.!?\n]{0,20}\?|vill du läsa vidare\?|vil du (?:læse|lese) videre\?|haluatko lukea[^.!?\n]{0,20}\?|szeretn\w+ (?:tovább )?olvasni\?|dori[țţ]i să citi[țţ]i[^.!?\n]{0,20}\?"
+    r"|norite skaityti toliau\?|žel\w+ (?:nastaviti |dalje )?(?:čitati|brati)[^.!?\n]{0,12}\?|хотите (?:дочитать|прочитать|читать)[^.!?\n]{0,20}\?|хочете (?:дочитати|читати)[^.!?\n]{0,20}\?|(?:môžete|můžete) (?:pre|pře)č[íi]tať? cel[ýé]|само за абонати|останалото е за абонати"
+    r"|limite de (?:reportagens|matérias|artigos|notícias) gratuit|límite de (?:artículos|notas) gratuit|limite d.articles gratuits"
     # Russian, Ukrainian, Greek, Turkish, Arabic
     r"|только (?:для|по|нашим) (?:наших )?(?:подпис|зарегистр)|(?:подпи(?:ш|с)|регистр|войдите)[^.!?\n]{0,60}(?:чтобы (?:продолжить|читать|прочитать|дочитать)|полный текст|читать дальше)|(?:чтобы (?:продолжить|прочитать|дочитать|читать)|полный текст|читать дальше)[^.!?\n]{0,50}(?:подпис|подпиш|регистр|войдите)|доступ\w+ (?:только )?(?:по подписке|подписчикам)"
     r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"
@@ -63,6 +67,7 @@ _ASKS: Final = re.compile(
 _LONGEST_TEASER: Final = 1_500
 _LINES_BEHIND: Final = 4
 _LONGEST_LINE: Final = 200
+_LONGEST_NOTE: Final = 120
 _QUOTES: Final = frozenset('"“„«')
 # the request stands at the text's end, a note on it at the start
 _FIRST_CHARS: Final = 500
@@ -81,12 +86,14 @@ def find_paywall(reading: Reading, region: Region) -> bool:
 
 
 def _list_lines_at_ends(reading: Reading, region: Region) -> list[str]:
-    """Return the region's lines and a few behind it, without the paragraphs between the first and the last four."""
+    """Return the region's lines and a few behind it, without the paragraphs before the last four but a note at the start."""
     ends = slice(region.first, region.last + _LINES_BEHIND)
+    lines = reading.page.lines[ends]
     likely = [place for place, rating in enumerate(reading.ratings[ends]) if rating >= BORDER]
     within = set(likely[1:-4])
-    lines = enumerate(reading.page.lines[ends])
-    return [line.text for place, line in lines if place not in within]
+    if len(likely) > 1 and len(lines[likely[0]].text) > _LONGEST_NOTE:
+        within.add(likely[0])
+    return [line.text for place, line in enumerate(lines) if place not in within]
 
 
 def asks_for_account(lines: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ BOT_TITLE: Final = re.compile(
     r"|проверка браузера|доступ (?:запрещ[её]н|ограничен)|安全验证|人机验证|访问被拒绝"
     r"|einen (?:augenblick|moment) bitte|un instant(?:,? s.il vous plaît)?|un momento,? por favor|muitas requisições|demasiadas solicitudes|troppe richieste|zu viele anfragen|trop de requêtes|te veel verzoeken"
     r"|(?:요청|접근|접속) 차단|(?:در حال )?بررسی مرورگر|(?:making sure you.re|are you) (?:not )?a (?:bot|robot|human|person)"
-    r"|access(?: is)? (?:restricted|limited|blocked)|zugriff (?:gesperrt|eingeschränkt)|accès (?:bloqué|restreint|limité)|acceso (?:bloqueado|restringido)|dostęp (?:zablokowany|ograniczony)|erişim (?:engellendi|kısıtlandı)|访问验证|دسترسی محدود شده است"
+    r"|access(?: is)? (?:restricted|limited|blocked)|zugriff (?:gesperrt|eingeschränkt)|accès (?:bloqué|restreint|limité)|acceso (?:bloqueado|restringido)|dostęp (?:zablokowany|ograniczony)|erişim (?:engellendi|kısıtlandı)|访问验证|دسترسی محدود شده است|تم رفض الوصول"
 )
 BOT_TEXT: Final = re.compile(
     r"checking (?:if the site connection is secure|your browser)|(?:verif(?:y|ying)|confirm|prove)(?: that)? you(?:.re| are) (?:a )?(?:not a (?:ro)?bot|human)"
@@ -23,6 +23,7 @@ BOT_TEXT: Final = re.compile(
     r"|access(?:ing)? this (?:web)?site from a country|unavailable (?:due to|for) legal reasons|think (?:that )?you (?:were|are|might be|may be) a (?:ro)?bot"
     r"|ray[ -]id:|incapsula incident|reference #[0-9a-f.]{8}|you (?:don.t|do not) have permission to access|you have been blocked"
     r"|(?:is|are)(?: currently)?(?: not|n.t) available in your (?:country|region|location|area)|(?:solve|complete|completing) (?:the|this|a) captcha"
+    r"|et non à un robot|que vous (?:êtes|n.êtes pas) un automate|إذا كنت تستخدم شبكة افتراضية|هذا المحتوى غير متاح في (?:البلد|بلدك|منطقتك)"
     r"|making sure (?:that )?you(?:.re| are) not a|proof.of.work (?:gate|challenge|check)|ddos.schutz durch|protection (?:anti-)?ddos par"
     r"|ddos protection by|sent (?:us )?too many requests|your request (?:has been|was) (?:blocked|rejected)|(?:are you|you are not) a robot"
     # the same to the reader in other languages: that he is human, was stopped, asks too often
@@ -46,7 +47,7 @@ BOT_TEXT: Final = re.compile(
 BOT_HINT: Final = re.compile(
     r"robot|\bbots?\b|browser|navigateur|navegador|captcha|javascript|firewall|\bwaf\b|ddos|\b(?:403|429|451)\b|\bvpn\b|\bip\b|traffic|too many|forbidden"
     r"|(?:access|zugriff|accès|acceso|accesso|acesso|toegang|dostęp|åtkomst|adgang)\b|denied|blocked|blockiert|gesperrt|bloqu|bloccat|geblokkeerd|zablokowan"
-    r"|security check|verif|überprüf|prüfung|requ[eê]te|requisiç|solicitudes|country|\bpaís|\bpays\b|\bland\b|\bpaese|regione|\bregion"
+    r"|ad.?block|security check|verif|überprüf|prüfung|requ[eê]te|requisiç|solicitudes|country|\bpaís|\bpays\b|\bland\b|\bpaese|regione|\bregion"
 )
 # the page is gone, or the server can't show it now: whole parts of titles, and sentences
 GONE_TITLE: Final = re.compile(
@@ -58,7 +59,7 @@ GONE_TITLE: Final = re.compile(
     r"|(?:articolo|contenuto) (?:non (?:disponibile|trovato)|rimosso|eliminato)|(?:artikel|bericht) (?:niet (?:meer )?(?:gevonden|beschikbaar)|verwijderd)|artikeln är (?:avpublicerad|borttagen)|art(?:iklen|ikkelen) er (?:fjernet|slettet|avpublisert)|artikkeli on poistettu"
     r"|artykuł (?:(?:został )?usunięty|(?:jest )?niedostępny)|nie znaleziono artykułu|článek (?:nebyl nalezen|byl (?:odstraněn|smazán))|nincs ilyen (?:cikk|oldal)|(?:a keresett )?(?:cikk|oldal) nem található|articolul (?:nu (?:mai )?(?:este disponibil|există)|a fost (?:șters|eliminat))"
     r"|(?:статья|новость|публикация) (?:был[аи]? )?(?:удалена|снята|не найдена|недоступна)|(?:матеріал|статтю) (?:було )?(?:видалено|не знайдено)|(?:το )?άρθρο δεν (?:βρέθηκε|υπάρχει)|(?:haber|içerik) (?:bulunamadı|kaldırıldı)"
-    r"|(?:this )?notice (?:has )?expired|(?:content|item|page|article) unavailable|we(?:.ve| have) moved|(?:お探しの)?(?:記事|ページ)は.{0,14}(?:終了|削除).{0,6}|(?:掲載|公開)終了"
+    r"|(?:this )?notice (?:has )?expired|(?:content|item|page|article) unavailable|we(?:.ve| have) moved(?: house)?|(?:पेज|पृष्ठ|ख़बर|खबर) उपलब्ध नहीं है|(?:お探しの)?(?:記事|ページ)は.{0,14}(?:終了|削除).{0,6}|(?:掲載|公開)終了"
     r"|ไม่พบ(?:หน้า|ข่าว|เนื้อหา|บทความ).*|(?:पेज|पृष्ठ|ख़बर|खबर) नहीं मिल[ाी]|(?:bài viết|trang) không tồn tại|(?:artikel|berita) tidak ditemukan|(?:文章|内容|新闻|新聞)(?:已(?:被)?(?:删除|刪除|下线)|不存在)|(?:記事|ページ)(?:が|は).{0,12}(?:見つかりません|削除されました|終了しました)(?:でした)?"
     r"|(?:기사|페이지)를 찾을 수 없습니다|삭제된 기사입니다|(?:المقال|الخبر) (?:غير موجود|غير متوفر|محذوف)|(?:مطلب|خبر) (?:یافت نشد|پیدا نشد|حذف شده است)|(?:הכתבה|הידיעה) (?:לא נמצאה|הוסרה)"
 )
@@ -95,11 +96,12 @@ LOGIN: Final = re.compile(
     r"|logg? ind?\b|adgangskode|passord|kirjaudu|salasana|přihlásit|heslo|bejelentkez|jelszó|autentific|parol|cadastr|авториз|зарегистрир|личный кабинет|увійти|зареєстр|σύνδεση|κωδικ"
     r"|đăng nhập|mật khẩu|đăng ký|\bmasuk\b|kata sandi|daftar akun|เข้าสู่ระบบ|รหัสผ่าน|लॉग ?इन|पासवर्ड|כניסה|סיסמה|התחבר|تسجيل الدخول|كلمة (?:المرور|السر)|گذرواژه|رمز عبور|비밀번호|会員登録"
     r"|zugangsdaten|kennwort|engangskode|meld(?:e|en sie) (?:dich|sich) (?:mit|an)"
+    r"|logged in|correo electrónico|ingres(?:á|ar|a) (?:a|con)|email me a link|send (?:you )?a link"
     r"|signed out|session (?:has )?(?:expired|timed out)|access your account|institutional access|personal account"
 )
 LOGIN_TITLE: Final = re.compile(
     r"\b(?:log ?in|sign ?in|sign ?up|register|create (?:an |your )?account|(?:my|user) account|anmelden|anmeldung|einloggen|registrieren|connexion|se connecter|identifiez-vous|iniciar sesión|regístrate"
     r"|accedi|iniciar sessão|entrar|inloggen|logga in|log ind|zaloguj się|logowanie|přihlášení|войти|вход|giriş yap"
-    r"|session (?:has )?(?:expired|timed out)|get access|access options|faça login|logg inn|join \w+\.?$|interner bereich|kirjaudu|bejelentkezés|autentificare|авторизация|личный кабинет|вхід|увійти|σύνδεση|đăng nhập|masuk)\b"
+    r"|session (?:has )?(?:expired|timed out)|get access|access options|faça login|ingres(?:á|a|e) (?:a|con) (?:tu|su)|logged in|welcome back|logg inn|join \w+\.?$|interner bereich|kirjaudu|bejelentkezés|autentificare|авторизация|личный кабинет|вхід|увійти|σύνδεση|đăng nhập|masuk)\b"
     r"|登录|登入|ログイン|로그인|เข้าสู่ระบบ|लॉग ?इन|כניסה|התחברות|تسجيل الدخول|ورود به"
 )

@@ -17,10 +17,10 @@ def test_no_article_is_rejected_or_flagged(answers):
 @pytest.mark.parametrize(
     ("kind", "least"),
     [
-        ("bot_wall", 0.9),
+        ("bot_wall", 0.88),
         ("soft_404", 0.9),
         ("consent_wall", 0.9),
-        ("login_form", 0.8),
+        ("login_form", 0.88),
         ("list_page", 0.9),
         ("paywalled", 0.9),
     ],
