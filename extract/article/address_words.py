@@ -10,6 +10,22 @@ _ENDING: Final = re.compile(r"\.\w{2,6}$")
 _APART: Final = re.compile(r"[\W\d_]+")
 _LEAST_LETTERS: Final = 4
 _LEAST_WORDS: Final = 2
+# where the query names the article the path names the program that shows it
+_SHOWN_BY_QUERY: Final = re.compile(
+    r"(?:^|&)(?:(?!\w*(?:clid|srsltid))[^=&]*id|p|n|a|s|nr|no|num|art\w*|news\w*|story|item|post|sid)=[^&]*\d",
+    re.IGNORECASE,
+)
+# what programs and folders are called
+_GENERIC: Final = frozenset(
+    (  # noqa: SIM905 - a list of words reads better as words
+        "article articles artikel beitrag meldung meldungen nachricht nachrichten news newsdetail detail details detailansicht"
+        " view show read full story stories item page pages post posts press release releases content node archive entry display"
+        " single aktuell aktuelle aktuelles presse pressemitteilung pressemitteilungen mitteilung actualite actualites articulo"
+        " articulos noticia noticias nota detalle articolo notizia notizie dettaglio artigo materia nieuws bericht nyhed nyheder"
+        " nyhet nyheter artykul wiadomosci aktualnosci clanek aktuality cikk stire stiri haber haberler novost novosti statya"
+        " berita"
+    ).split()
+)
 # letters that are no letter with a mark, and the two ways in which addresses spell those with two dots
 _PLAIN: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -22,17 +38,20 @@ _SAMPLE_CHARS: Final = 2_000
 def list_address_words(url: str) -> tuple[str, ...]:
     """Return the words of four letters and more of an address's last part that has any, at least two of them, or none."""
     try:
-        path = unquote(urlsplit(url).path)
+        parts = urlsplit(url)
     except ValueError:
         return ()
-    for part in reversed(path.split("/")):
-        words = tuple(
+    if _SHOWN_BY_QUERY.search(parts.query):
+        return ()
+    for part in reversed(unquote(parts.path).split("/")):
+        words = [
             word
             for word in _APART.split(_fold(_ENDING.sub("", part).casefold()))
             if len(word) >= _LEAST_LETTERS
-        )
+        ]
         if words:
-            return words if len(words) >= _LEAST_WORDS else ()
+            telling = tuple(word for word in words if word not in _GENERIC)
+            return telling if len(telling) >= _LEAST_WORDS else ()
     return ()
 
 

@@ -24,6 +24,10 @@ def read(title: str, body: str, url: str = SLUG) -> ParsedArticle | PageRejectio
         ("/news/harbour-works-begin/48213", ("harbour", "works", "begin")),
         ("/local-news/harbour", ()),
         ("/a/48213", ()),
+        ("/news/news-detail/", ()),
+        ("/presse/aktuelle-meldungen/hafen-news", ()),
+        ("/show-harbour-page.php?id=48213", ()),
+        ("/harbour-works-begin?utm_id=x&gclid=4b2", ("harbour", "works", "begin")),
         ("", ()),
     ],
 )
