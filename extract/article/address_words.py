@@ -10,6 +10,7 @@ _ENDING: Final = re.compile(r"\.\w{2,6}$")
 _APART: Final = re.compile(r"[\W\d_]+")
 _LEAST_LETTERS: Final = 4
 _LEAST_WORDS: Final = 2
+_LEAST_TITLE_WORDS: Final = 3
 # where the query names the article the path names the program that shows it
 _SHOWN_BY_QUERY: Final = re.compile(
     r"(?:^|&)(?:(?!\w*(?:clid|srsltid))[^=&]*id|p|n|a|s|nr|no|num|art\w*|news\w*|story|item|post|sid)=[^&]*\d",
@@ -53,6 +54,12 @@ def list_address_words(url: str) -> tuple[str, ...]:
             telling = tuple(word for word in words if word not in _GENERIC)
             return telling if len(telling) >= _LEAST_WORDS else ()
     return ()
+
+
+def list_title_words(title: str) -> tuple[str, ...]:
+    """Return the words of four letters and more of a title, at least three of them, or none."""
+    words = [word for word in _APART.split(_fold(title.casefold())) if len(word) >= _LEAST_LETTERS]
+    return tuple(words) if len(words) >= _LEAST_TITLE_WORDS else ()
 
 
 def count_told_words(words: Sequence[str], text: str) -> int:

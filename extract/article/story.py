@@ -3,7 +3,12 @@
 from itertools import pairwise, takewhile
 from typing import Final
 
-from extract.article.address_words import count_told_words, is_latin, list_address_words
+from extract.article.address_words import (
+    count_told_words,
+    is_latin,
+    list_address_words,
+    list_title_words,
+)
 from extract.article.headline import fold_title
 from extract.article.index_address import may_be_index
 from extract.article.pen import Line
@@ -34,20 +39,41 @@ def tells_story(reading: Reading) -> bool:
     )
 
 
-def tells_address(reading: Reading) -> bool:
-    """Tell whether the headline on the page has most of the words of its address: few walls show what they hide."""
+def tells_what_was_asked_for(reading: Reading) -> bool:
+    """Tell whether the headline on the page has most of the words of its address or of the title it was linked by.
+
+    Few walls show what they hide.
+    """
     if reading.headline is None:
         return False
-    words = list_address_words(reading.url)
-    told = count_told_words(words, reading.page.lines[reading.headline].text)
-    return told >= max(_LEAST_TOLD, len(words) / 2)
+    headline = reading.page.lines[reading.headline].text
+    return any(
+        count_told_words(words, headline) >= max(_LEAST_TOLD, len(words) / 2)
+        for words in (*_list_address_promises(reading), _promise_by_title(reading))
+        if words
+    )
 
 
-def strays_from_address(reading: Reading) -> bool:
-    """Tell whether a page has none of the words of its address, in its titles or in what reads like its text."""
-    words = list_address_words(reading.url)
+def strays(reading: Reading) -> bool:
+    """Tell whether a page has no word of its address or of the title it was linked by, neither in its titles nor its text."""
     text = "\n".join((reading.head.title or "", reading.title or "", reading.body))
-    return bool(words) and count_told_words(words, text) == 0 and is_latin(text)
+    promises = [_promise_by_title(reading)]
+    if is_latin(text):
+        promises.extend(_list_address_promises(reading))
+    told = [count_told_words(words, text) for words in promises if words]
+    return bool(told) and not any(told)
+
+
+def _list_address_promises(reading: Reading) -> list[tuple[str, ...]]:
+    """Return the words of the page's address, and of the one that led to it."""
+    addresses = (reading.url, *([reading.link.url] if reading.link else ()))
+    return [list_address_words(address) for address in dict.fromkeys(addresses)]
+
+
+def _promise_by_title(reading: Reading) -> tuple[str, ...]:
+    """Return the words of the title that the page was linked by."""
+    title = reading.link.title if reading.link else None
+    return list_title_words(title) if title else ()
 
 
 def tells_on(reading: Reading) -> bool:

@@ -43,7 +43,7 @@ BOT_TEXT: Final = re.compile(
     r"|アクセス[がを](?:拒否|遮断|ブロック|制限)|ブラウザを確認|正在检查.{0,6}浏览器|请求(?:已)?被拦截|访问被(?:拒绝|阻断|拦截)|请求过于频繁|(?:접속|접근|요청)[^.\n]{0,12}차단(?:되었|됐)"
     r"|ロボットでは(?:ない|ありません)|アクセスが(?:一時的に)?制限|不是机器人|人机验证|请完成.{0,6}验证|请输入.{0,4}验证码|访问(?:过于频繁|受限)|로봇이 아닙니다"
 )
-# what is enough where a page has no word of its address
+# what is enough where a page has no word of what was asked for
 BOT_HINT: Final = re.compile(
     r"robot|\bbots?\b|browser|navigateur|navegador|captcha|javascript|firewall|\bwaf\b|ddos|\b(?:403|429|451)\b|\bvpn\b|\bip\b|traffic|too many|forbidden"
     r"|(?:access|zugriff|accès|acceso|accesso|acesso|toegang|dostęp|åtkomst|adgang)\b|denied|blocked|blockiert|gesperrt|bloqu|bloccat|geblokkeerd|zablokowan"

@@ -10,7 +10,7 @@ from extract.article.consent_words import OUR_PARTNERS
 from extract.article.date_lines import read_line
 from extract.article.quotes import drop_quotes
 from extract.article.reading import BORDER, Reading
-from extract.article.story import strays_from_address, tells_address, tells_on
+from extract.article.story import strays, tells_on, tells_what_was_asked_for
 from extract.article.wall_words import (
     BOT_HINT,
     BOT_TEXT,
@@ -67,7 +67,7 @@ def _is_believed(reading: Reading, titles: str) -> bool:
     """
     if len(reading.body.encode()) < _BELIEVED_BYTES:
         return False
-    if tells_address(reading):
+    if tells_what_was_asked_for(reading):
         return True
     if OUR_PARTNERS.search(drop_quotes(reading.body.lower())):
         return False
@@ -117,8 +117,8 @@ def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
 
 
 def _find_stranger(parser: LexborHTMLParser, reading: Reading, titles: str) -> Fault | None:
-    """Find a short page that has no word of its address: what it says tells only what kind of page it is."""
-    if not strays_from_address(reading):
+    """Find a short page that has no word of what was asked for: what it says tells only what kind of page it is."""
+    if not strays(reading):
         return None
     told = f"{titles}\n{reading.body.lower()}"
     if hints_at_consent(told):
@@ -132,7 +132,7 @@ def _find_stranger(parser: LexborHTMLParser, reading: Reading, titles: str) -> F
         return None
     else:
         reason = RejectReason.SOFT_404
-    return reason, "the page has no word of its address"
+    return reason, "the page has no word of what was asked for"
 
 
 def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: str) -> Fault | None:

@@ -5,15 +5,29 @@ import pytest
 from extract.article.address_words import count_told_words, list_address_words
 from extract.article.read import read_article
 from records.article import ParsedArticle
+from records.links import DiscoveryKind, PageLink
 from records.outcome import PageRejection, RejectReason
 
 SLUG = "https://bay.example/2026/05/harbour-dredging-contract-awarded.html"
 SHORT = "This page is shown to you in its place, and it will go away as soon as all has been settled between us."
 
 
-def read(title: str, body: str, url: str = SLUG) -> ParsedArticle | PageRejection:
+def read(
+    title: str, body: str, url: str = SLUG, *, link: PageLink | None = None
+) -> ParsedArticle | PageRejection:
     html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{body}</p></body></html>"
-    return read_article(html.encode(), url=url, source="bay")
+    return read_article(html.encode(), url=url, source="bay", link=link)
+
+
+def make_link(url: str, title: str | None = None) -> PageLink:
+    return PageLink(
+        source="bay",
+        url=url,
+        key=url,
+        found_on="https://bay.example/",
+        found_by=DiscoveryKind.FEED,
+        title=title,
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,3 +106,23 @@ def test_an_address_in_another_language_than_its_two_paragraphs_is_no_fault():
         "<p>Sociolog upozorňuje na druhou stranu mince: polovina dotázaných článek zavře a jde číst jinam."
     )
     assert isinstance(read("Čeští čtenáři si zvykli platit", czech), ParsedArticle)
+
+
+def test_the_title_that_a_page_was_linked_by_is_asked_for_too_in_any_script():
+    address = "https://bay.example/n/48213"
+    link = make_link(address, "Порт углубят до осени, решила мэрия")
+    sorry = "Мы всюду искали, но увы. Попробуйте зайти к нам позже, мы будем рады."
+    stranger = read("Простите", sorry, address, link=link)
+    assert isinstance(stranger, PageRejection)
+    assert stranger.reason is RejectReason.SOFT_404
+    assert isinstance(read("Простите", sorry, address), ParsedArticle)
+    assert isinstance(read("Порт углубят", sorry, address, link=link), ParsedArticle)
+    assert isinstance(
+        read("Простите", sorry, address, link=make_link(address, "Читать")), ParsedArticle
+    )
+
+
+def test_a_page_that_an_article_redirects_to_knows_none_of_its_words():
+    front, told = "https://bay.example/start", "All that is new on the bay, each day."
+    assert isinstance(read("The Bay", told, front), ParsedArticle)
+    assert isinstance(read("The Bay", told, front, link=make_link(SLUG)), PageRejection)
