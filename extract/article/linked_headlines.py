@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from extract.article.index_address import may_be_index
 from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
 from extract.article.story import tells_on, tells_story
@@ -30,7 +31,7 @@ def find_linked_headlines(reading: Reading) -> str | None:
     if size >= _LIST_CHARS and taken <= _LISTED_SHARE * size:
         return None
     linked = [len(line.text) for line in lines if _is_headline(line, least)]
-    if len(linked) < _LEAST_LINKED or tells_story(reading):
+    if len(linked) < _LEAST_LINKED or (not may_be_index(reading.url) and tells_story(reading)):
         return None
     if taken <= _LISTED_SHARE * size:
         shown = sum(len(line.text) for line in lines)

@@ -10,7 +10,6 @@ from extract.article.address_words import (
     list_title_words,
 )
 from extract.article.headline import fold_title
-from extract.article.index_address import may_be_index
 from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
 
@@ -22,11 +21,11 @@ _LEAST_TOLD: Final = 2
 
 
 def tells_story(reading: Reading) -> bool:
-    """Tell whether a page tells the story of its headline, however short, under an address that is no list's.
+    """Tell whether a page tells the story of its headline, however short.
 
     The headline is the page's title, and a likely paragraph follows below it before any link.
     """
-    if reading.headline is None or may_be_index(reading.url):
+    if reading.headline is None:
         return False
     headline, *below = reading.page.lines[reading.headline : reading.headline + 1 + _NEAR_LINES]
     if fold_title(headline.text) not in fold_title(reading.head.title or ""):

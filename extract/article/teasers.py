@@ -112,13 +112,13 @@ def _teases_much(cards: _Cards) -> bool:
 
 def _shows_links_alone(cards: _Cards, reading: Reading) -> bool:
     """Tell whether links are nearly all that a page has to say."""
-    least = _LEAST_INDEX_LEADS if may_be_index(reading.url) else _LEAST_LEADS
+    is_index = may_be_index(reading.url)
     return (
-        cards.leads >= least
+        cards.leads >= (_LEAST_INDEX_LEADS if is_index else _LEAST_LEADS)
         and cards.chars > _TIMES_LOOSE * cards.loose
         and cards.loose <= _LOOSE_CHARS
         and not tells_on(reading)
-        and not tells_story(reading)
+        and (is_index or not tells_story(reading))
     )
 
 

@@ -10,7 +10,7 @@ from extract.article.consent_words import OUR_PARTNERS
 from extract.article.date_lines import read_line
 from extract.article.quotes import drop_quotes
 from extract.article.reading import BORDER, Reading
-from extract.article.story import strays, tells_on, tells_what_was_asked_for
+from extract.article.story import strays, tells_on, tells_story, tells_what_was_asked_for
 from extract.article.wall_words import (
     BOT_HINT,
     BOT_TEXT,
@@ -127,7 +127,7 @@ def _find_stranger(parser: LexborHTMLParser, reading: Reading, titles: str) -> F
         reason = RejectReason.BOT_WALL
     elif LOGIN.search(told) or parser.css_first("input[type=password i]") is not None:
         reason = RejectReason.LOGIN_FORM
-    elif tells_on(reading):
+    elif tells_on(reading) or tells_story(reading):
         # addresses may be in another language than what they lead to
         return None
     else:

@@ -13,9 +13,9 @@ SHORT = "This page is shown to you in its place, and it will go away as soon as 
 
 
 def read(
-    title: str, body: str, url: str = SLUG, *, link: PageLink | None = None
+    title: str, body: str, url: str = SLUG, *, link: PageLink | None = None, head: str | None = None
 ) -> ParsedArticle | PageRejection:
-    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{body}</p></body></html>"
+    html = f"<html><head><title>{head or title}</title></head><body><h1>{title}</h1><p>{body}</p></body></html>"
     return read_article(html.encode(), url=url, source="bay", link=link)
 
 
@@ -75,7 +75,6 @@ def test_addresses_spell_marked_letters_in_several_ways(word, text):
         ("Your choice", "Pick how cookies are used.", RejectReason.CONSENT_WALL),
         ("One moment", "We look at your browser first.", RejectReason.BOT_WALL),
         ("Hello again", "Please sign in, or make an account.", RejectReason.LOGIN_FORM),
-        ("So sorry", "We have looked everywhere for it.", RejectReason.SOFT_404),
     ],
 )
 def test_a_short_page_without_a_word_of_its_address_is_rejected_for_what_it_says(
@@ -86,6 +85,14 @@ def test_a_short_page_without_a_word_of_its_address_is_rejected_for_what_it_says
     assert stranger.reason is reason
     assert isinstance(read(title, f"{said} {SHORT}", "https://bay.example/48213"), ParsedArticle)
     assert isinstance(read(title, f"{said} {SHORT} The dredging can wait."), ParsedArticle)
+
+
+def test_a_stranger_that_says_nothing_else_is_a_page_that_is_gone():
+    sorry = f"We have looked everywhere for it. {SHORT}"
+    stranger = read("So sorry", sorry, head="The Bay")
+    assert isinstance(stranger, PageRejection)
+    assert stranger.reason is RejectReason.SOFT_404
+    assert isinstance(read("So sorry", sorry), ParsedArticle)  # the story of its own headline
 
 
 def test_another_script_says_nothing_of_a_transcribed_address():
