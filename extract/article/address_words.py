@@ -42,7 +42,7 @@ def list_address_words(url: str) -> tuple[str, ...]:
         parts = urlsplit(url)
     except ValueError:
         return ()
-    if _SHOWN_BY_QUERY.search(parts.query):
+    if parts.scheme not in {"http", "https"} or _SHOWN_BY_QUERY.search(parts.query):
         return ()
     for part in reversed(unquote(parts.path).split("/")):
         words = [

@@ -49,8 +49,9 @@ def test_the_words_are_those_of_the_last_part_that_has_any(path, words):
     assert list_address_words(f"https://bay.example{path}") == words
 
 
-def test_a_broken_address_has_no_words():
-    assert list_address_words("https://[bay.example/harbour-works") == ()
+@pytest.mark.parametrize("address", ["https://[bay.example/harbour-works", "file:harbour-works"])
+def test_a_broken_address_has_no_words(address):
+    assert list_address_words(address) == ()
 
 
 @pytest.mark.parametrize(
