@@ -39,10 +39,14 @@ def find_consent(reading: Reading, titles: str, text: str) -> str | None:
     return "the text is about cookies and consent"
 
 
-def hints_at_consent(text: str) -> bool:
-    """Tell whether a text speaks of cookies or of some matters of consent dialogues."""
-    matters = sum(part.search(text) is not None for part in CONSENT.values())
-    return any(map(text.__contains__, COOKIES)) or matters >= _LEAST_SHORT
+def speaks_of_consent(text: str) -> bool:
+    """Tell whether a text speaks of several matters of consent dialogues."""
+    return sum(part.search(text) is not None for part in CONSENT.values()) >= _LEAST_SHORT
+
+
+def names_cookies(text: str) -> bool:
+    """Tell whether a text names cookies."""
+    return any(map(text.__contains__, COOKIES))
 
 
 def _list_buttons(reading: Reading) -> list[str]:
@@ -74,6 +78,4 @@ def _is_button(reading: Reading, line: Line) -> bool:
 
 def _speaks_of_data(body: str) -> bool:
     """Tell whether a text names cookies, or what a visitor's data are for."""
-    if any(map(body.__contains__, COOKIES)):
-        return True
-    return any(CONSENT[matter].search(body) for matter in _DATA_MATTERS)
+    return names_cookies(body) or any(CONSENT[matter].search(body) for matter in _DATA_MATTERS)

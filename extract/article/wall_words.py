@@ -93,7 +93,7 @@ GONE: Final = re.compile(
 LOGIN: Final = re.compile(
     r"log ?in|sign ?in|password|username|forgot|register|create (?:an )?account|anmelden|passwor[td]|einloggen|registrier|se connecter|mot de passe|iniciar sesión|contraseña"
     r"|regístrate|accedi|registrati|iniciar sessão|senha|inloggen|wachtwoord|logga in|lösenord|zaloguj|hasło|войти|пароль|регистрац|giriş yap|şifre|登录|登入|密码|ログイン|パスワード|로그인"
-    r"|logg? ind?\b|adgangskode|passord|kirjaudu|salasana|přihlásit|heslo|bejelentkez|jelszó|autentific|parol|cadastr|авториз|зарегистрир|личный кабинет|увійти|зареєстр|σύνδεση|κωδικ"
+    r"|logg? ind?\b|adgangskode|passord|kirjaudu|salasana|přihlásit|heslo|bejelentkez|jelszó|autentific|ai uitat parola|parolă|cadastr|авториз|зарегистрир|личный кабинет|увійти|зареєстр|σύνδεση|κωδικ"
     r"|đăng nhập|mật khẩu|đăng ký|\bmasuk\b|kata sandi|daftar akun|เข้าสู่ระบบ|รหัสผ่าน|लॉग ?इन|पासवर्ड|כניסה|סיסמה|התחבר|تسجيل الدخول|كلمة (?:المرور|السر)|گذرواژه|رمز عبور|비밀번호|会員登録"
     r"|zugangsdaten|kennwort|engangskode|meld(?:e|en sie) (?:dich|sich) (?:mit|an)"
     r"|logged in|correo electrónico|ingres(?:á|ar|a) (?:a|con)|email me a link|send (?:you )?a link"

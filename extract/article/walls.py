@@ -5,7 +5,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.article.consent import find_consent, hints_at_consent
+from extract.article.consent import find_consent, names_cookies, speaks_of_consent
 from extract.article.consent_words import OUR_PARTNERS
 from extract.article.date_lines import read_line
 from extract.article.quotes import drop_quotes
@@ -121,14 +121,18 @@ def _find_stranger(parser: LexborHTMLParser, reading: Reading, titles: str) -> F
     if not strays(reading):
         return None
     told = f"{titles}\n{reading.body.lower()}"
-    if hints_at_consent(told):
+    if speaks_of_consent(told):
+        reason = RejectReason.CONSENT_WALL
+    elif tells_on(reading):
+        # addresses may be in another language than what they lead to
+        return None
+    elif names_cookies(told):
         reason = RejectReason.CONSENT_WALL
     elif BOT_HINT.search(told):
         reason = RejectReason.BOT_WALL
     elif LOGIN.search(told) or parser.css_first("input[type=password i]") is not None:
         reason = RejectReason.LOGIN_FORM
-    elif tells_on(reading) or tells_story(reading):
-        # addresses may be in another language than what they lead to
+    elif tells_story(reading):
         return None
     else:
         reason = RejectReason.SOFT_404

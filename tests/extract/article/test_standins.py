@@ -17,7 +17,7 @@ def test_no_article_is_rejected_or_flagged(answers):
 @pytest.mark.parametrize(
     ("kind", "least"),
     [
-        ("bot_wall", 0.88),
+        ("bot_wall", 0.85),
         ("soft_404", 0.9),
         ("consent_wall", 0.9),
         ("login_form", 0.88),
