@@ -60,10 +60,11 @@ def _list_buttons(reading: Reading) -> list[str]:
 
 
 def _offers_choice(reading: Reading) -> bool:
-    """Tell whether several buttons stand within the likely text or right behind it."""
+    """Tell whether several buttons stand within the likely text or right behind it, one of them to consent."""
     near = _find_near(reading)
     lines = reading.page.lines[near.start : near.stop]
-    return sum(_is_button(reading, line) for line in lines) >= _LEAST_BUTTONS
+    buttons = [line.text.lower() for line in lines if _is_button(reading, line)]
+    return len(buttons) >= _LEAST_BUTTONS and any(map(CONSENT["choices"].search, buttons))
 
 
 def _find_near(reading: Reading) -> range:

@@ -30,7 +30,8 @@ OUR_PARTNERS: Final = re.compile(
 # a dialogue speaks for its site or to its reader; some scripts do not set these words apart
 ADDRESS: Final = re.compile(
     r"\b(?:we|our|you|your|wir|uns|unser\w*|ihre?\w?|dein\w*|nous|nos|notre|vous|votre|vos|nosotros|nuestr\w+|tus?|usted|noi|nostr\w+|tu[oaei]|nós|noss[oa]s?"
-    r"|você|wij|ons|onze|jouw|je|uw|nasz\w*|nasi|tw[oó]j\w*|vi|våra?|vores?|våre|dina?|ditt?|dine|náš|naše|vaš\w*|váš|mi|sivusto\w*|biz|bizim|siz|sizin|noastr\w+|dvs|мы|наш\w*|вы|ваш\w*|ми|μας|σας)\b|\b(?:chúng tôi|bạn|kami|anda)\b|[\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+    r"|você|wij|ons|onze|jouw|je|uw|nasz\w*|nasi|tw[oó]j\w*|vi|våra?|vores?|våre|dina?|ditt?|dine|náš|naše|vaš\w*|váš|mi|sivusto\w*|biz|bizim|siz|sizin|noastr\w+|dvs|мы|наш\w*|вы|ваш\w*|ми|μας|σας)\b|\b(?:chúng tôi|bạn|kami|anda)\b"
+    r"|您|我们|我們|本网站|本站|本網站|当サイト|お客様|弊社|当社|귀하|저희|당사|회원님|고객님|하세요|نحن|موقعنا|خصوصيتك|بياناتك|جهازك|\bشما|سایت ما|אנחנו|אנו |שלך|שלכם|हम |आप|เรา|คุณ|ท่าน"
 )
 # a dialogue speaks of most of these matters; each counts once
 CONSENT: Final[Mapping[str, re.Pattern[str]]] = {

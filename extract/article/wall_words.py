@@ -13,7 +13,7 @@ BOT_TITLE: Final = re.compile(
     r"|sicherheits(?:über)?prüfung|vérification de sécurité|sind sie ein mensch|zugriff verweigert|accès refusé|acceso denegado|accesso negato|acesso negado"
     r"|проверка браузера|доступ (?:запрещ[её]н|ограничен)|安全验证|人机验证|访问被拒绝"
     r"|einen (?:augenblick|moment) bitte|un instant(?:,? s.il vous plaît)?|un momento,? por favor|muitas requisições|demasiadas solicitudes|troppe richieste|zu viele anfragen|trop de requêtes|te veel verzoeken"
-    r"|(?:요청|접근|접속) 차단|(?:در حال )?بررسی مرورگر|(?:making sure you.re|are you) (?:not )?a (?:bot|robot|human|person)"
+    r"|(?:요청|접근) 차단|(?:در حال )?بررسی مرورگر|(?:making sure you.re|are you) (?:not )?a (?:bot|robot|human|person)"
     r"|access(?: is)? (?:restricted|limited|blocked)|zugriff (?:gesperrt|eingeschränkt)|accès (?:bloqué|restreint|limité)|acceso (?:bloqueado|restringido)|dostęp (?:zablokowany|ograniczony)|erişim (?:engellendi|kısıtlandı)|访问验证|دسترسی محدود شده است|تم رفض الوصول"
 )
 BOT_TEXT: Final = re.compile(
@@ -25,7 +25,7 @@ BOT_TEXT: Final = re.compile(
     r"|(?:is|are)(?: currently)?(?: not|n.t) available in your (?:country|region|location|area)|(?:solve|complete|completing) (?:the|this|a) captcha"
     r"|et non à un robot|que vous (?:êtes|n.êtes pas) un automate|إذا كنت تستخدم شبكة افتراضية|هذا المحتوى غير متاح في (?:البلد|بلدك|منطقتك)"
     r"|making sure (?:that )?you(?:.re| are) not a|proof.of.work (?:gate|challenge|check)|ddos.schutz durch|protection (?:anti-)?ddos par"
-    r"|ddos protection by|sent (?:us )?too many requests|your request (?:has been|was) (?:blocked|rejected)|(?:are you|you are not) a robot"
+    r"|ddos protection by|(?:you(?:.ve| have)? sent|sent us) (?:us )?too many requests|your request (?:has been|was) (?:blocked|rejected)|(?:are you|you are not) a robot"
     # the same to the reader in other languages: that he is human, was stopped, asks too often
     r"|dass sie (?:ein mensch|kein roboter)|sind sie ein mensch|sicherheit ihrer verbindung|aus ihrem netzwerk"
     r"|vous (?:êtes|n.êtes pas) (?:bien )?(?:un )?(?:être )?(?:humain|robot)|vous avez été bloqué|sécurité de votre connexion|comportement de votre navigateur"
@@ -37,10 +37,10 @@ BOT_TEXT: Final = re.compile(
     # that his browser is looked at, that he asks too much, that he is in the wrong country
     r"|browser wird (?:gerade )?(?:über|ge)prüft|navigateur est (?:en cours de )?vérifi|vérification de votre navigateur|(?:comprobando|verificando) (?:su|tu|o seu) navegador|verifica del (?:tuo|suo) browser"
     r"|browser wordt ge(?:controleerd|verifieerd)|sprawdzamy (?:twoją )?przeglądark|tarayıcınız(?:ı|ın)? (?:kontrol|doğrula)|مرورگر شما (?:در حال )?بررسی|التحقق من (?:متصفحك|أنك)"
-    r"|(?:zu viele|automatisierte) (?:anfragen|zugriffe) (?:von|aus|über)|trop de requêtes|demasiadas (?:solicitudes|peticiones)|muitas requisições|páginas demais em|troppe richieste|te veel verzoeken|zbyt wiele żądań|слишком много запросов|çok fazla istek"
-    r"|in (?:ihrem|deinem) (?:land|region) nicht (?:verfügbar|abrufbar)|disponible dans (?:votre|ton) (?:pays|région)|disponible en (?:tu|su) (?:país|región|ubicación)|disponível no seu país|disponibile nel tuo paese"
-    r"|erişiminiz[^.\n]{0,30}(?:durduruldu|engellendi|kısıtlandı)|دسترسی شما[^.\n]{0,25}(?:محدود|امکان‌پذیر نیست|مسدود)|activer javascript[^.\n]{0,20} et\b|不正アクセス防止|(?:拖动|按住).{0,6}滑块|异常流量|人机识别"
-    r"|アクセス[がを](?:拒否|遮断|ブロック|制限)|ブラウザを確認|正在检查.{0,6}浏览器|请求(?:已)?被拦截|访问被(?:拒绝|阻断|拦截)|请求过于频繁|(?:접속|접근|요청)[^.\n]{0,12}차단(?:되었|됐)"
+    r"|páginas demais em pouco tempo|(?:zu viele|automatisierte) (?:anfragen|zugriffe) (?:von|aus|über) (?:ihre[rm]|deine[rm])\b(?! land)"
+    r"|in deinem land nicht (?:verfügbar|abrufbar)|disponible dans (?:votre|ton) (?:pays|région)|(?:este contenido|esta página)[^.\n]{0,30} no está disponible en (?:tu|su) (?:país|región)|este conteúdo[^.\n]{0,30} não está disponível no seu país|non (?:è )?disponibile nel tuo paese"
+    r"|erişiminiz[^.\n]{0,30}(?:durduruldu|engellendi|kısıtlandı)|دسترسی شما[^.\n]{0,25}(?:محدود|امکان‌پذیر نیست|مسدود)|activer javascript[^.\n]{0,20} et\b|不正アクセス防止システム|(?:拖动|按住).{0,6}滑块|您的网络.{0,10}异常流量"
+    r"|アクセスを制限しています|正在检查.{0,6}浏览器|请求(?:已)?被拦截|您的(?:访问|请求).{0,6}被(?:拒绝|阻断|拦截)|您的请求过于频繁|(?:보안 정책|방화벽)[^.\n]{0,20}차단(?:되었|됐)|(?:귀하|고객님)[^.\n]{0,20}차단"
     r"|ロボットでは(?:ない|ありません)|アクセスが(?:一時的に)?制限|不是机器人|人机验证|请完成.{0,6}验证|请输入.{0,4}验证码|访问(?:过于频繁|受限)|로봇이 아닙니다"
 )
 # what is enough where a page has no word of what was asked for
@@ -59,7 +59,7 @@ GONE_TITLE: Final = re.compile(
     r"|(?:articolo|contenuto) (?:non (?:disponibile|trovato)|rimosso|eliminato)|(?:artikel|bericht) (?:niet (?:meer )?(?:gevonden|beschikbaar)|verwijderd)|artikeln är (?:avpublicerad|borttagen)|art(?:iklen|ikkelen) er (?:fjernet|slettet|avpublisert)|artikkeli on poistettu"
     r"|artykuł (?:(?:został )?usunięty|(?:jest )?niedostępny)|nie znaleziono artykułu|článek (?:nebyl nalezen|byl (?:odstraněn|smazán))|nincs ilyen (?:cikk|oldal)|(?:a keresett )?(?:cikk|oldal) nem található|articolul (?:nu (?:mai )?(?:este disponibil|există)|a fost (?:șters|eliminat))"
     r"|(?:статья|новость|публикация) (?:был[аи]? )?(?:удалена|снята|не найдена|недоступна)|(?:матеріал|статтю) (?:було )?(?:видалено|не знайдено)|(?:το )?άρθρο δεν (?:βρέθηκε|υπάρχει)|(?:haber|içerik) (?:bulunamadı|kaldırıldı)"
-    r"|(?:this )?notice (?:has )?expired|(?:content|item|page|article) unavailable|we(?:.ve| have) moved(?: house)?|(?:पेज|पृष्ठ|ख़बर|खबर) उपलब्ध नहीं है|(?:お探しの)?(?:記事|ページ)は.{0,14}(?:終了|削除).{0,6}|(?:掲載|公開)終了"
+    r"|(?:this )?notice (?:has )?expired|(?:content|item|page|article) unavailable|(?:पेज|पृष्ठ|ख़बर|खबर) उपलब्ध नहीं है|(?:お探しの)?(?:記事|ページ)は.{0,14}(?:終了|削除).{0,6}|(?:掲載|公開)終了"
     r"|ไม่พบ(?:หน้า|ข่าว|เนื้อหา|บทความ).*|(?:पेज|पृष्ठ|ख़बर|खबर) नहीं मिल[ाी]|(?:bài viết|trang) không tồn tại|(?:artikel|berita) tidak ditemukan|(?:文章|内容|新闻|新聞)(?:已(?:被)?(?:删除|刪除|下线)|不存在)|(?:記事|ページ)(?:が|は).{0,12}(?:見つかりません|削除されました|終了しました)(?:でした)?"
     r"|(?:기사|페이지)를 찾을 수 없습니다|삭제된 기사입니다|(?:المقال|الخبر) (?:غير موجود|غير متوفر|محذوف)|(?:مطلب|خبر) (?:یافت نشد|پیدا نشد|حذف شده است)|(?:הכתבה|הידיעה) (?:לא נמצאה|הוסרה)"
 )
@@ -82,8 +82,8 @@ GONE: Final = re.compile(
     r"|σελίδα\b[^.!;:]{0,50}δεν (?:βρέθηκε|υπάρχει)|страниц\w+[^.!?:]{0,50}(?:не (?:найден|существ|намерен)|удален|перемещен)|сторінк\w+[^.!?:]{0,50}(?:не (?:знайден|існу)|видален)"
     r"|页面.{0,12}(?:不存在|未找到|找不到|删除)|(?:頁面|網頁).{0,12}(?:不存在|找不到)|找不到.{0,12}(?:页面|頁面|網頁|网页)|ページ.{0,8}(?:見つかりません|存在しません|ありません)|페이지.{0,10}(?:찾을 수 없|존재하지)"
     r"|الصفحة.{0,40}غير (?:موجودة|متوفرة)|הדף.{0,30}לא (?:נמצא|קיים)|صفحه.{0,30}(?:یافت نشد|پیدا نشد|وجود ندارد)|trang.{0,30}(?:không tồn tại|không tìm thấy)|không tìm thấy trang|halaman.{0,30}tidak (?:ditemukan|ada)"
-    r"|\b(?:this|the|that|news) (?:news )?(?:item|listing|story|article|post|job|offer|ad)\b[^.!?:]{0,12} (?:(?:is|are) no longer (?:here|available|online|shown)|has (?:ended|expired)|(?:has been|was) (?:withdrawn|unpublished|taken down))|the link you (?:followed|clicked) (?:no longer|has|does|is)"
-    r"|(?:item|page|article|story|notice|content) (?:that )?you (?:requested|asked for|are looking for|were looking for)[^.!?:]{0,40} (?:is|was|has|no longer|not)\b|old links such as"
+    r"|\bthis (?:item|listing|story|article|post|job|offer|ad)\b[^.!?:]{0,12} (?:is no longer (?:here|available|online|shown)|has (?:ended|expired)|(?:has been|was) (?:withdrawn|unpublished|taken down))|news item \d+ is no longer here|the link you (?:followed|clicked) (?:no longer|has|does|is)"
+    r"|(?:item|page|article|story|notice|content) (?:that )?you (?:requested|asked for|are looking for|were looking for)[^.!?:]{0,40} (?:is|was|has|no longer|not)\b|old links such as the one you|old addresses like the one you"
     r"|ไม่พบ(?:หน้า|ข่าว|เนื้อหา|บทความ)ที่คุณ|(?:यह|इस|जिस) (?:पेज|पन्ने|ख़बर|खबर)[^।\n]{0,30}(?:नहीं मिल|उपलब्ध नहीं|हटा दि)"
     r"|internal server error|application error|client-side exception|establishing a database connection|service (?:temporarily )?unavailable|bad gateway|gateway time-?out"
     r"|(?:we|site|website|page)\b[^.!?:]{0,30}(?:down|offline) for (?:scheduled |planned )?maintenance|(?:we|site|website)\b[^.!?:]{0,30}under(?:going)? (?:scheduled )?maintenance|(?:we.ll|will) be back (?:soon|shortly)"
@@ -102,6 +102,6 @@ LOGIN: Final = re.compile(
 LOGIN_TITLE: Final = re.compile(
     r"\b(?:log ?in|sign ?in|sign ?up|register|create (?:an |your )?account|(?:my|user) account|anmelden|anmeldung|einloggen|registrieren|connexion|se connecter|identifiez-vous|iniciar sesión|regístrate"
     r"|accedi|iniciar sessão|entrar|inloggen|logga in|log ind|zaloguj się|logowanie|přihlášení|войти|вход|giriş yap"
-    r"|session (?:has )?(?:expired|timed out)|get access|access options|faça login|ingres(?:á|a|e) (?:a|con) (?:tu|su)|logged in|welcome back|logg inn|join \w+\.?$|interner bereich|kirjaudu|bejelentkezés|autentificare|авторизация|личный кабинет|вхід|увійти|σύνδεση|đăng nhập|masuk)\b"
+    r"|session (?:has )?(?:expired|timed out)|access options|faça login|ingres(?:á|a|e) (?:a|con) (?:tu|su)|logg inn|interner bereich|kirjaudu|bejelentkezés|autentificare|авторизация|личный кабинет|вхід|увійти|σύνδεση|đăng nhập|masuk)\b"
     r"|登录|登入|ログイン|로그인|เข้าสู่ระบบ|लॉग ?इन|כניסה|התחברות|تسجيل الدخول|ورود به"
 )
