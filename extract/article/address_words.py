@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from records.addresses import split_web_address
 
 _ENDING: Final = re.compile(r"\.\w{2,6}$")
 _APART: Final = re.compile(r"[\W\d_]+")
@@ -38,11 +40,8 @@ _SAMPLE_CHARS: Final = 2_000
 
 def list_address_words(url: str) -> tuple[str, ...]:
     """Return the words of four letters and more of an address's last part that has any, at least two of them, or none."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ()
-    if parts.scheme not in {"http", "https"} or _SHOWN_BY_QUERY.search(parts.query):
+    parts = split_web_address(url)
+    if parts is None or _SHOWN_BY_QUERY.search(parts.query):
         return ()
     for part in reversed(unquote(parts.path).split("/")):
         words = [

@@ -1,4 +1,4 @@
-"""A page half read in, the consent dialogue that stands in its article's place out, or none."""
+"""A page half read in, whether a consent dialogue stands in its article's place out."""
 
 from typing import Final
 
@@ -19,14 +19,14 @@ _CHARS_A_MENTION: Final = 250
 _DATA_MATTERS: Final = ("consent", "device", "personal data", "privacy")
 
 
-def find_consent(reading: Reading, titles: str, text: str) -> str | None:
-    """Find a dialogue: what reads like text begins it, and its title and buttons ask for consent."""
+def asks_for_consent(reading: Reading, titles: str, text: str) -> bool:
+    """Tell whether what reads like text is a dialogue's, and its title and buttons ask for consent."""
     body = reading.body.lower() or text
     offers_choice = _offers_choice(reading)
     if not _speaks_of_data(f"{titles}\n{body}" if offers_choice else body):
-        return None
+        return False
     if not offers_choice and not ADDRESS.search(drop_quotes(body)):
-        return None
+        return False
     told = "\n".join((titles, body, *_list_buttons(reading))).lower()[:_MOST_CHARS]
     mentions = {matter: len(part.findall(told)) for matter, part in CONSENT.items()}
     mentions["cookies"] = sum(map(told.count, COOKIES))
@@ -34,9 +34,7 @@ def find_consent(reading: Reading, titles: str, text: str) -> str | None:
     if len(told) < _SHORT_CHARS and mentions["choices"] + mentions["cookies"] > 0:
         least = _LEAST_WITH_CHOICE if offers_choice else _LEAST_SHORT
     often = sum(mentions.values()) >= len(told) // _CHARS_A_MENTION
-    if sum(map(bool, mentions.values())) < least or not often:
-        return None
-    return "the text is about cookies and consent"
+    return often and sum(map(bool, mentions.values())) >= least
 
 
 def speaks_of_consent(text: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
+
+from records.addresses import split_web_address
 
 _QUERY: Final = re.compile(
     r"(?:^|&)(?:q|s|query|search|suche|buscar?|recherche|page|tag|cat|category|author)=",
@@ -11,7 +12,7 @@ _QUERY: Final = re.compile(
 )
 # what sites call their lists in an address, in the languages of most of them
 _INDEX: Final = re.compile(
-    r"/(?:tags?|labels?|topics?|themen?|temas?|themes?|sujets?|categor\w{1,4}|[kc]atigor\w{1,4}|kategor\w{1,4}|sections?|rubri\w{1,4}|rubryk\w?"
+    r"/(?:tags?|labels?|topics?|themen?|temas?|themes?|sujets?|[ck]at[ei]gor\w{1,4}|sections?|rubri\w{1,4}|rubryk\w?"
     r"|authors?|autor(?:es|en)?|auteurs?|autori|contributors?|profiles?"
     r"|search|suche|buscar?|recherche|cerca|zoeken|szukaj|archives?|archiv\w{0,2}|arkiv|archief|arhiv|page|seite)(?:/|$)",
     re.IGNORECASE,
@@ -45,11 +46,8 @@ def may_be_index(url: str) -> bool:
 
 def _split(url: str) -> tuple[str, str]:
     """Return an address's path without the slashes around it, and its query."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "", ""
-    return parts.path.strip("/"), parts.query
+    parts = split_web_address(url)
+    return (parts.path.strip("/"), parts.query) if parts else ("", "")
 
 
 def _names_index(path: str) -> bool:

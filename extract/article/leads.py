@@ -8,9 +8,9 @@ from extract.article.pen import Line
 from extract.article.reading import Reading
 from extract.article.tags import HEADING_TAGS
 
-_LINK_SHARE: Final = 0.8
+LINK_SHARE: Final = 0.8
 # in bytes: where a character says more it takes more of them
-_HEADLINE_BYTES: Final = 25
+HEADLINE_BYTES: Final = 25
 _HEADING_BYTES: Final = 20
 _LEAST_ALIKE: Final = 5
 MORE_CHARS: Final = 25
@@ -28,7 +28,7 @@ def find_leads(reading: Reading) -> set[int]:
     page = reading.page
     settings, tags = page.settings, page.elements.tags
     links = [
-        line.links > 0 and line.link_chars > _LINK_SHARE * len(line.text) for line in page.lines
+        line.links > 0 and line.link_chars > LINK_SHARE * len(line.text) for line in page.lines
     ]
     groups: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     headings = set[int]()
@@ -49,7 +49,7 @@ def find_leads(reading: Reading) -> set[int]:
 
 def _leads_elsewhere(line: Line, tag: str) -> bool:
     """Tell whether a linked line is a headline or says "read more"."""
-    least = _HEADING_BYTES if tag in HEADING_TAGS else _HEADLINE_BYTES
+    least = _HEADING_BYTES if tag in HEADING_TAGS else HEADLINE_BYTES
     return len(line.text.encode()) >= least or says_more(line.text)
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from extract.article.index_address import may_be_index
+from extract.article.leads import HEADLINE_BYTES, LINK_SHARE
 from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
 from extract.article.story import tells_on, tells_story
@@ -13,16 +14,13 @@ _LISTED_SHARE: Final = 0.7
 # a row of an archive holds a date or a name beside its headline
 _ROW_CHARS: Final = 200
 _ROW_LINK_SHARE: Final = 0.5
-# in bytes: where a character says more it takes more of them
-_HEADLINE_BYTES: Final = 25
-_LINK_SHARE: Final = 0.8
 _SHOWN_SHARE: Final = 0.4
 
 
 def find_linked_headlines(reading: Reading) -> str | None:
     """Find linked headlines that outweigh the prose, or that were taken for it."""
     size, lines = len(reading.body), reading.page.lines
-    least = _LINK_SHARE if reading.claims_article else _ROW_LINK_SHARE
+    least = LINK_SHARE if reading.claims_article else _ROW_LINK_SHARE
     taken = sum(
         len(line.text)
         for line, rating in zip(lines, reading.ratings, strict=True)
@@ -45,6 +43,6 @@ def _is_headline(line: Line, least: float) -> bool:
     return (
         line.links == 1
         and len(line.text) < _ROW_CHARS
-        and len(line.text.encode()) > _HEADLINE_BYTES
+        and len(line.text.encode()) > HEADLINE_BYTES
         and line.link_chars > least * len(line.text)
     )

@@ -85,8 +85,7 @@ class Pen:
             text = fold_space("".join(self.pieces))
             if text:
                 size = len(text)
-                in_links = min(size, self.in_links)
-                self.lines.append(Line(owner, text, in_links, self.links))
+                self.lines.append(Line(owner, text, min(self.in_links, size), self.links))
                 self.in_links = self.links = self.in_strong = 0
             self.pieces.clear()
         self.breaks = self.cell_start = 0

@@ -5,7 +5,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.article.consent import find_consent, names_cookies, speaks_of_consent
+from extract.article.consent import asks_for_consent, names_cookies, speaks_of_consent
 from extract.article.consent_words import OUR_PARTNERS
 from extract.article.date_lines import read_line
 from extract.article.quotes import drop_quotes
@@ -112,8 +112,9 @@ def _find_title(pattern: re.Pattern[str], titles: str) -> re.Match[str] | None:
 
 
 def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
-    told = find_consent(reading, titles, text)
-    return (RejectReason.CONSENT_WALL, told) if told else None
+    if not asks_for_consent(reading, titles, text):
+        return None
+    return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
 
 
 def _find_stranger(parser: LexborHTMLParser, reading: Reading, titles: str) -> Fault | None:

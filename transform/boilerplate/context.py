@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
 
 from config.folding import fold_text, split_sentences
 from config.line_matcher import Beside, LineMatcher, PromptMatch
 from config.prompts import PromptBook
+from records.addresses import split_web_address
 from records.article import BlockKind, ParsedArticle, TextBlock
 from records.site_rules import SiteRules
 from transform.boilerplate.comment_label import find_comments
@@ -153,7 +153,8 @@ def find_no_prose(
 
 def name_site(parsed: ParsedArticle) -> frozenset[str]:
     """Return what the site calls itself, folded and without blanks: its names, host and source."""
-    host = (urlsplit(parsed.url).hostname or "").removeprefix("www.")
+    address = split_web_address(parsed.url)
+    host = ((address.hostname if address else None) or "").removeprefix("www.")
     names = (parsed.site_name, parsed.publisher, parsed.source, host, host.split(".")[0])
     return join_names(tuple(name for name in names if name))
 

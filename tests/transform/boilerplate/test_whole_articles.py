@@ -83,3 +83,8 @@ def test_a_headline_listed_below_the_text_is_not_where_the_article_begins(articl
     )
     assert kept == [*PROSE, refrain]
     assert removed[TITLE] == "repeated_title"
+
+
+def test_a_broken_address_changes_nothing(article, prompts):
+    kept, _ = keep(article, prompts, TITLE, *PROSE, url="http://[bad")
+    assert kept == list(PROSE)
