@@ -45,9 +45,9 @@ BOT_TEXT: Final = re.compile(
 )
 # what is enough where a page has no word of what was asked for
 BOT_HINT: Final = re.compile(
-    r"robot|\bbots?\b|browser|navigateur|navegador|captcha|javascript|firewall|\bwaf\b|ddos|\b(?:403|429|451)\b|\bvpn\b|\bip\b|traffic|too many|forbidden"
+    r"robot|\bbots?\b|browser|navigateur|navegador|captcha|javascript|firewall|\bwaf\b|ddos|\b(?:403|429|451)\b|\bvpn\b|\bip\b|unusual traffic|too many requests|forbidden"
     r"|(?:access|zugriff|accès|acceso|accesso|acesso|toegang|dostęp|åtkomst|adgang)\b|denied|blocked|blockiert|gesperrt|bloqu|bloccat|geblokkeerd|zablokowan"
-    r"|ad.?block|security check|verif|überprüf|prüfung|requ[eê]te|requisiç|solicitudes|country|\bpaís|\bpays\b|\bland\b|\bpaese|regione|\bregion"
+    r"|ad.?block|security check|überprüf|requ[eê]te|requisiç|\b(?:your|ihrem|deinem|votre|tu|seu|tuo) (?:country|land|pays|país|paese)"
 )
 # the page is gone, or the server can't show it now: whole parts of titles, and sentences
 GONE_TITLE: Final = re.compile(
