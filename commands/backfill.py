@@ -13,7 +13,8 @@ from rich.table import Table
 
 from commands.console import ProgressWatch, err, out
 from commands.ingest import AsJson, Now, WithPrefect
-from config.read import ConfigError, choose_sources, read_settings, read_sources
+from config.faults import ConfigError
+from config.read import choose_sources, read_settings, read_sources
 from config.schema import SourceConfig
 from flows.backfill_days import BackfillProgress, BackfillReport, backfill_days, count_links
 from flows.backfill_request import BackfillRequest, Order, Via

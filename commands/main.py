@@ -17,7 +17,7 @@ from commands.tour import show_tour
 from commands.try_page import try_page
 from commands.up import serve_schedules
 from commands.upkeep import maintain_all, migrate_all, snapshot_all, verify_all
-from config.read import ConfigError
+from config.faults import ConfigError
 from extract.raw_archive import RawArchiveError
 from flows.steps import RunFailedError
 from load.errors import LakeError

@@ -8,7 +8,8 @@ import typer
 
 from commands.console import out
 from commands.ingest import AsJson
-from config.read import ConfigError, choose_sources, read_settings, read_sources
+from config.faults import ConfigError
+from config.read import choose_sources, read_settings, read_sources
 from load.lake import open_lake
 from load.site_rules import RulesStore
 from records.site_rules import RuleOverrides, SiteRule, SiteRules

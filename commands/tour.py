@@ -8,7 +8,8 @@ import typer
 from commands.article_view import print_article
 from commands.console import out, show_report
 from commands.ingest import WithPrefect, run_ingest
-from config.read import ConfigError, read_settings, read_sources
+from config.faults import ConfigError
+from config.read import read_settings, read_sources
 from examples.aggregator.server import serve_site
 from load.lake import open_store
 from load.read import Wanted, read_articles, read_dataset

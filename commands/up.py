@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from commands.console import out
-from config.read import ConfigError, read_settings, read_sources
+from config.faults import ConfigError
+from config.read import read_settings, read_sources
 from examples.aggregator.server import serve_site
 from flows.prefect_environment import prepare_environment
 from flows.up import HOST, run_up

@@ -3,19 +3,20 @@
 import hashlib
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from config.faults import ConfigError
 from config.folding import fold_text, split_sentences
 from config.line_matcher import LineMatcher, build_matcher
 from config.pattern_cost import check_pattern
 from config.pattern_tree import compile_tree, parse_pattern
-from config.read import DEFAULT_FOLDER, ConfigError
+from config.read import DEFAULT_FOLDER
 from config.request_matcher import RequestMatcher, build_request_matcher
 from config.schema import Closed, Language
+from config.yaml_document import YamlDocument, read_yaml
 
 PromptKind = Literal[
     "subscribe",
@@ -203,50 +204,26 @@ def build_book(files: tuple[tuple[str, bytes], ...]) -> PromptBook:
 
 def read_language(name: str, content: bytes) -> LanguagePatterns:
     """Read the content of one language's file. Raises ConfigError with a line for each fault."""
+    document = read_yaml(name, content)
     try:
-        loader = yaml.CSafeLoader(content.decode("utf-8"))
-        node = loader.get_single_node()
-        table = loader.construct_document(node) if node is not None else None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{name}: not valid YAML: {' '.join(str(error).split())}") from None
-    lines = collect_all_lines(node)
-    try:
-        file = LanguagePatterns.model_validate(table)
+        file = LanguagePatterns.model_validate(document.table)
     except ValidationError as error:
         raise ConfigError(
-            "\n".join(explain_pattern_fault(name, fault, lines) for fault in error.errors())
+            "\n".join(explain_pattern_fault(name, fault, document) for fault in error.errors())
         ) from None
     stem = name.partition(".")[0]
     if file.language != stem:
         raise ConfigError(
-            f"{name}:{lines[('language',)]}: language: found {file.language!r}; "
+            f"{name}:{document.find_line(('language',))}: language: found {file.language!r}; "
             f"allowed: {stem!r}, the same as the file's name"
         )
     return file
 
 
-def collect_all_lines(
-    node: yaml.Node | None, path: tuple[str | int, ...] = ()
-) -> dict[tuple[str | int, ...], int]:
-    """Return the line of every key and list item of a YAML document, by its path."""
-    lines: dict[tuple[str | int, ...], int] = {}
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            lines[(*path, key.value)] = key.start_mark.line + 1
-            lines |= collect_all_lines(value, (*path, key.value))
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            lines[(*path, index)] = value.start_mark.line + 1
-            lines |= collect_all_lines(value, (*path, index))
-    return lines
-
-
-def explain_pattern_fault(
-    name: str, fault: ErrorDetails, lines: dict[tuple[str | int, ...], int]
-) -> str:
+def explain_pattern_fault(name: str, fault: ErrorDetails, document: YamlDocument) -> str:
     """Say in one line where a fault of a pattern file is and what it is."""
-    place: tuple[Any, ...] = fault["loc"]
-    line = next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 1)
+    place = fault["loc"]
+    line = document.find_line(place) or 1
     key = ".".join(str(part) for part in place) or name
     if fault["type"] == "extra_forbidden":
         return f"{name}:{line}: {key}: unknown key"

@@ -5,30 +5,19 @@ import os
 import tomllib
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import TypeVar, Union, get_args, get_origin
 
-import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from config.faults import ConfigError, UnknownSourceError
 from config.schema import Settings, SourceConfig
+from config.yaml_document import YamlDocument, read_yaml
 
 DEFAULT_FOLDER = Path(__file__).parent
 ENVIRONMENT_PREFIX = "NEWSLAKE_"
 
 Model = TypeVar("Model", bound=BaseModel)
-
-
-class ConfigError(Exception):
-    """The configuration can't be used; the message names file, line, key, what was found and what is allowed.
-
-    ConfigError
-    └── UnknownSourceError   a source was asked for that has no file
-    """
-
-
-class UnknownSourceError(ConfigError):
-    """A source was asked for that has no file in config/sources/."""
 
 
 def find_config_folder() -> Path:
@@ -48,13 +37,13 @@ def read_settings(folder: Path | None = None) -> Settings:
         raise ConfigError(
             f"{file}: no such file; set NEWSLAKE_CONFIG to the folder that holds it"
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{file}: not valid TOML: {error}") from None
     for key in Settings.model_fields:
         value = os.environ.get(ENVIRONMENT_PREFIX + key.upper())
         if value is not None:
             table[key] = value
-    return validate_table(Settings, table, file, lines={})
+    return validate_document(Settings, YamlDocument(table, lines={}), file)
 
 
 def read_sources(folder: Path | None = None) -> dict[str, SourceConfig]:
@@ -82,23 +71,13 @@ def read_sources(folder: Path | None = None) -> dict[str, SourceConfig]:
 def read_source(file: Path) -> SourceConfig:
     """Read one source's YAML. Raises ConfigError."""
     try:
-        text = file.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        table = yaml.safe_load(text)
+        document = read_yaml(str(file), file.read_bytes())
     except FileNotFoundError:
         raise ConfigError(f"{file}: no such file") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: not valid YAML: {' '.join(str(error).split())}") from None
-    if not isinstance(table, dict):
-        raise ConfigError(f"{file}: expected keys and values, found {type(table).__name__}")
-    lines = collect_lines(node)
-    repeated = find_repeated_key(node)
-    if repeated is not None:
-        raise ConfigError(f"{file}:{repeated[1]}: key {repeated[0]!r} stands twice; keep one")
-    source = validate_table(SourceConfig, table, file, lines)
+    source = validate_document(SourceConfig, document, file)
     if source.name != file.stem:
         raise ConfigError(
-            f"{file}:{lines.get(('name',), 1)}: name: found {source.name!r}; "
+            f"{file}:{document.find_line(('name',))}: name: found {source.name!r}; "
             f"allowed: {file.stem!r}, the same as the file's name"
         )
     return source
@@ -123,15 +102,14 @@ def choose_sources(
     return [sources[name] for name in dict.fromkeys(names)]
 
 
-def validate_table(
-    model: type[Model], table: dict[str, Any], file: Path, lines: dict[tuple[str, ...], int]
-) -> Model:
-    """Return the table as a model, or raise ConfigError with one line for each fault."""
+def validate_document(model: type[Model], document: YamlDocument, file: Path) -> Model:
+    """Return the document as a model, or raise ConfigError with one line for each fault."""
     try:
-        return model.model_validate(table)
+        return model.model_validate(document.table)
     except ValidationError as error:
+        faults = choose_faults(error)
         raise ConfigError(
-            "\n".join(explain_fault(model, fault, file, lines) for fault in choose_faults(error))
+            "\n".join(explain_fault(model, fault, document, file) for fault in faults)
         ) from None
 
 
@@ -149,15 +127,18 @@ def choose_faults(error: ValidationError) -> list[ErrorDetails]:
 
 def clean_path(fault: ErrorDetails) -> tuple[str, ...]:
     """Return the keys that lead to a fault, without pydantic's names of union branches."""
-    return tuple(str(part) for part in fault["loc"] if "[" not in str(part))
+    *way, last = [str(part) for part in fault["loc"]]
+    path = [part for part in way if "[" not in part]
+    # an unknown key may be written with any letter
+    return (*path, last) if fault["type"] == "extra_forbidden" or "[" not in last else tuple(path)
 
 
 def explain_fault(
-    model: type[BaseModel], fault: ErrorDetails, file: Path, lines: dict[tuple[str, ...], int]
+    model: type[BaseModel], fault: ErrorDetails, document: YamlDocument, file: Path
 ) -> str:
     """Say in one line where a fault is, what was found and what is allowed."""
     path = clean_path(fault)
-    line = next((lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in lines), None)
+    line = document.find_line(path)
     place = f"{file}:{line}" if line else str(file)
     key = ".".join(path)
     if fault["type"] == "extra_forbidden":
@@ -184,29 +165,3 @@ def list_keys(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
             kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)
         )
     return list(model.model_fields)
-
-
-def collect_lines(node: yaml.Node | None, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], int]:
-    """Return the line of every key of a YAML document, by its path."""
-    lines: dict[tuple[str, ...], int] = {}
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            here = (*path, str(key.value))
-            lines[here] = key.start_mark.line + 1
-            lines |= collect_lines(value, here)
-    return lines
-
-
-def find_repeated_key(node: yaml.Node | None) -> tuple[str, int] | None:
-    """Return the first key that stands twice in one table, with its line."""
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    seen: set[str] = set()
-    for key, value in node.value:
-        if key.value in seen:
-            return str(key.value), key.start_mark.line + 1
-        seen.add(key.value)
-        inner = find_repeated_key(value)
-        if inner is not None:
-            return inner
-    return None

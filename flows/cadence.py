@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim, CronSimError
 
-from config.read import ConfigError
+from config.faults import ConfigError
 from config.schema import SourceConfig
 
 # Intervals are counted from here, so that every process cuts time at the same instants.

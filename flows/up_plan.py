@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from config.read import ConfigError
+from config.faults import ConfigError
 from config.schema import SourceConfig
 from flows.cadence import Cadence, group_by_cadence
 

@@ -116,7 +116,7 @@ def test_up_serves_the_sample_while_no_source_is_enabled(workplace):
 
 
 def test_backfill_says_which_days_it_needs(scheduled):
-    from config.read import ConfigError
+    from config.faults import ConfigError
 
     assert "which days" in str(call("backfill", "sample").exception)
     swapped = call("backfill", "sample", "--from", "2022-01-02", "--to", "2022-01-01")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.faults import ConfigError
 from config.folding import fold_text, holds_any, split_clauses, split_sentences
 from config.line_matcher import CONTENT
 from config.pattern_cost import PatternRefusedError, check_pattern
 from config.prompts import read_prompts
-from config.read import ConfigError
 from config.request_matcher import join_words, pad_words
 
 LANGUAGES = {"en", "ru", "be", "uk", "de", "fr", "es", "pt", "it", "pl", "tr", "ar", "zh", "ja"}

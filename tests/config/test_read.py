@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.faults import ConfigError, UnknownSourceError
 from config.read import (
     DEFAULT_FOLDER,
-    ConfigError,
-    UnknownSourceError,
     choose_sources,
     read_settings,
     read_source,
@@ -70,6 +69,16 @@ def test_a_fault_names_file_line_key_and_what_is_allowed(write, text, line, part
         ("- a list", "expected keys and values"),
         ("", "expected keys and values"),
         ("name: news\n", "home: missing"),
+        ("?", "news.yaml:1: key '' is no text"),
+        (GOOD + "2026: x\n", "news.yaml:3: key '2026' is no text"),
+        (GOOD + "'a[b': x\n", "news.yaml:3: a[b: unknown key"),
+        (GOOD + "country: 2026-13-45\n", "not valid YAML: month must be in 1..12"),
+        (GOOD + "country: !!int x\n", "not valid YAML: invalid literal"),
+        (GOOD + "country: !!timestamp x\n", "not valid YAML"),
+        ("? [a]\n: b", "news.yaml:1: a key is no text"),
+        ("&a\nname: *a\n", "news.yaml:2: *a: write the value out"),
+        pytest.param("name: " + "[" * 100_000, "nested deeper than 50 levels", id="deep"),
+        pytest.param("- " * 100_000, "nested deeper than 50 levels", id="deep list"),
     ],
 )
 def test_a_file_that_is_no_source_is_named(write, text, part):
@@ -139,6 +148,7 @@ def test_the_environment_wins_over_settings(monkeypatch):
         ("lake = ", "not valid TOML"),
         ("laek = 'x'", "did you mean 'lake'"),
         ("parallel_hosts = 0", "parallel_hosts: found 0"),
+        pytest.param("lake = " + "[" * 10_000, "not valid TOML", id="deep"),
         ("[storage]\nlayout = 'hour'", "storage.layout"),
     ],
 )
@@ -156,7 +166,7 @@ def test_missing_files_name_the_remedy(tmp_path):
         read_sources(tmp_path)
 
 
-@given(st.text())
+@given(st.text() | st.text("?:-[]{}&*!|>%,'\"#~<a1 \n"))
 def test_any_text_is_a_source_or_a_clear_error(tmp_path_factory, text):
     file = tmp_path_factory.mktemp("any") / "news.yaml"
     file.write_text(text, encoding="utf-8", errors="surrogateescape")

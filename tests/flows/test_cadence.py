@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.read import ConfigError
+from config.faults import ConfigError
 from config.schema import SourceConfig
 from flows.cadence import (
     Cadence,
