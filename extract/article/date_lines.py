@@ -6,21 +6,24 @@ from dataclasses import replace
 from typing import Final
 
 from extract.article.date_roles import may_tell_roles, read_role
+from extract.article.loose_dates import ERAS, NATIVE, read_loosely
 from records.article import DateClaim, DatePlace, DateRole
 
 # what every date with its year holds; most lines have none of it
 YEARISH: Final = re.compile(r"[0-9](?:(?<=[12])[0-9]{3}|[./-][^\S\n]?[0-9]{2}(?![0-9]))")
-_NATIVE_ONE_OR_TWO: Final = "١٢۱۲१२๑๒১২"  # each year since 1900 holds one of them
-_ANY_YEARISH: Final = re.compile(rf"{YEARISH.pattern}|[٠-٩۰-۹०-९๐-๙০-৯]{{4}}")
-_YEAR: Final = r"(?:(?:19|20|25)\d{2}|[٠-٩۰-۹०-९๐-๙০-৯]{4})(?!\d)"
+# each year since 1900 holds one of them
+_NATIVE_ONE_OR_TWO: Final = "١٢۱۲१२১২੧੨૧૨୧୨௧௨౧౨೧೨൧൨๑๒໑໒၁၂១២"
+_ANY_YEARISH: Final = re.compile(rf"{YEARISH.pattern}|[{NATIVE}]{{4}}|(?:{'|'.join(ERAS)})[\s\d元]")
+_YEAR: Final = rf"(?:(?:19|20|25)\d{{2}}|[{NATIVE}]{{4}})(?!\d)"
 # vowel signs of Indic scripts are no letters; what may follow is no part of a name: no step back helps
-_MONTH: Final = r"[^\W\d_][^\s\d,.;:/()|-]{2,11}+"
+# Vietnamese counts its months: its word for "month" is no name
+_MONTH: Final = r"(?!th(?:[aá]n)?g\b)[^\W\d_][^\s\d,.;:/()|-]{2,11}+"
 _DAY: Final = re.compile(
     r"(?<![\d.,])(?:"
     r"(?:19|20|25)\d{2}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}(?:[日일]|(?!\d))"
     r"|\d{1,2}\s?([./|-])\s?\d{1,2}\s?\1\s?(?:(?:19|20|25)?\d{2}(?![\d:]))"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|º|-?го)?[\s./-]{{0,2}}(?:(?:de|del|of|di)\s+)?{_MONTH}\.?,?[\s./-]{{0,2}}(?:(?:de|del|of)\s+)?{_YEAR}"
-    rf"|{_MONTH}\.?,?\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s?(?<=[\s,]){_YEAR})"
+    rf"|(?<![^\W\d_]){_MONTH}\.?,?\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s?(?<=[\s,]){_YEAR})"
 )
 # where a word begins without a space; what comes is looked at first, as it rules most places out
 _GLUED: Final = re.compile(
@@ -86,7 +89,7 @@ def find_line_dates(
         counts = short and not seen and _ends_article(line, region[1] - place)
         if not counts and not may_be_labelled:
             continue
-        claims = tuple(read_line(line, _above(lines, place), DatePlace.BYLINE))
+        claims = tuple(_read_short(line, _above(lines, place)))
         labelled = any(claim.role is not DateRole.UNKNOWN for claim in claims)
         if labelled or (counts and claims):
             told += 1
@@ -119,8 +122,8 @@ def _list_dated_places(lines: Sequence[str]) -> dict[int, None]:
     Most lines hold none. Of long ones the opening will do.
     """
     text = "".join(lines)
-    has_native = not text.isascii() and any(map(text.__contains__, _NATIVE_ONE_OR_TWO))
-    search = (_ANY_YEARISH if has_native else YEARISH).search
+    is_other = not text.isascii() and any(map(text.__contains__, (*_NATIVE_ONE_OR_TWO, *ERAS)))
+    search = (_ANY_YEARISH if is_other else YEARISH).search
     return dict.fromkeys(
         [place for place, line in enumerate(lines) if search(line, 0, _LONGEST_SHORT)]
     )
@@ -158,12 +161,19 @@ def _above(lines: Sequence[str], place: int) -> str:
 def _read_near(lines: Sequence[str], place: int) -> Iterator[DateClaim]:
     line = lines[place]
     if len(line) <= _LONGEST_SHORT:
-        yield from read_line(line, _above(lines, place), DatePlace.BYLINE)
+        yield from _read_short(line, _above(lines, place))
         return
     opening = line[: 2 * _LONGEST_OPENING]
     found = _DAY.search(opening)
     if found and found.start() <= _LONGEST_LABEL and _DATELINE_END.match(line, found.end()):
         yield DateClaim(raw=found[0], place=DatePlace.TEXT)
+
+
+def _read_short(line: str, above: str) -> Iterator[DateClaim]:
+    """Yield the dates of a short line, in its own language's words where it shows no other."""
+    if _DAY.search(_GLUED.sub(" ", line)):
+        return read_line(line, above, DatePlace.BYLINE)
+    return read_loosely(line, above)
 
 
 def read_line(line: str, above: str, where: DatePlace) -> Iterator[DateClaim]:

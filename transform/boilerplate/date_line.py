@@ -1,6 +1,7 @@
 """A line that is nothing but the date and time of publication is taken out of the text."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from config.folding import fold_text
@@ -10,6 +11,8 @@ from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.honest import is_ticker
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+from transform.normalise.date_reading import read_date
+from transform.normalise.language import read_language_claim
 
 RULE: Final = RuleName(name="date_line")
 DATE_CHARS: Final = 70
@@ -21,12 +24,13 @@ _DAY: Final = re.compile(
     r"|(?:\d{1,2}(?:st|nd|rd|th|er|º)?\.? (?:de |d')?[^\W\d_]{3,12}\.?,? (?:de |del )?(?:19|20)\d\d)"
     r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
 )
+_YEAR: Final = re.compile(r"\d{4}|年")
 _NUMBERS: Final = re.compile(r"\d+")
 
 
 def drop_date_line(blocks: Blocks, context: Context) -> Split:
     """Take out lines at either end that only say when the article was published or changed."""
-    claims = {fold_text(raw) for raw in {claim.raw for claim in context.parsed.dates}}
+    claims = {fold_text(raw): raw for raw in {claim.raw for claim in context.parsed.dates}}
     edges = context.zones.edges
     positions = [
         block.position
@@ -38,16 +42,24 @@ def drop_date_line(blocks: Blocks, context: Context) -> Split:
     return split_blocks(blocks, positions, RULE, context.protected)
 
 
-def is_date_line(block: TextBlock, claims: set[str], context: Context) -> bool:
+def is_date_line(block: TextBlock, claims: Mapping[str, str], context: Context) -> bool:
     """Return whether a line holds a date and hardly a word beside it."""
     folded = context.lines[block.position]
     if folded == context.title:
         return False
-    if folded in claims:
+    if folded in claims and is_a_date(claims[folded], context):
         return True
     return _NUMBERS.search(folded) is not None and (
         context.is_marked(block, markup_words.DATE) or says_only_when(block, context)
     )
+
+
+def is_a_date(claim: str, context: Context) -> bool:
+    """Return whether a claim is a date or a distance, not only a line that has a year and a number."""
+    if _DAY.search(claim) or not _YEAR.search(claim):
+        return True
+    language = read_language_claim(context.parsed.language_claim)
+    return bool(read_date(claim, language=language))
 
 
 def says_only_when(block: TextBlock, context: Context) -> bool:

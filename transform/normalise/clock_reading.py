@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta, timezone, tzinfo
 
 from records.row import DatePrecision
-from transform.normalise.date_words import EVENING, MORNING, read_zone_name
+from transform.normalise.clock_words import EVENING, MORNING, read_zone_name
 
 _NO_DIGIT = re.compile(r"\D")
 _PERIOD = r"(?:a\.?m\b\.?|p\.?m\b\.?|上午|下午|午前|午後|오전|오후|凌晨|早上|晚上|傍晚|π\.?μ\.?|μ\.?μ\.?|[صم](?!\w))"

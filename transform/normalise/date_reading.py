@@ -11,8 +11,10 @@ from typing import Literal, TypeAlias
 from babel import Locale, UnknownLocaleError
 
 from records.row import DatePrecision
+from transform.normalise.calendars import OLDEST_COMMON, make_other_wall, make_wall, spell_years
 from transform.normalise.clock_reading import find_clock
-from transform.normalise.date_words import read_month
+from transform.normalise.month_names import read_month
+from transform.normalise.named_days import FoundDay, find_named_day
 
 DayOrder = Literal["dmy", "mdy", "ymd"]
 
@@ -88,7 +90,7 @@ def read_date(
     More than one only where day and month could change places (03/04/2022). A date without its
     year or day is not read: nothing is filled in.
     """
-    text = _fold_text(raw)
+    text = spell_years(_fold_text(raw), language)
     if len(text) > _LONGEST_RAW or not _DIGIT.search(text):
         return ()
     exact = _read_iso(text) or _read_digits(text)
@@ -117,6 +119,8 @@ def _read_iso(text: str) -> DateReading | None:
         stamp = datetime.fromisoformat(text)
     except ValueError:
         return None
+    if stamp.year < OLDEST_COMMON:
+        return None
     if found[1] is None:
         return DateReading(wall=stamp, zone=None, precision=DatePrecision.DAY)
     exact = len(found[1].replace(":", "")) >= len("154700")
@@ -136,7 +140,7 @@ def _read_digits(text: str) -> DateReading | None:
     if found := _COMPACT.fullmatch(text):
         year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
         precision = DatePrecision.SECOND if found[6] else DatePrecision.MINUTE
-        if stamp := _make_wall(year, month, day, (hour, minute, second)):
+        if stamp := make_wall(year, month, day, (hour, minute, second)):
             return DateReading(wall=stamp, zone=None, precision=precision)
     return None
 
@@ -148,7 +152,10 @@ def _read_written(text: str, language: str | None, country: str | None) -> tuple
         worded = _find_worded_days(text, language)
         found = min(filter(None, (found, *worded)), key=lambda days: days[1].start(), default=None)
     if found is None:
-        return ()
+        named = find_named_day(text, language) or _find_other_numeric_day(text, language)
+        if named is None:
+            return ()
+        found = (named[:1], named[1])
     days, match = found
     clock = find_clock(text[match.end() :], country) or find_clock(text[: match.start()], country)
     if clock is None:
@@ -166,11 +173,21 @@ def _read_written(text: str, language: str | None, country: str | None) -> tuple
 def _find_numeric_days(text: str, language: str | None, country: str | None) -> _FoundDays | None:
     """Find the first days written in figures, with the place of their match."""
     for found in _YEAR_FIRST.finditer(text):
-        if day := _make_wall(int(found[1]), int(found[2]), int(found[3])):
+        if day := make_wall(int(found[1]), int(found[2]), int(found[3])):
             return (day,), found
     for found in _YEAR_LAST.finditer(text):
         if days := _read_year_last(found, language, country):
             return days, found
+    return None
+
+
+def _find_other_numeric_day(text: str, language: str | None) -> FoundDay | None:
+    """Find the first day written in figures by a language's other calendar: ۱۴۰۵/۹/۸."""
+    for pattern, year, month, number in ((_YEAR_FIRST, 1, 2, 3), (_YEAR_LAST, 4, 3, 1)):
+        for found in pattern.finditer(text):
+            parts = (int(found[year]), int(found[month]), int(found[number]))
+            if day := make_other_wall(*parts, language):
+                return day, found
     return None
 
 
@@ -179,7 +196,7 @@ def _find_worded_days(text: str, language: str | None) -> Iterator[_FoundDays]:
     for pattern, year, month, number in _WORDED:
         for found in pattern.finditer(text):
             named = read_month(found[month], language)
-            if named and (day := _make_wall(_widen_year(found[year]), named, int(found[number]))):
+            if named and (day := make_wall(_widen_year(found[year]), named, int(found[number]))):
                 yield (day,), found
                 break
 
@@ -191,7 +208,7 @@ def _read_year_last(
     first, second, year = int(found[1]), int(found[3]), _widen_year(found[4])
     is_clear = found[2] == "." or first > 12 or second > 12
     order = "dmy" if is_clear else decide_day_order(language, country)
-    readings = [_make_wall(year, second, first), _make_wall(year, first, second)]
+    readings = [make_wall(year, second, first), make_wall(year, first, second)]
     if order == "mdy":
         readings.reverse()
     days = tuple(dict.fromkeys(day for day in readings if day))
@@ -205,15 +222,3 @@ def _widen_year(year: str) -> int:
     if len(digits) == 2:
         return number + (1900 if number >= 69 else 2000)
     return number
-
-
-def _make_wall(
-    year: int, month: int, day: int, clock: tuple[int, int, int] = (0, 0, 0)
-) -> datetime | None:
-    """Return the wall clock, or None where no such day exists; Buddhist years become common ones."""
-    if 2400 <= year <= 2700:
-        year -= 543
-    try:
-        return datetime(year, month, day, *clock)  # noqa: DTZ001 - a wall clock has no zone yet
-    except ValueError:
-        return None

@@ -184,6 +184,24 @@ MARKED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "is_date"),
+    [
+        ("28 tháng 11, 2026", "vi", True),
+        ("2026. november 28.", "hu", True),
+        ("۸ آذر ۱۴۰۵ - ۱۲:۳۰", "fa", True),
+        ("The 12 ferries of 2026", "en", False),
+        ("۸ آذر ۱۴۰۵", "en", False),
+    ],
+)
+def test_a_line_that_was_claimed_for_a_date_goes_where_its_language_reads_one(
+    clean, text, language, is_date
+):
+    claim = DateClaim(raw=text, place=DatePlace.BYLINE)
+    cleaned = clean(text, *BODY, dates=(claim,), language_claim=language)
+    assert rules_of(cleaned) == ({text: "date_line"} if is_date else {})
+
+
 @pytest.mark.parametrize(("text", "words", "rule", "likelihood"), MARKED)
 def test_an_element_that_says_what_it_is_goes(clean, line, text, words, rule, likelihood):
     cleaned = clean(line(text, *words, likelihood=likelihood), *BODY)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records.row import DatePrecision
+from transform.normalise.clock_words import read_zone_name
 from transform.normalise.date_reading import decide_day_order, read_date
-from transform.normalise.date_words import read_month, read_zone_name
+from transform.normalise.month_names import read_month
 
 MOMENTS = st.datetimes(
     min_value=datetime.fromisoformat("1970-01-02"), max_value=datetime.fromisoformat("2069-12-30")
