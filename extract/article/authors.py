@@ -11,6 +11,7 @@ from extract.article.bylines import BY, fold_name, list_people, read_names
 from extract.article.head import Head
 from extract.article.marked_authors import find_marked_authors
 from extract.article.structured import Structured
+from records.byline_words import SIGNED_BEHIND
 
 _BY_ALONE: Final = re.compile(
     r"(?:(?:posted|written|words|authored) )?by:?|von:?|autor(?:in)?:?|authors?:?|auteur:?|автор:?",
@@ -36,6 +37,8 @@ _META_NAMES: Final = (
 )
 _MAX_AUTHORS: Final = 12
 _LEAST_LETTERS: Final = 3
+_LONGEST_BEHIND: Final = 60
+_LONGEST_UNCASED: Final = 24
 _PARTICLES: Final = frozenset(
     "af al bin da das de del den der di do dos du e el la le ten van von y zu".split()  # noqa: SIM905 - a list of words reads better as words
 )
@@ -115,8 +118,22 @@ def _list_signed_lines(lines: Sequence[str]) -> list[str]:
     for place, line in enumerate(lines):
         if len(line) > 140:
             continue
-        if BY.match(line) and any(name[:1].isupper() for name in read_names(line)):
+        if _is_signed(line):
             return [line]
         if _BY_ALONE.fullmatch(line) and place + 1 < len(lines) and len(lines[place + 1]) < 60:
             return [lines[place + 1]]
     return []
+
+
+def _is_signed(line: str) -> bool:
+    """Tell whether a line begins with "By" or its like and names somebody, or says behind a name what its bearer does."""
+    if SIGNED_BEHIND.match(line):
+        return len(line) <= _LONGEST_BEHIND
+    if not BY.match(line):
+        return False
+    names = read_names(line)
+    # scripts without capitals: a name is short
+    return any(
+        name[0].isupper() or (not name[0].islower() and len(name) <= _LONGEST_UNCASED)
+        for name in names
+    )

@@ -5,17 +5,22 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from records.byline_words import PREPOSITIONS, SIGNED_BEHIND, SIGNING
+
 BY: Final = re.compile(
     r"^\W*(?:(?:posted|written|words|story|reported|report|text|article|published|reviewed|edited|created|authored|guide|review|opinion|analysis)\s+)?"
     r"(?:(?:and|&)\s+(?:photos?|pictures|tested)\s+)?"
-    r"(?:by|von|par|por|di|da|door|av|af|przez|autorin|autore?s?|auteure?s?|author|authors|verfasst von|written|текст|автор|автори|авторы|от|від|作者|文|記者|记者|撰文)"
-    r"(?:\s*[:：]\s*|\s+)(?:(?:by|von)\s+)?",
+    rf"(?:(?:{PREPOSITIONS}|autorin|autore?s?|auteure?s?|author|authors|written|автор|автори|авторы)"
+    rf"(?:\s*[:：]\s*|\s+)|{SIGNING})(?:(?:by|von)\s+)?",
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
     r"\s*(?:;|,|\||•|·|、|，|&|\n|\s(?:and|und|et|og|och|en|with|и|та)\s(?=\S))\s*"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
+# with the signs that some scripts write above, below and beside their letters
+_WORD: Final = re.compile(
+    "(?:[^\\W\\d_]|[\u0300-\u036f\u0590-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+"
+)
 _MONTHS: Final = (
     "jan|feb|mar|mär|märz|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|january|february|march|april|june|july|august|"
     "september|october|november|december|januar|februar|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|"
@@ -28,6 +33,7 @@ _TAIL: Final = re.compile(
     r"posted|last|follow|@|veröffentlicht|publié|min\.? read|read|is\s+an?\s|has\s|was\s|who\s|\(|–\s|—\s|-\s).*$",
     re.IGNORECASE,
 )
+_DESPATCH: Final = re.compile(r"[\s/／]+\S{0,6}?(?:报道|報導|報道)$")
 _ROLE_TAIL: Final = re.compile(
     r"\s+(?:(?:senior|staff|chief|deputy|former|managing|contributing|associate|assistant|executive|lead|freelance|guest|news|sports?|political|"
     r"business|science|health|technology|tech|autos|travel|food|fashion|culture|features|commerce|shopping|digital|content|investigative)\s+)*"
@@ -73,7 +79,7 @@ def _read_names(text: str) -> tuple[str, ...]:
         text = f"{first.strip()} {last.strip()}" if ROLE.search(first.strip()) is None else text
     names: list[str] = []
     for part in _SPLIT.split(text):
-        name = _trim_role(_TAIL.sub("", BY.sub("", part.strip())))
+        name = _name_bearer(_trim_role(_TAIL.sub("", BY.sub("", part.strip()))))
         name = name.strip(" .,:;|-–—()[]\"'“”*/")
         if is_name(name):
             names.append(name)
@@ -81,6 +87,15 @@ def _read_names(text: str) -> tuple[str, ...]:
             # what follows a name with its role or date is no further name
             break
     return tuple(names)
+
+
+def _name_bearer(name: str) -> str:
+    """Return a name without what Chinese, Japanese and Korean write behind it of its bearer."""
+    if name.isascii():
+        return name
+    if found := SIGNED_BEHIND.match(name):
+        return found["name"] or found["kanji"]
+    return _DESPATCH.sub("", name)
 
 
 def _trim_role(name: str) -> str:

@@ -12,6 +12,7 @@ from extract.article.date_lines import (
     YEARISH,
     find_line_dates,
     find_line_distances,
+    find_loose_dates,
     read_line,
 )
 from extract.article.date_roles import MODIFIED_WORDS
@@ -126,6 +127,8 @@ def find_dates(
     if silent and not any(claim.place is DatePlace.BYLINE for claim in seen):
         seen += _list_dated(parser)
     claims += seen
+    if not seen:
+        claims += find_loose_dates(lines, headline=headline, region=region)
     if not claims:
         claims += find_line_distances(lines, headline=headline, region=region)
     return tuple(dict.fromkeys(filter(_may_be_read, claims)))[:_MAX_CLAIMS]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.article.date_roles import may_tell_roles, read_role
-from extract.article.loose_dates import ERAS, NATIVE, read_loosely
+from extract.article.loose_dates import ERAS, NATIVE, holds_year, read_loosely
 from records.article import DateClaim, DatePlace, DateRole
 
 # what every date with its year holds; most lines have none of it
@@ -89,7 +89,7 @@ def find_line_dates(
         counts = short and not seen and _ends_article(line, region[1] - place)
         if not counts and not may_be_labelled:
             continue
-        claims = tuple(_read_short(line, _above(lines, place)))
+        claims = tuple(read_line(line, _above(lines, place), DatePlace.BYLINE))
         labelled = any(claim.role is not DateRole.UNKNOWN for claim in claims)
         if labelled or (counts and claims):
             told += 1
@@ -102,6 +102,20 @@ def find_line_dates(
 def _ends_article(line: str, left: int) -> bool:
     """Tell whether a line stands among the last ones of the article or signs it."""
     return left < _LAST_LINES or _SIGNED.match(line) is not None
+
+
+def find_loose_dates(
+    lines: Sequence[str], *, headline: int | None, region: tuple[int, int]
+) -> Iterator[DateClaim]:
+    """Yield what short lines near the headline show with a year where no date is to be seen without their language."""
+    for place in _list_near_places(lines, headline, region[0]):
+        line = lines[place]
+        if (
+            len(line) <= _LONGEST_SHORT
+            and holds_year(line)
+            and not _DAY.search(_GLUED.sub(" ", line))
+        ):
+            yield from read_loosely(line, _above(lines, place))
 
 
 def find_line_distances(
@@ -161,19 +175,12 @@ def _above(lines: Sequence[str], place: int) -> str:
 def _read_near(lines: Sequence[str], place: int) -> Iterator[DateClaim]:
     line = lines[place]
     if len(line) <= _LONGEST_SHORT:
-        yield from _read_short(line, _above(lines, place))
+        yield from read_line(line, _above(lines, place), DatePlace.BYLINE)
         return
     opening = line[: 2 * _LONGEST_OPENING]
     found = _DAY.search(opening)
     if found and found.start() <= _LONGEST_LABEL and _DATELINE_END.match(line, found.end()):
         yield DateClaim(raw=found[0], place=DatePlace.TEXT)
-
-
-def _read_short(line: str, above: str) -> Iterator[DateClaim]:
-    """Yield the dates of a short line, in its own language's words where it shows no other."""
-    if _DAY.search(_GLUED.sub(" ", line)):
-        return read_line(line, above, DatePlace.BYLINE)
-    return read_loosely(line, above)
 
 
 def read_line(line: str, above: str, where: DatePlace) -> Iterator[DateClaim]:

@@ -27,6 +27,11 @@ _LONGEST: Final = 90
 _LONGEST_LABEL: Final = 40
 
 
+def holds_year(line: str) -> bool:
+    """Tell whether a line shows a year."""
+    return _YEAR.search(line) is not None
+
+
 def read_loosely(line: str, above: str) -> Iterator[DateClaim]:
     """Yield the pieces of a line that hold a year and what may be a day, with the role their words tell."""
     for piece in _APART.split(line):

@@ -6,6 +6,7 @@ from typing import Final
 
 from config.folding import fold_text
 from records.article import RemovedBlock, TextBlock
+from records.byline_words import PREPOSITIONS, SIGNING
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful
@@ -16,6 +17,7 @@ RULE: Final = RuleName(name="byline")
 BYLINE_CHARS: Final = 140
 OTHER_WORDS: Final = 4
 MARKED_WORDS: Final = 12
+_SIGNING: Final = re.compile(rf"(?:{PREPOSITIONS})\s|{SIGNING}", re.IGNORECASE)
 # who wrote and which agency sent it, below the text: "abc/PAP", "(ah/dpa)"
 _DESK_MARK: Final = re.compile(r"[(\[]?[a-zß-ÿąćęłńśźż]{2,5}(?:/[^\W\d_]{2,6}){1,3}[)\]]?\.?")
 
@@ -45,9 +47,11 @@ def is_byline(block: TextBlock, authors: list[str], context: Context) -> bool:
     rest = folded
     for author in authors:
         rest = rest.replace(author, "", 1)
-    if rest != folded and len(rest.split()) <= OTHER_WORDS:
+    others = [word for word in rest.split() if not word.isdecimal()]
+    if rest != folded and len(others) <= OTHER_WORDS:
         # below the text "Yours, Anna" is the letter's own end, "Anna Ivanova, staff writer" the page's
-        return head or not rest or is_doubted(block) or folded.startswith(tuple(authors))
+        signs = folded.startswith(tuple(authors)) or _SIGNING.match(block.text)
+        return head or not rest or is_doubted(block) or bool(signs)
     if not head and _DESK_MARK.fullmatch(block.text):
         return True
     if ends_sentence(block.text) and not block.text.endswith(":"):

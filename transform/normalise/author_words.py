@@ -2,6 +2,8 @@
 
 import re
 
+from records.byline_words import SIGNING
+
 LEAD_IN = re.compile(
     r"^(?:"
     r"(?:[a-z]+\s+)?by(?=[\s:])\s*:?"  # "By", "Written by", "Recipe by"
@@ -13,6 +15,7 @@ LEAD_IN = re.compile(
     r"yazar|yazan|haber|автор|автори|авторы|аўтар|текст|von|par|por|door|av|af|przez|da|di)\s*[:：]"
     r"|(?:von|par|por|door|przez|skrevet af)\s+(?!(?:der|den|dem|und|la|le)\s)(?=\S+\s+\S)"
     r"|(?:作者|文|撰文|編輯|编辑|責任編輯|责任编辑)(?:\s*[:：/／|｜]\s*|\s+)|(?:本报|本報)?(?:記者|记者)[:：/／|｜\s]*"
+    rf"|{SIGNING}"
     r"|[-–—•|·:,;→\s]+"
     r")\s*",
     re.IGNORECASE,
