@@ -71,6 +71,26 @@ def test_so_does_the_line_below_the_text(language, line, name):
 
 
 @pytest.mark.parametrize(
+    ("signature", "names"),
+    [
+        ("Ana Popescu și Ion Ionescu", ["Ana Popescu", "Ion Ionescu"]),
+        ("Anna Virtanen ja Matti Korhonen", ["Anna Virtanen", "Matti Korhonen"]),
+        ("Budi Santoso dan Siti Aminah", ["Budi Santoso", "Siti Aminah"]),
+        ("Nguyễn Văn An và Trần Thị Bình", ["Nguyễn Văn An", "Trần Thị Bình"]),
+        ("علی رضایی و مریم احمدی", ["علی رضایی", "مریم احمدی"]),
+        ("राहुल शर्मा और सीमा वर्मा", ["राहुल शर्मा", "सीमा वर्मा"]),
+        ("สมชาย ใจดี และ สมหญิง รักไทย", ["สมชาย ใจดี", "สมหญิง รักไทย"]),
+        ("Jānis Bērziņš un Anna Kalniņa", ["Jānis Bērziņš", "Anna Kalniņa"]),
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+        ("Dan Brown", ["Dan Brown"]),
+        ("Ja Rule", ["Ja Rule"]),
+    ],
+)
+def test_names_are_parted_by_the_and_of_their_language(signature, names):
+    assert list(split_names(signature)) == names
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "Oleh Kovalenko",

@@ -26,10 +26,10 @@ _MOST_WORDS = 7
 _MOST_AUTHORS = 30
 
 _SPLIT = re.compile(
-    r"\s*[;|•·、，；\n／]\s*|\s*,\s*(?:and|und|et|y|e|и|i|és|ve)\s+|\s*,\s*|\s+(?:and|und|og|och|и|та|és|ve|και)\s+|\s*&\s*"
+    r"\s*[;|•·、，；\n／]\s*|\s*,\s*(?:and|und|et|y|e|и|i|és|ve)\s+|\s*,\s*|\s+(?:and|und|og|och|и|та|és|ve|και|și|şi|và|و|और|এবং|และ)\s+|\s*&\s*"
 )
 # one letter may also stand inside a name ("Ortega y Gasset"): both sides must be full names
-_SPLIT_SHORT = re.compile(r"\s+(?:et|y|e|i|en|a)\s+|\s+[-–—/]\s+|\s*/\s*")
+_SPLIT_SHORT = re.compile(r"\s+(?:et|y|e|i|en|a|ja|dan|un|ir|in|eta)\s+|\s+[-–—/]\s+|\s*/\s*")
 _VOWEL = re.compile("[AEIOUYАЕИОУЯЮЭІ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
