@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from config.faults import ConfigError
-from config.folding import fold_text, split_sentences
+from config.folding import fold_text, level_signs, split_sentences
 from config.line_matcher import LineMatcher, build_matcher
 from config.pattern_cost import check_pattern
 from config.pattern_tree import compile_tree, parse_pattern
@@ -35,9 +35,9 @@ LabelKind = Literal[
 
 
 def accept_pattern(pattern: str) -> str:
-    """Return a pattern that is safe to match with, or raise ValueError."""
+    """Return a pattern for folded lines that is safe to match with, or raise ValueError."""
     check_pattern(pattern)
-    return pattern
+    return level_signs(pattern)
 
 
 class LinePattern(Closed):

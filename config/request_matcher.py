@@ -5,11 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from config.folding import fold_text, holds_any, split_clauses
+from config.folding import NO_BLANKS, fold_text, holds_any, split_clauses
 
 MOST_WORDS: Final = 30
-# scripts that put no blanks between words
-_DENSE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +64,16 @@ def build_request_matcher(
 
 
 def join_words(words: Iterable[str]) -> str:
-    """Return a pattern for any of these words, whole unless a * stands for letters or they are Chinese or Japanese."""
+    """Return a pattern for any of these words, whole unless a * stands for letters or their script has no blanks."""
     parts = []
     for word in words:
         plain = re.escape(fold_text(word.strip("*"))).replace(r"\ ", " ")
-        if _DENSE.search(word):
+        if NO_BLANKS.search(word):
             parts.append(plain)
             continue
-        start = "" if word.startswith("*") else r"\b"
-        parts.append(start + plain + (r"\w*" if word.endswith("*") else "") + r"\b")
+        # blanks part the words of folded text, whatever signs stand in them
+        start = "" if word.startswith("*") else r"(?<!\S)"
+        parts.append(start + plain + (r"\S*" if word.endswith("*") else "") + r"(?!\S)")
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"
 
 
@@ -83,7 +82,7 @@ def pad_words(words: Iterable[str]) -> tuple[str, ...]:
     parts = []
     for word in words:
         plain = fold_text(word)
-        whole = not _DENSE.search(word)
+        whole = not NO_BLANKS.search(word)
         start = " " if whole and not word.startswith("*") else ""
         parts.append(start + plain + (" " if whole and not word.endswith("*") else ""))
     return tuple(parts)
@@ -91,6 +90,6 @@ def pad_words(words: Iterable[str]) -> tuple[str, ...]:
 
 def list_first_words(verbs: Iterable[str]) -> frozenset[str]:
     """Return the first folded word of each verb, none where words are not parted by blanks."""
-    if any(_DENSE.search(verb) for verb in verbs):
+    if any(NO_BLANKS.search(verb) for verb in verbs):
         return frozenset()
     return frozenset(fold_text(verb).split()[0] for verb in verbs)

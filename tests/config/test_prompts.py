@@ -208,6 +208,9 @@ def test_ordinary_patterns_pass(pattern):
         ("Straße №5", "strasse no5"),
         ("关注我们，谢谢", "关注我们 谢谢"),
         ("تَابِعُونا", "تابعونا"),
+        ("यह भी पढ़ें।", "यह भी पढ़ें"),
+        ("อ่านเพิ่มเติม >", "อ่านเพิ่มเติม".replace("\u0e33", "\u0e4d\u0e32")),
+        ("بیشتر می\u200cخوانید", "بیشتر میخوانید"),
         ("—", ""),
     ],
 )
@@ -215,9 +218,9 @@ def test_folding_levels_case_marks_and_signs(text, folded):
     assert fold_text(text) == folded
 
 
-@given(text=st.text(alphabet=".!?…»”。！」|• \nab", max_size=12))
+@given(text=st.text(alphabet=".!?…»”。！।۔」|• \nab", max_size=12))
 def test_sentences_end_where_any_of_the_rules_says_so(text):
-    rules = re.compile(r"[.!?…]+[\"»”’)]*(?=\s|$)|[。！？؟]+[」』”]*|\s[|•·→►▶»]+(?=\s|$)")
+    rules = re.compile(r"[.!?…]+[\"»”’)]*(?=\s|$)|[。！？؟۔।]+[」』”]*|\s[|•·→►▶»]+(?=\s|$)")
     parts = [fold_text(part) for part in rules.split(text)]
     assert [one.folded for one in split_sentences(text)] == [part for part in parts if part]
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from config.folding import NO_BLANKS
 from config.line_matcher import LineMatcher, join_matchers
 from config.prompts import PromptBook
 from records.article import TextBlock
-from transform.boilerplate.zones import DENSE_SCRIPT
 
 # sites of any language carry English lines
 EVERYWHERE: Final = "en"
@@ -42,7 +42,7 @@ def guess_languages(blocks: Sequence[TextBlock], prompts: PromptBook) -> list[st
     sample = " ".join([text[:SAMPLE_CHARS] for text in longest])
     # marks hardly ever touch words as common as these, and folding is dear
     words = sample.casefold().split()
-    if not sample.isascii() and DENSE_SCRIPT.search(sample):
+    if not sample.isascii() and NO_BLANKS.search(sample):
         words.extend(sample)
     known = prompts.languages_of_word
     votes: dict[str, float] = {}
