@@ -1,67 +1,24 @@
 """What a page says of its access in, whether it gives only the free beginning out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
+from extract.article.offer_words import (
+    ALREADY,
+    CHANNELS,
+    COMMENTS,
+    LOGIN,
+    PRICE,
+    REST_OFFERED,
+    SUBSCRIPTION,
+)
+from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
 from extract.article.region import Region
 
-# asked of lower case: lines that offer the rest of the text for a subscription or an account
-_ASKS: Final = re.compile(
-    # that this text is for subscribers, in most languages; what else is for members is news
-    r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text|contenido|contenuto|contenu|conteúdo|artykuł|článek|статья|материал|матеріал|стаття)\b (?:is|ist|är|er|es|é|è|est|jest|je|доступ\w+)"
-    r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|subskry|předplat|подписчик|передплат)"
-    # English
-    r"|\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
-    r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:this|the (?:rest|article|story|(?:full|whole|entire) (?:article|story|text|post|report|piece|content)))|to read on|(?:full|entire|whole|rest of the) (?:article|story|post|text)|read on)"
-    r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log(?:ged)? ?in|regist|trial|member|account)"
-    r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital )*subscribers"
-    r"|for (?:our |paid |paying )*(?:subscribers|members) only|\bsubscribers?[ -](?:only|exclusive)\b"
-    r"|you(?:.ve| have)(?: \w+)? (?:reached|used|exceeded|read)[^.!?\n]{0,30}(?:limit|(?:free|complimentary) (?:articles?|stories|views))|read \d+ of (?:your )?\d+ free|(?:\b0|\bno)(?: more)? free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
-    r"|(?:miss|finish) (?:this|the (?:full|rest of)) (?:\w+ )?(?:story|article)|\b(?:locked|låst|låste) (?:article|story|artik\w+|sak)|artikeln är låst|unlock (?:this|the full|the rest of th\w+|full) (?:article|story|post|text|access)"
-    r"|(?:sign up|register|join|subscribe)[^.!?\n]{0,40} to (?:see|get|view) the (?:rest|(?:whole|full) (?:article|story|text))\b|remainder of this (?:article|story|piece|bulletin)|rest of (?:the|this) (?:article|story)\W+(?:choose|subscribe|buy|log|sign|join)"
-    r"|end of (?:the|this|your) free (?:excerpt|preview|sample|article)|\bthis is an? (?:pro|premium|plus|subscribers?)(?:[ -](?:only|exclusive))? (?:story|article|piece|post)|only (?:\w+ ){0,3}(?:friends|members|subscribers|supporters) can (?:view|read) the (?:whole|full|rest)"
-    r"|full (?:report|story|article) is in our app|unlock all (?:our|of our)\b|buy this article|\bpro is available to\b"
-    # German
-    r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen\??[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
-    r"|nur[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|plus-|premium|leser mit|abo\b)|abonnenten vorbehalten"
-    r"|(?:ganzen|vollständigen|kompletten) (?:artikel|text|beitrag) (?:lesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist kostenpflichtig)"
-    # French
-    r"|(?:abonn|connect|inscri|identifi|cré(?:ez|er) un compte)[^.!?\n]{0,60}(?:lire la suite(?! d(?:u|es)\b)|(?:lire|accéder à) (?:cet|l.intégralité|tous)|accéder à la suite|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri|identifi|compte)"
-    r"|^\W*(?:contenu |article )?réservé (?:à|aux) (?:nos )?abonn|il vous reste[^.!?\n]{0,12}%"
-    # Spanish, Portuguese, Italian
-    r"|(?:suscr[ií]|regístr|crea una cuenta|inicia(?:r)? sesión)[^.!?\n]{0,60}(?:seguir leyendo|continuar leyendo|leer (?:el|este|más)|acceder)|(?:para )?(?:seguir|continuar) leyendo[^.!?\n]{0,40}(?:suscr|regístr|cuenta|inicia)"
-    r"|(?:solo|sólo|exclusiv[oa]s?|reservad[oa]) (?:para )?(?:nuestros )?suscriptores"
-    r"|(?:assin|cadastr|crie (?:uma |a sua |sua )?conta|faça login)[^.!?\n]{0,60}(?:continuar (?:lendo|a ler)|ler (?:a |o |esta |este )|ter acesso)|(?:continuar (?:lendo|a ler)|continue (?:lendo|a ler))[^.!?\n]{0,40}(?:assin|cadastr|conta|login)"
-    r"|(?:só|exclusiv[oa]s?|reservad[oa]) (?:para |a )?(?:os )?assinantes"
-    r"|(?:abbona|accedi|registra|crea un account)[^.!?\n]{0,60}(?:continuare? a leggere|leggere (?:tutto l.articolo|l.articolo|il resto|questo))|(?:continua(?:re)? a leggere|per leggere (?:tutto|l.articolo))[^.!?\n]{0,40}(?:abbon|acced|registr|account)"
-    r"|^\W*(?:contenuto |articolo )?(?:riservato|esclusivo) (?:agli|per gli|ai) (?:nostri )?(?:abbonati|lettori abbonati)"
-    # Dutch, Swedish, Danish, Norwegian, Finnish
-    r"|lees dit artikel (?:gratis )?verder|(?:lees verder|verder lezen|hele artikel lezen|om verder te lezen)[^.!?\n]{0,40}(?:abonn|plus|premium|account|log)|(?:abonn|log in|account)[^.!?\n]{0,40}(?:verder (?:te )?lezen|lees verder)"
-    r"|(?:alleen|exclusief|enkel)[^.!?\n]{0,15} voor (?:onze )?abonnees"
-    r"|(?:prenumer|logga in|köp|bli medlem)[^.!?\n]{0,50}(?:läsa (?:vidare|hela|resten)|fortsätta läsa|läs (?:vidare|hela))|(?:läs vidare|fortsätt läsa|läsa (?:vidare|hela))[^.!?\n]{0,40}(?:prenumer|logga|köp|medlem)|(?:endast|bara|exklusivt|enbart) för prenumeranter"
-    r"|(?:abonn|log ind|logg inn|køb|kjøp|prøv)[^.!?\n]{0,50}(?:læse? (?:videre|hele|resten)|lese? (?:videre|hele|resten))|(?:læs|les)e? (?:videre|hele|resten)[^.!?\n]{0,40}(?:abonn|log ind|logg inn|køb|kjøp|prøv)|(?:kun|forbeholdt|bare) (?:for )?(?:vores |våre )?abonnent(?:er)?"
-    r"|vain tilaajille|tila[aa]\w* ja (?:lue|jatka)|jatka lukemista[^.!?\n]{0,40}(?:tila|kirjau)"
-    # Polish, Czech
-    r"|(?:tylko|wyłącznie|dostępn\w+)[^.!?\n]{0,20} dla (?:prenumeratorów|subskrybentów|zalogowanych|abonentów)|(?:prenumer|subskry|zaloguj|załóż konto|wykup)[^.!?\n]{0,60}(?:czytać dalej|czytaj dalej|przeczytać|cały (?:artykuł|tekst))|(?:czyta[jć] dalej|cały (?:artykuł|tekst))[^.!?\n]{0,40}(?:prenumer|subskry|zaloguj|wykup)|pozostało[^.!?\n]{0,8}% "
-    r"|(?:pouze|jen|výhradně) pro (?:naše )?předplatitele|předpla[^.!?\n]{0,50}(?:číst dál|celý (?:článek|text))|(?:dočíst|číst dál|celý článek)[^.!?\n]{0,40}(?:předpla|přihl)"
-    r"|^\W*(?:jetzt |hier )?weiterlesen (?:mit|für|ab)\b|(?:vuoi|per) continuare a leggere\?|¿?quieres seguir leyendo\?|quer continuar (?:lendo|a ler)\?|envie de lire la suite|la suite est réservée|^\W*verder lezen\?|^\W*chcesz (?:czytać dalej|przeczytać cały)"
-    r"|(?:denne|dette) (?:saken|artikkelen|artiklen|innholdet) er (?:kun |bare )?(?:for|forbeholdt) (?:våre |vores )?abonnenter\W*$|den här artikeln är (?:bara |endast )?för prenumeranter\W*$"
-    r"|^\W*lees verder voor\b|(?:læse|læs) (?:artiklen|resten|videre)[^.!?\n]{0,25}(?:for \d|kr\b|abonn)|juttu on (?:vain )?tilaajille|(?:cikk )?folytatás\w* (?:csak )?(?:az )?előfizető|csak előfizető"
-    # whether the reader wants to go on
-    r"|(?:möchten|wollen) sie weiterlesen\?|envie de (?:lire|continuer)[^.!?\n]{0,20}\?|vill du läsa vidare\?|vil du (?:læse|lese) videre\?|haluatko lukea[^.!?\n]{0,20}\?|szeretn\w+ (?:tovább )?olvasni\?|dori[țţ]i să citi[țţ]i[^.!?\n]{0,20}\?"
-    r"|norite skaityti toliau\?|žel\w+ (?:nastaviti |dalje )?(?:čitati|brati)[^.!?\n]{0,12}\?|хотите (?:дочитать|прочитать|читать)[^.!?\n]{0,20}\?|хочете (?:дочитати|читати)[^.!?\n]{0,20}\?|(?:môžete|můžete) (?:pre|pře)č[íi]tať? cel[ýé]|останалото е за абонати"
-    r"|limite de (?:reportagens|matérias|artigos|notícias) gratuit|límite de (?:artículos|notas) gratuit|limite d.articles gratuits"
-    # Russian, Ukrainian, Greek, Turkish, Arabic
-    r"|только (?:для|по|нашим) (?:наших )?(?:подпис|зарегистр)|(?:подпи(?:ш|с)|регистр|войдите)[^.!?\n]{0,60}(?:чтобы (?:продолжить|читать|прочитать|дочитать)|полный текст|читать дальше)|(?:чтобы (?:продолжить|прочитать|дочитать|читать)|полный текст|читать дальше)[^.!?\n]{0,50}(?:подпис|подпиш|регистр|войдите)|доступ\w+ (?:только )?(?:по подписке|подписчикам)"
-    r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"
-    r"|διαβάσετε τη συνέχεια;|(?:μόνο|αποκλειστικά) για συνδρομητές|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
-    # Japanese, Chinese, Korean
-    r"|会員限定(?:記事|公開|コンテンツ)|有料会員|会員のみ(?:が|閲覧)|続きを読むには|続きは(?:会員|ログイン)|全文を読むには|残り\s?[\d,]+\s?文字|(?:ログイン|会員登録)(?:して|すると)[^。\n]{0,12}(?:読|ご覧)"
-    r"|(?:订阅|登录|登入|訂閱|付费|購買)[^。\n]{0,10}(?:继续|繼續|阅读全文|閱讀全文|阅读更多|后阅读|後閱讀)|(?:会员|會員|订户|訂戶|订阅者|訂閱者)(?:专享|專享|限定|独享|獨享|专属|專屬)|剩余\s?\d+%|구독자 전용|(?:프리미엄|유료) 회원 전용|남은 내용은|(?:解锁|解鎖)(?:全文|本文|文章)|(?:로그인|구독)[^.\n]{0,12}(?:계속|전체) (?:읽|보)",
-    re.MULTILINE,
-)
 # a longer text is worth reading to its end: the line then asks for something else
 _LONGEST_TEASER: Final = 1_500
 _LINES_BEHIND: Final = 4
@@ -71,17 +28,42 @@ _QUOTES: Final = frozenset('"“„«')
 # the request stands at the text's end, a note on it at the start
 _FIRST_CHARS: Final = 500
 _LAST_CHARS: Final = 1_500
+# a label of this size above a link is about what the link leads to
+_LONGEST_BADGE: Final = 30
+_LEAST_LINKED: Final = 25
+# a line of this size with so many links is a list of them
+_LINKED_LINE: Final = 60
+_LEAST_LINKS: Final = 3
+
+_LEAST_PROSE: Final = 60
+_OFFER_LINES: Final = 10
+_LONGEST_LOGIN: Final = 120
+_ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(\.\.\.\))['\"”’»)]*$")
+_END: Final = re.compile(r"[.!?。！？؟۔।:;]['\"”’»)\]」』]*\s*(?:\([^)]{1,40}\))?$")
+# scripts whose sentences end without a mark
+_UNMARKED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What stands behind a text: how far the first word of subscriptions is, how many lines have one, and what else they say."""
+
+    first: int
+    lines: int
+    asks_login: bool
+    greets_subscriber: bool
+    names_price: bool
 
 
 def find_paywall(reading: Reading, region: Region) -> bool:
-    """Tell whether the text is a teaser: the page's data say so, or a short text begins or ends with the request."""
+    """Tell whether the text is a teaser: the page's data say so, or a short text begins or ends with the offer of the rest."""
     if reading.structured.free is not None:
         return not reading.structured.free
     if reading.head.find("article:content_tier") == "locked":
         return True
     if len(reading.body) > _LONGEST_TEASER:
         return False
-    return asks_for_account(_list_lines_at_ends(reading, region))
+    return asks_for_account(_list_lines_at_ends(reading, region)) or _sells_rest(reading, region)
 
 
 def _list_lines_at_ends(reading: Reading, region: Region) -> list[str]:
@@ -92,14 +74,112 @@ def _list_lines_at_ends(reading: Reading, region: Region) -> list[str]:
     within = set(likely[1:-4])
     if len(likely) > 1 and len(lines[likely[0]].text) > _LONGEST_NOTE:
         within.add(likely[0])
-    return [line.text for place, line in enumerate(lines) if place not in within]
+    last = likely[-1] if likely else 0
+    following = [*reading.page.lines[ends.start + 1 : ends.stop + 1], None][: len(lines)]
+    return [
+        line.text
+        for place, (line, after) in enumerate(zip(lines, following, strict=True))
+        if place not in within
+        and not (len(line.text) > _LINKED_LINE and line.links >= _LEAST_LINKS)
+        and not (place > last and _labels_link(line, after))
+    ]
+
+
+def _labels_link(line: Line, after: Line | None) -> bool:
+    """Tell whether a line is a badge on the link below it: "For subscribers" above another article."""
+    if after is None or not after.links or len(after.text) <= _LEAST_LINKED:
+        return False
+    is_offer = SUBSCRIPTION.search(after.text) or LOGIN.search(after.text)
+    return len(line.text) <= _LONGEST_BADGE and not is_offer
 
 
 def asks_for_account(lines: Iterable[str]) -> bool:
     """Tell whether a line asks for a subscription or an account before the rest may be read; quotes do not."""
     text = "\n".join(
-        [line for line in lines if len(line) <= _LONGEST_LINE and line[:1] not in _QUOTES]
+        [
+            line
+            for line in lines
+            if len(line) <= _LONGEST_LINE and line[:1] not in _QUOTES and not _speaks_of_other(line)
+        ]
     )
     if len(text) > _FIRST_CHARS + _LAST_CHARS:
         text = f"{text[:_FIRST_CHARS]}\n{text[-_LAST_CHARS:]}"
-    return _ASKS.search(text.lower()) is not None
+    return REST_OFFERED.search(text.lower()) is not None
+
+
+def _sells_rest(reading: Reading, region: Region) -> bool:
+    """Tell by the last paragraph and what follows it, in any language, whether the rest is for subscribers.
+
+    Free articles have boxes that sell subscriptions below them, too. But they end with their sentence,
+    and seldom greet who is a subscriber already.
+    """
+    last = _find_last_paragraph(reading, region)
+    if last is None:
+        return False
+    offer = _read_offer(reading.page.lines[last + 1 : last + 1 + _OFFER_LINES])
+    if offer is None:
+        return False
+    text = reading.page.lines[last].text
+    has_ellipsis = _ELLIPSIS.search(text) is not None
+    if offer.greets_subscriber and offer.first <= 3:
+        return True
+    if not has_ellipsis and not _breaks_off(text):
+        return False
+    if offer.greets_subscriber and offer.first <= 5:
+        return True
+    sells = offer.names_price and (has_ellipsis or offer.lines > 1)
+    return offer.first <= 2 and (offer.asks_login or sells)
+
+
+def _find_last_paragraph(reading: Reading, region: Region) -> int | None:
+    """Return the place of the last line that reads like the article's and offers nothing."""
+    for place in range(region.last, region.first - 1, -1):
+        line, text = reading.page.lines[place], reading.page.lines[place].text
+        if reading.ratings[place] < BORDER or len(text) < _LEAST_PROSE:
+            continue
+        sells = SUBSCRIPTION.search(text) and (
+            line.links or PRICE.search(text) or LOGIN.search(text)
+        )
+        if not sells and not REST_OFFERED.search(text.lower()):
+            return place
+    return None
+
+
+def _read_offer(lines: Sequence[Line]) -> _Offer | None:
+    """Return what the lines behind a text say of subscriptions, None where they name none."""
+    texts = [
+        line.text
+        for line in takewhile(lambda line: not _heads_comments(line.text), lines)
+        if len(line.text) <= _LONGEST_LINE and not _speaks_of_other(line.text)
+    ]
+    named = [place for place, text in enumerate(texts) if SUBSCRIPTION.search(text)]
+    if not named:
+        return None
+    short = [text for text in texts if len(text) <= _LONGEST_LOGIN]
+    asks_login = any(map(LOGIN.search, short))
+    return _Offer(
+        first=named[0],
+        lines=len(named),
+        asks_login=asks_login,
+        greets_subscriber=any(
+            ALREADY.search(text) and (LOGIN.search(text) or SUBSCRIPTION.search(text))
+            for text in short
+        )
+        and (len(named) > 1 or asks_login),
+        names_price=any(map(PRICE.search, texts)),
+    )
+
+
+def _heads_comments(text: str) -> bool:
+    """Tell whether a line begins the readers' comments."""
+    return len(text) <= _LONGEST_BADGE and COMMENTS.search(text) is not None
+
+
+def _speaks_of_other(text: str) -> bool:
+    """Tell whether a line offers comments, letters or channels rather than a text."""
+    return COMMENTS.search(text) is not None or CHANNELS.search(text) is not None
+
+
+def _breaks_off(text: str) -> bool:
+    """Tell whether a paragraph ends in the middle of its sentence."""
+    return text[-1].isalpha() and not _END.search(text) and not _UNMARKED.search(text)

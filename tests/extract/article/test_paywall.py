@@ -1,8 +1,88 @@
-"""Lines that ask for an account before the rest may be read."""
+"""Offers of the rest of a text for a subscription or an account, and what only sounds like them."""
 
 import pytest
 
 from extract.article.paywall import asks_for_account
+from extract.article.read import read_article
+from records.article import ParsedArticle
+
+WHOLE = "The council of the harbour town decided that the ferry keeps running through the winter, and nobody in the hall objected."
+BROKEN = "The captain showed us the letter that he had kept in a drawer for nine years, and in the second line of it"
+FADED = "The captain showed us the letter that he had kept in a drawer for nine years, and in the second line…"
+
+
+def is_paywalled(*lines):
+    """Tell whether a page of these paragraphs counts as paywalled; it must be an article in any case."""
+    body = "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
+    page = f"""<html><head><title>Ferry stays in service</title></head><body><nav><a href="/">Bay Post</a></nav>
+      <article><h1>Ferry stays in service</h1><p>28 October 2026</p>{body}</article>
+      <footer><a href="/about">About us</a> <a href="/subscribe">Subscribe</a> <a href="/login">Log in</a></footer></body></html>"""
+    article = read_article(page.encode(), url="https://news.example/story/4711", source="bay")
+    assert isinstance(article, ParsedArticle)
+    return article.paywalled
+
+
+GREETINGS = [
+    ("Mit dem Digitalabo alles lesen", "Schon Abonnent? Anmelden"),
+    ("Abonnez-vous à partir de 1 €", "Déjà abonné ? Connectez-vous"),
+    ("Abbonati a 1 euro al mese", "Sei già abbonato? Accedi"),
+    ("Hazte socio por 9 euros al mes", "¿Ya eres socio? Inicia sesión"),
+    ("Assine por R$ 1,90", "Já é assinante? Faça seu login"),
+    ("Wypróbuj prenumeratę za 4,90 zł", "Masz już prenumeratę? Zaloguj się"),
+    ("Předplatné od 99 Kč", "Už jste předplatitel? Přihlaste se"),
+    ("Fizessen elő, előfizetés 1990 Ft", "Már előfizetőnk? Lépjen be!"),
+    ("Abonează-te cu 15 lei pe lună", "Ești deja abonat? Autentifică-te"),
+    ("Оформите подписку за 199 руб.", "Уже есть подписка? Войдите"),
+    ("Оформіть підписку за 199 грн", "Вже маєте підписку? Увійдіть"),
+    ("Ψηφιακή συνδρομή από 1,50 €", "Είστε ήδη συνδρομητής; Σύνδεση"),
+    ("Abone olun, ayda 29 TL", "Zaten abone misiniz? Giriş yapın"),
+    ("Berlangganan mulai Rp 25.000", "Sudah berlangganan? Silakan masuk"),
+    ("첫 달 무료로 구독하기", "이미 구독 중이라면 로그인"),
+    ("有料会員になる 月額980円", "すでに会員の方はログイン"),
+    ("立即订阅，每月 18 元", "已有账号？登录"),
+    ("اشترك الآن", "لديك حساب؟ تسجيل الدخول"),
+    ("Køb abonnement for 1 kr.", "Har du allerede abonnement? Log ind"),
+    ("Bli prenumerant", "Redan prenumerant? Logga in"),
+]
+
+
+@pytest.mark.parametrize(("offer", "greeting"), GREETINGS)
+def test_a_greeting_to_subscribers_right_behind_a_text_is_a_paywall(offer, greeting):
+    assert is_paywalled(WHOLE, WHOLE, offer, f'<p><a href="/login">{greeting}</a></p>')
+
+
+@pytest.mark.parametrize("end", [BROKEN, FADED])
+@pytest.mark.parametrize(("offer", "greeting"), GREETINGS)
+def test_so_is_an_offer_behind_a_text_that_breaks_off(end, offer, greeting):
+    login = greeting.split("?")[-1].split("؟")[-1].split(";")[-1].split("？")[-1].strip()
+    assert is_paywalled(WHOLE, end, offer, f'<p><a href="/login">{login}</a></p>')
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ["Subscribe to our newsletter", "Your e-mail address"],
+        ["Become a member from £5 a month", "We depend on readers like you."],
+        ["Abonnieren Sie unsere Zeitung ab 9,90 € im Monat"],
+        ["Only subscribers can comment.", "Already a subscriber? Sign in to comment"],
+        ["Comments (3)", "Already a member? Log in"],
+        ["Подпишитесь на нас в Telegram, чтобы читать новости первыми"],
+        ["会員になると、記事の保存ができます。有料会員は紙面ビューアーも利用可能です。"],
+        [
+            "More from the bay",
+            "For subscribers",
+            '<p><a href="/n/1">Daughter won a place at the far school</a></p>',
+        ],
+        ["Unsubscribe | View in browser | You receive this because you signed up"],
+        ["Support us with a subscription"],
+    ],
+)
+def test_what_stands_below_a_whole_text_does_not_lock_it(behind):
+    assert not is_paywalled(WHOLE, WHOLE, WHOLE, *behind)
+
+
+def test_a_long_text_is_worth_reading_to_its_end():
+    assert not is_paywalled(*[WHOLE] * 15, "Subscribe now", "Already a subscriber? Log in")
 
 
 @pytest.mark.parametrize(

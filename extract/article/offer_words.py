@@ -1,0 +1,96 @@
+"""The words with which sites offer the rest of a text for a subscription or an account."""
+
+import re
+from typing import Final
+
+# roots by which languages name subscriptions and memberships: in a short line behind a text they are an offer
+SUBSCRIPTION: Final = re.compile(
+    r"subscri|suscri|subskr|\babon|\babbon|übonn|(?:\b|digital|probe|plus|jahres|monats|online)abo\b|assin(?:e|ar|ante|atura)|prenumer|předplat|predplat|előfizet|tilaaj|tilaa\b|tilaus"
+    r"|tellija|tellimus|abonē|pretplat|претплат|naročni|абонат|абонамент|подписк|подписчик|подпиш|оформите|підписк|передпла|συνδρομ"
+    r"|langgan|đăng ký|สมาชิก|اشتراك|مشترك|اشترك|מנוי|सदस्य|सब्सक्राइब|会員|購読|订阅|訂閱|订户|訂戶|会员|會員|구독|회원"
+    r"|\bmember|mitglied|\bsoci[oa]|sócio|\bmembro|medlem|\blid\b|lidmaatschap|jäsen|člen(?:em|stv)|\bpremium\b|\bplus\b|\bpro\b",
+    re.IGNORECASE,
+)
+# "Already a subscriber? Log in" is said where reading on asks for it
+ALREADY: Final = re.compile(
+    r"\balready\b|\bbereits\b|\bschon\b|\bdéjà\b|\bya (?:eres|tienes|soy|est)|¿ya |\bgià\b|\bjá\b|\bal (?:een|abonnee|lid)\b|\breeds\b|\bredan\b"
+    r"|\ballerede\b|oletko jo|\bjo tilaaja|\bjuba\b|\bjau\b|\bjuž\b|\buž\b|\bjuż\b|\bmár\b|\bdeja\b|\bуже\b|\bвже\b|\bвече\b|\bвећ\b|\bveć\b"
+    r"|\bže\b|\bήδη\b|\bzaten\b|\bsudah\b|\btelah\b|\bđã\b|แล้ว|بالفعل|مشترك؟|لديك حساب|قبلا|כבר|पहले से|すでに|既に|お持ちの方|の方は|已有|已是|已经|已經|이미",
+    re.IGNORECASE,
+)
+LOGIN: Final = re.compile(
+    r"log ?in|sign in|log ind|logg inn|logga in|inlogg|\banmeld|einlogg|connect|identifi|\bacced|\binicia|ingres[ae]|\bentra\b|\bentrar|fa[cç]a (?:seu )?login"
+    r"|zaloguj|přihl|prihl|lépjen be|belép|bejelentkez|autentific|conect|kirjaudu|sisse|ieiet|prisijung|pieslēg|prijav|giriş|\bmasuk|đăng nhập"
+    r"|войти|войдите|\bвход|увійд|увійти|вхід|пријав|влез|συνδεθ|σύνδεση|เข้าสู่ระบบ|تسجيل الدخول|دخول|ورود|כניסה|התחבר|लॉग|ログイン|登录|登入|로그인",
+    re.IGNORECASE,
+)
+_CURRENCIES: Final = "eur|euro|kr|chf|zł|kč|ft|lei|грн|руб|лв|din|tl"
+PRICE: Final = re.compile(
+    rf"(?:[€£$¥₽₴₹₺₩฿₪₫]|\b(?:{_CURRENCIES}|usd|zl|rp|rm)\b\.?)\s?\d|\d\s?(?:[€£$¥₽₴₹₺₩฿₪₫円元원]|,-|\b(?:{_CURRENCIES}|kronor|kroner|forint)\b)",
+    re.IGNORECASE,
+)
+# readers' comments below a text, which are often for members
+COMMENTS: Final = re.compile(
+    r"comment|kommentar|coment|commento|reactie|yorum|коммент|комент|σχόλι|コメント|评论|評論|댓글|bình luận|ความคิดเห็น|تعليق|نظر|תגוב",
+    re.IGNORECASE,
+)
+# letters by e-mail and channels, to which one subscribes too
+CHANNELS: Final = re.compile(
+    r"unsubscri|désabonn|abmeld|abbestell|telegram|телеграм|дзен|whatsapp|facebook|viber|instagram|youtube|\brss\b",
+    re.IGNORECASE,
+)
+# asked of lower case: lines that offer the rest of the text for a subscription or an account
+REST_OFFERED: Final = re.compile(
+    # that this text is for subscribers, in most languages; what else is for members is news
+    r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text|contenido|contenuto|contenu|conteúdo|artykuł|článek|статья|материал|матеріал|стаття)\b (?:is|ist|är|er|es|é|è|est|jest|je|доступ\w+)"
+    r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|subskry|předplat|подписчик|передплат)"
+    # English
+    r"|\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
+    r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:this|the (?:rest|article|story|(?:full|whole|entire) (?:article|story|text|post|report|piece|content)))|to read on|(?:full|entire|whole|rest of the) (?:article|story|post|text)|read on)"
+    r"|(?:to (?:continue|keep) reading|to (?:read|unlock|view|access) (?:the (?:full|rest|whole|entire)|this)|continue reading)[^.!?\n]{0,60}(?:subscri|sign|log(?:ged)? ?in|regist|trial|member|account)"
+    r"|(?:only |exclusive(?:ly)? |reserved |available )(?:available )?(?:for|to) (?:our |paid |paying |digital )*subscribers"
+    r"|for (?:our |paid |paying )*(?:subscribers|members) only|\bsubscribers?[ -](?:only|exclusive)\b"
+    r"|you(?:.ve| have)(?: \w+)? (?:reached|used|exceeded|read)[^.!?\n]{0,30}(?:limit|(?:free|complimentary) (?:articles?|stories|views))|read \d+ of (?:your )?\d+ free|(?:\b0|\bno)(?: more)? free (?:articles?|stories) (?:left|remaining|this month)|\d+% of (?:this|the) (?:article|story) (?:left|remains)"
+    r"|(?:miss|finish) (?:this|the (?:full|rest of)) (?:\w+ )?(?:story|article)|\b(?:locked|låst|låste) (?:article|story|artik\w+|sak)|artikeln är låst|unlock (?:this|the full|the rest of th\w+|full) (?:article|story|post|text|access)"
+    r"|(?:sign up|register|join|subscribe)[^.!?\n]{0,40} to (?:see|get|view) the (?:rest|(?:whole|full) (?:article|story|text))\b|remainder of this (?:article|story|piece|bulletin)|rest of (?:the|this) (?:article|story)\W+(?:choose|subscribe|buy|log|sign|join)"
+    r"|end of (?:the|this|your) free (?:excerpt|preview|sample|article)|\bthis is an? (?:pro|premium|plus|subscribers?)(?:[ -](?:only|exclusive))? (?:story|article|piece|post)|only (?:\w+ ){0,3}(?:friends|members|subscribers|supporters) can (?:view|read) the (?:whole|full|rest)"
+    r"|full (?:report|story|article) is in our app|unlock all (?:our|of our)\b|buy this article|\bpro is available to\b"
+    # German
+    r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen\??[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
+    r"|nur[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|plus-|premium|leser mit|abo\b)|abonnenten vorbehalten"
+    r"|(?:ganzen|vollständigen|kompletten) (?:artikel|text|beitrag) (?:lesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist kostenpflichtig)"
+    # French
+    r"|(?:abonn|connect|inscri|identifi|cré(?:ez|er) un compte)[^.!?\n]{0,60}(?:lire la suite(?! d(?:u|es)\b)|(?:lire|accéder à) (?:cet|l.intégralité|tous)|accéder à la suite|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri|identifi|compte)"
+    r"|^\W*(?:contenu |article )?réservé (?:à|aux) (?:nos )?abonn|il vous reste[^.!?\n]{0,12}%"
+    # Spanish, Portuguese, Italian
+    r"|(?:suscr[ií]|regístr|crea una cuenta|inicia(?:r)? sesión)[^.!?\n]{0,60}(?:seguir leyendo|continuar leyendo|leer (?:el|este|más)|acceder)|(?:para )?(?:seguir|continuar) leyendo[^.!?\n]{0,40}(?:suscr|regístr|cuenta|inicia)"
+    r"|(?:solo|sólo|exclusiv[oa]s?|reservad[oa]) (?:para )?(?:nuestros )?suscriptores"
+    r"|(?:assin|cadastr|crie (?:uma |a sua |sua )?conta|faça login)[^.!?\n]{0,60}(?:continuar (?:lendo|a ler)|ler (?:a |o |esta |este )|ter acesso)|(?:continuar (?:lendo|a ler)|continue (?:lendo|a ler))[^.!?\n]{0,40}(?:assin|cadastr|conta|login)"
+    r"|(?:só|exclusiv[oa]s?|reservad[oa]) (?:para |a )?(?:os )?assinantes"
+    r"|(?:abbona|accedi|registra|crea un account)[^.!?\n]{0,60}(?:continuare? a leggere|leggere (?:tutto l.articolo|l.articolo|il resto|questo))|(?:continua(?:re)? a leggere|per leggere (?:tutto|l.articolo))[^.!?\n]{0,40}(?:abbon|acced|registr|account)"
+    r"|^\W*(?:contenuto |articolo )?(?:riservato|esclusivo) (?:agli|per gli|ai) (?:nostri )?(?:abbonati|lettori abbonati)"
+    # Dutch, Swedish, Danish, Norwegian, Finnish
+    r"|lees dit artikel (?:gratis )?verder|(?:lees verder|verder lezen|hele artikel lezen|om verder te lezen)[^.!?\n]{0,40}(?:abonn|plus|premium|account|log)|(?:abonn|log in|account)[^.!?\n]{0,40}(?:verder (?:te )?lezen|lees verder)"
+    r"|(?:alleen|exclusief|enkel)[^.!?\n]{0,15} voor (?:onze )?abonnees"
+    r"|(?:prenumer|logga in|köp|bli medlem)[^.!?\n]{0,50}(?:läsa (?:vidare|hela|resten)|fortsätta läsa|läs (?:vidare|hela))|(?:läs vidare|fortsätt läsa|läsa (?:vidare|hela))[^.!?\n]{0,40}(?:prenumer|logga|köp|medlem)|(?:endast|bara|exklusivt|enbart) för prenumeranter"
+    r"|(?:abonn|log ind|logg inn|køb|kjøp|prøv)[^.!?\n]{0,50}(?:læse? (?:videre|hele|resten)|lese? (?:videre|hele|resten))|(?:læs|les)e? (?:videre|hele|resten)[^.!?\n]{0,40}(?:abonn|log ind|logg inn|køb|kjøp|prøv)|(?:kun|forbeholdt|bare) (?:for )?(?:vores |våre )?abonnent(?:er)?"
+    r"|vain tilaajille|tila[aa]\w* ja (?:lue|jatka)|jatka lukemista[^.!?\n]{0,40}(?:tila|kirjau)"
+    # Polish, Czech
+    r"|(?:tylko|wyłącznie|dostępn\w+)[^.!?\n]{0,20} dla (?:prenumeratorów|subskrybentów|zalogowanych|abonentów)|(?:prenumer|subskry|zaloguj|załóż konto|wykup)[^.!?\n]{0,60}(?:czytać dalej|czytaj dalej|przeczytać|cały (?:artykuł|tekst))|(?:czyta[jć] dalej|cały (?:artykuł|tekst))[^.!?\n]{0,40}(?:prenumer|subskry|zaloguj|wykup)|pozostało[^.!?\n]{0,8}% "
+    r"|(?:pouze|jen|výhradně) pro (?:naše )?předplatitele|předpla[^.!?\n]{0,50}(?:číst dál|celý (?:článek|text))|(?:dočíst|číst dál|celý článek)[^.!?\n]{0,40}(?:předpla|přihl)"
+    r"|^\W*(?:jetzt |hier )?weiterlesen (?:mit|für|ab)\b|(?:vuoi|per) continuare a leggere\?|¿?quieres seguir leyendo\?|quer continuar (?:lendo|a ler)\?|envie de lire la suite|la suite est réservée|^\W*verder lezen\?|^\W*chcesz (?:czytać dalej|przeczytać cały)"
+    r"|(?:denne|dette) (?:saken|artikkelen|artiklen|innholdet) er (?:kun |bare )?(?:for|forbeholdt) (?:våre |vores )?abonnenter\W*$|den här artikeln är (?:bara |endast )?för prenumeranter\W*$"
+    r"|^\W*lees verder voor\b|(?:læse|læs) (?:artiklen|resten|videre)[^.!?\n]{0,25}(?:for \d|kr\b|abonn)|juttu on (?:vain )?tilaajille|(?:cikk )?folytatás\w* (?:csak )?(?:az )?előfizető|csak előfizető"
+    # whether the reader wants to go on
+    r"|(?:möchten|wollen) sie weiterlesen\?|envie de (?:lire|continuer)[^.!?\n]{0,20}\?|vill du läsa vidare\?|vil du (?:læse|lese) videre\?|haluatko lukea[^.!?\n]{0,20}\?|szeretn\w+ (?:tovább )?olvasni\?|dori[țţ]i să citi[țţ]i[^.!?\n]{0,20}\?"
+    r"|norite skaityti toliau\?|žel\w+ (?:nastaviti |dalje )?(?:čitati|brati)[^.!?\n]{0,12}\?|хотите (?:дочитать|прочитать|читать)[^.!?\n]{0,20}\?|хочете (?:дочитати|читати)[^.!?\n]{0,20}\?|(?:môžete|můžete) (?:pre|pře)č[íi]tať? cel[ýé]|останалото е за абонати"
+    r"|limite de (?:reportagens|matérias|artigos|notícias) gratuit|límite de (?:artículos|notas) gratuit|limite d.articles gratuits"
+    # Russian, Ukrainian, Greek, Turkish, Arabic
+    r"|только (?:для|по|нашим) (?:наших )?(?:подпис|зарегистр)|(?:подпи(?:ш|с)|регистр|войдите)[^.!?\n]{0,60}(?:чтобы (?:продолжить|читать|прочитать|дочитать)|полный текст|читать дальше)|(?:чтобы (?:продолжить|прочитать|дочитать|читать)|полный текст|читать дальше)[^.!?\n]{0,50}(?:подпис|подпиш|регистр|войдите)|доступ\w+ (?:только )?(?:по подписке|подписчикам)"
+    r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"
+    r"|διαβάσετε τη συνέχεια;|(?:μόνο|αποκλειστικά) για συνδρομητές|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
+    # Japanese, Chinese, Korean
+    r"|会員限定(?:記事|公開|コンテンツ)|有料会員(?:限定|登録|専用|向け|になる|記事|の(?:み|方))|会員のみ(?:が|閲覧)|続きを読むには|続きは(?:会員|ログイン)|全文を読むには|残り\s?[\d,]+\s?文字|(?:ログイン|会員登録)(?:して|すると)[^。\n]{0,12}(?:読|ご覧)"
+    r"|(?:订阅|登录|登入|訂閱|付费|購買)[^。\n]{0,10}(?:继续|繼續|阅读全文|閱讀全文|阅读更多|后阅读|後閱讀)|(?:会员|會員|订户|訂戶|订阅者|訂閱者)(?:专享|專享|限定|独享|獨享|专属|專屬)|剩余\s?\d+%|구독자 전용|(?:프리미엄|유료) 회원 전용|남은 내용은|(?:解锁|解鎖)(?:全文|本文|文章)|(?:로그인|구독)[^.\n]{0,12}(?:계속|전체) (?:읽|보)",
+    re.MULTILINE,
+)
