@@ -2,10 +2,16 @@
 
 from extract.article.linked_headlines import find_linked_headlines
 from extract.article.linked_parts import find_linked_parts
+from extract.article.posts import find_posts
 from extract.article.reading import Reading
 from extract.article.teasers import find_teasers
 
 
 def find_listing(reading: Reading) -> str | None:
-    """Say what a page lists, where headlines, teasers or other short parts with links outweigh its prose."""
-    return find_linked_headlines(reading) or find_teasers(reading) or find_linked_parts(reading)
+    """Say what a page lists, where headlines, teasers, other short parts with links or several posts make up its text."""
+    return (
+        find_linked_headlines(reading)
+        or find_teasers(reading)
+        or find_linked_parts(reading)
+        or find_posts(reading)
+    )

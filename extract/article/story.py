@@ -17,20 +17,22 @@ _SURE: Final = 0.9
 _PARAGRAPH_CHARS: Final = 80
 # between a headline and its story stand a name, a date, a section
 _NEAR_LINES: Final = 4
+# the author's name and the day lead to lists of their own
+_SHORT_LINK: Final = 30
 _LEAST_TOLD: Final = 2
 
 
 def tells_story(reading: Reading) -> bool:
     """Tell whether a page tells the story of its headline, however short.
 
-    The headline is the page's title, and a likely paragraph follows below it before any link.
+    The headline is the page's title, and a likely paragraph follows below it before any link but an author's or a day's.
     """
     if reading.headline is None:
         return False
     headline, *below = reading.page.lines[reading.headline : reading.headline + 1 + _NEAR_LINES]
     if fold_title(headline.text) not in fold_title(reading.head.title or ""):
         return False
-    near = takewhile(lambda line: not line.links, below)
+    near = takewhile(lambda line: not line.links or len(line.text) <= _SHORT_LINK, below)
     ratings = reading.ratings[reading.headline + 1 :]
     return any(
         rating >= BORDER and _is_paragraph(line)
@@ -77,11 +79,14 @@ def _promise_by_title(reading: Reading) -> tuple[str, ...]:
 
 def tells_on(reading: Reading) -> bool:
     """Tell whether one likely paragraph follows another: lists have one above them at the most."""
-    told = [
-        rating >= _SURE and _is_paragraph(line) and not line.link_chars
-        for line, rating in zip(reading.page.lines, reading.ratings, strict=True)
-    ]
+    told = [is_sure_paragraph(reading, place) for place in range(len(reading.ratings))]
     return any(one and following for one, following in pairwise(told))
+
+
+def is_sure_paragraph(reading: Reading, place: int) -> bool:
+    """Tell whether a line is a paragraph without links that surely is an article's."""
+    line = reading.page.lines[place]
+    return reading.ratings[place] >= _SURE and _is_paragraph(line) and not line.link_chars
 
 
 def _is_paragraph(line: Line) -> bool:

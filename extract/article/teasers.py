@@ -33,9 +33,9 @@ def find_teasers(reading: Reading) -> str | None:
     if (is_claimed and not is_named) or _tells_at_length(reading):
         return None
     cards = _gather_cards(reading)
-    if (not is_claimed and (_teases_much(cards) or _shows_links_alone(cards, reading))) or (
-        is_named and _shows_links_below_note(cards)
-    ):
+    is_told = not may_be_index(reading.url) and tells_story(reading)
+    teases = not is_told and (_teases_much(cards) or _shows_links_alone(cards, reading))
+    if (not is_claimed and teases) or (is_named and _shows_links_below_note(cards)):
         return f"{cards.leads} links to articles, {cards.loose} characters of text besides"
     return None
 
@@ -118,7 +118,6 @@ def _shows_links_alone(cards: _Cards, reading: Reading) -> bool:
         and cards.chars > _TIMES_LOOSE * cards.loose
         and cards.loose <= _LOOSE_CHARS
         and not tells_on(reading)
-        and (is_index or not tells_story(reading))
     )
 
 

@@ -166,3 +166,58 @@ def test_one_paragraph_under_its_headline_is_an_article_among_many_links():
     story = f"<h1>{title}</h1><p>{text} {STORIES[1][1]}</p><h2>Latest</h2><ul>{others}</ul>"
     assert isinstance(read(story, title=title, path="n/4471"), ParsedArticle)
     assert isinstance(read(story), PageRejection)
+
+
+def write_post(n: int, title: str, text: str, day: str, head: str = "h2") -> str:
+    long = f"{text} {STORIES[n % 10][1]} {STORIES[(n + 3) % 10][1]}"
+    return f"<div class=post><{head} class=title><a href=/{n}>{title}</a></{head}><p>{day}</p><p>{long}</p><p>{long}</p></div>"
+
+
+@pytest.mark.parametrize("head", ["h1", "h3", "dt"])
+@pytest.mark.parametrize("path", ["", "2026/05", "index2.html", "n/14", "?skip=20"])
+def test_whole_posts_one_after_another_are_a_list(head, path):
+    posts = "".join(
+        write_post(n, *STORIES[n], f"Posted on {n + 1} May 2026", head) for n in range(4)
+    )
+    parsed = read(f"<h1>The Bay</h1>{posts}", title="The Bay", path=path)
+    assert isinstance(parsed, PageRejection)
+    assert parsed.reason is RejectReason.LIST_PAGE
+    assert parsed.detail == "4 posts with their texts"
+
+
+@pytest.mark.parametrize(
+    ("intro", "title", "day", "count"),
+    [
+        # a round-up without days, one that tells its own story first, two posts, a long headline above
+        ("<h1>The Bay</h1>", "The Bay", "Four stars", 4),
+        (f"<h1>Our month</h1><p>{STORIES[0][1]} {STORIES[1][1]}</p>", "Our month", "1 May 2026", 4),
+        ("<h1>The Bay</h1>", "The Bay", "1 May 2026", 2),
+        ("<h1>Four summer plays that the coast will speak of</h1>", "Plays", "1 May 2026", 4),
+    ],
+)
+def test_a_round_up_with_linked_headings_is_an_article(intro, title, day, count):
+    parts = "".join(write_post(n, *STORIES[n], day) for n in range(count))
+    parsed = read(intro + parts, title=title, path="2026/05/four-plays-of-the-coast-4711")
+    assert isinstance(parsed, ParsedArticle)
+
+
+def test_a_dated_list_of_what_happened_is_no_list_of_links():
+    steps = "".join(
+        f'<dt><a name=t{n} href="#t{n}">March {1990 + n}</a></dt><dd>{text}</dd>'
+        for n, (_, text) in enumerate(STORIES)
+    )
+    latest = list_stories(lambda n, title, _: f"<li><a href=/n/{n}>{title}</a></li>", 2)
+    story = f"<h1>Timeline: the long fight over the yard</h1><p>{STORIES[0][1]} {STORIES[1][1]}</p><dl>{steps}</dl><ul>{latest}</ul>"
+    path = "features/timeline-the-long-fight-over-the-yard"
+    assert isinstance(
+        read(story, title="Timeline: the long fight over the yard", path=path), ParsedArticle
+    )
+
+
+def test_the_author_s_or_the_day_s_link_does_not_part_a_headline_from_its_story():
+    title, text = STORIES[0]
+    others = list_stories(lambda n, title, _: f"<li><a href=/n/{n}>{title}</a>", 3)
+    story = f"<h1>{title}</h1><div><a href=/2026-05-14/>14:22 14.05.2026</a></div><div>{text} {STORIES[1][1]}</div><ul>{others}</ul>"
+    assert isinstance(
+        read(story, title=title, path="20260514/storm-1945991023.html"), ParsedArticle
+    )

@@ -1,0 +1,70 @@
+"""A page half read in, the whole posts that stand one after another on it out, or none: a blog's front page or month."""
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import Final
+
+from extract.article.date_lines import read_line
+from extract.article.index_address import may_be_index, names_index
+from extract.article.leads import LINK_SHARE
+from extract.article.reading import Reading
+from extract.article.story import is_sure_paragraph, tells_story
+from extract.article.tags import HEADING_TAGS
+from records.article import DatePlace
+
+_LEAST_POSTS: Final = 3
+_HELD_SHARE: Final = 0.7
+# a post's day stands above or below its headline
+_LINES_ABOVE: Final = 2
+_DAY_CHARS: Final = 80
+# above the posts stands the blog's name or the month's
+_LONGEST_NAME: Final = 40
+
+
+def find_posts(reading: Reading) -> str | None:
+    """Find linked headlines that look alike, with a day and a text under each, that hold most of the page's text.
+
+    Round-ups look like that, too, but have no days, and tell the story of their own headline first.
+    """
+    is_told = not may_be_index(reading.url) and tells_story(reading)
+    if is_told or (reading.claims_article and not names_index(reading.url)):
+        return None
+    lines = reading.page.lines
+    headline = "" if reading.headline is None else lines[reading.headline].text
+    prose = [place for place in range(len(lines)) if is_sure_paragraph(reading, place)]
+    for heads in _group_linked_heads(reading):
+        ends = [*heads[1:], len(lines)]
+        texts = [
+            sum(head < place < end for place in prose)
+            for head, end in zip(heads, ends, strict=True)
+        ]
+        posts = sum(map(bool, texts))
+        is_headed = len(headline) <= _LONGEST_NAME or reading.headline in heads
+        if (
+            is_headed
+            and posts >= max(_LEAST_POSTS, len(heads) * _HELD_SHARE)
+            and sum(texts) >= _HELD_SHARE * len(prose)
+            and all(_shows_day(reading, *borders) for borders in pairwise([*heads, ends[-1]]))
+        ):
+            return f"{posts} posts with their texts"
+    return None
+
+
+def _group_linked_heads(reading: Reading) -> list[list[int]]:
+    """Return the places of the linked headlines, those of one tag and class together."""
+    page = reading.page
+    groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, line in enumerate(page.lines):
+        if not line.links or line.link_chars <= LINK_SHARE * len(line.text):
+            continue
+        own = page.settings.listed[page.settings.of_elements[line.owner]]
+        if own.tag in HEADING_TAGS or "title" in own.names:
+            groups[own.tag, own.names].append(place)
+    return [heads for heads in groups.values() if len(heads) >= _LEAST_POSTS]
+
+
+def _shows_day(reading: Reading, head: int, end: int) -> bool:
+    """Tell whether a short line with a date stands right above a headline or between it and the next."""
+    lines = reading.page.lines[max(0, head - _LINES_ABOVE) : end]
+    short = [line.text for line in lines if len(line.text) <= _DAY_CHARS]
+    return any(any(read_line(text, "", DatePlace.BYLINE)) for text in short)
