@@ -41,6 +41,13 @@ BOT_TEXT: Final = re.compile(
     r"|in deinem land nicht (?:verfügbar|abrufbar)|disponible dans (?:votre|ton) (?:pays|région)|(?:este contenido|esta página)[^.\n]{0,30} no está disponible en (?:tu|su) (?:país|región)|este conteúdo[^.\n]{0,30} não está disponível no seu país|non (?:è )?disponibile nel tuo paese"
     r"|erişiminiz[^.\n]{0,30}(?:durduruldu|engellendi|kısıtlandı)|دسترسی شما[^.\n]{0,25}(?:محدود|امکان‌پذیر نیست|مسدود)|activer javascript[^.\n]{0,20} et\b|不正アクセス防止システム|(?:拖动|按住).{0,6}滑块|您的网络.{0,10}异常流量"
     r"|アクセスを制限しています|正在检查.{0,6}浏览器|请求(?:已)?被拦截|您的(?:访问|请求).{0,6}被(?:拒绝|阻断|拦截)|您的请求过于频繁|(?:보안 정책|방화벽)[^.\n]{0,20}차단(?:되었|됐)|(?:귀하|고객님)[^.\n]{0,20}차단"
+    # the same in more languages
+    r"|お使いの(?:コンピュータ|ネットワーク)[^。\n]{0,24}(?:通常と異なる|異常な)|(?:trafic|activité) inhabituel\w* (?:provenant |en provenance )?de votre|tráfico (?:inusual|sospechoso) (?:procedente )?de (?:tu|su)|tráfego incomum (?:vindo )?d[ae] sua|traffico insolito proveniente dalla"
+    r"|akses anda[^.\n]{0,40}(?:diblokir|dibatasi|ditolak)|(?:akses ke )?situs (?:ini|yang anda tuju)[^.\n]{0,40}(?:diblokir|tidak dapat diakses)|bukan robot|anda (?:adalah )?manusia"
+    r"|truy cập của bạn[^.\n]{0,30}(?:bị chặn|hạn chế|từ chối)|bạn (?:đã )?bị chặn|bạn không phải (?:là )?(?:rô ?bốt|robot|người máy)|การเข้าถึงของคุณ[^\n]{0,30}(?:ปฏิเสธ|จำกัด|บล็อก)|คุณไม่ใช่(?:หุ่นยนต์|บอท|โปรแกรมอัตโนมัติ)"
+    r"|(?:hozzáférés[ée]t|hozzáférése)[^.\n]{0,25}(?:letilt|korlátoz|blokkol)|nem (?:vagy|ön) robot|váš přístup[^.\n]{0,30}(?:zablokov|omezen|odepřen)|nejsem robot|váš prístup[^.\n]{0,30}(?:zablokov|obmedzen|odmietnut)"
+    r"|accesul (?:dvs|dumneavoastră|tău)[^.\n]{0,30}(?:blocat|restricționat|limitat)|nu (?:sunteți|ești) (?:un )?robot|вашият достъп[^.\n]{0,30}(?:блокиран|ограничен)|не сте робот|(?:vaš|ваш) (?:pristup|приступ)[^.\n]{0,30}(?:blokiran|ograničen|блокиран|ограничен)|(?:niste|нисте) (?:robot|робот)"
+    r"|η πρόσβασή σας[^.;\n]{0,30}(?:αποκλει|περιορι)|הגישה שלך[^.\n]{0,25}(?:נחסמה|הוגבלה)|אינך רובוט|אתם לא רובוט|आपकी पहुंच[^।\n]{0,30}(?:अवरुद्ध|सीमित|रोक)|आप रोबोट नहीं|(?:ditt|din) (?:åtkomst|tilgang|adgang)[^.\n]{0,30}(?:blocker|blokker|begräns|begrens|begræns)|pääsysi[^.\n]{0,30}(?:estetty|rajoitettu)|et ole robotti"
     r"|ロボットでは(?:ない|ありません)|アクセスが(?:一時的に)?制限|不是机器人|人机验证|请完成.{0,6}验证|请输入.{0,4}验证码|访问(?:过于频繁|受限)|로봇이 아닙니다"
 )
 # what is enough where a page has no word of what was asked for
@@ -97,6 +104,8 @@ LOGIN: Final = re.compile(
     r"|đăng nhập|mật khẩu|đăng ký|\bmasuk\b|kata sandi|daftar akun|เข้าสู่ระบบ|รหัสผ่าน|लॉग ?इन|पासवर्ड|כניסה|סיסמה|התחבר|تسجيل الدخول|كلمة (?:المرور|السر)|گذرواژه|رمز عبور|비밀번호|会員登録"
     r"|zugangsdaten|kennwort|engangskode|meld(?:e|en sie) (?:dich|sich) (?:mit|an)"
     r"|logged in|correo electrónico|ingres(?:á|ar|a) (?:a|con)|email me a link|send (?:you )?a link"
+    r"|lozink|лозинк|\bprijav(?:i|ite|a)\b|пријав|korisničko ime|корисничко|потребителско име|забравена парола|prihlás|používateľsk|felhasználónév|nume de utilizator|slaptažod|prisijung|pieslēg|parool|sisselogimi|kasutajatunnus"
+    r"|identifiant|adresse e-?mail|adresă de e-?mail|verification code|einmalcode|code de vérification|código de verificación|codice di verifica|код подтверждения|kod doğrulama|doğrulama kod|验证码|驗證碼|인증번호|認証コード|קוד אימות|קוד בן"
     r"|signed out|session (?:has )?(?:expired|timed out)|access your account|institutional access|personal account"
 )
 LOGIN_TITLE: Final = re.compile(
@@ -104,4 +113,7 @@ LOGIN_TITLE: Final = re.compile(
     r"|accedi|iniciar sessão|entrar|inloggen|logga in|log ind|zaloguj się|logowanie|přihlášení|войти|вход|giriş yap"
     r"|session (?:has )?(?:expired|timed out)|access options|faça login|ingres(?:á|a|e) (?:a|con) (?:tu|su)|logg inn|interner bereich|kirjaudu|bejelentkezés|autentificare|авторизация|личный кабинет|вхід|увійти|σύνδεση|đăng nhập|masuk)\b"
     r"|登录|登入|ログイン|로그인|เข้าสู่ระบบ|लॉग ?इन|כניסה|התחברות|تسجيل الدخول|ورود به"
+    r"|^(?:mot de passe oublié|passwort vergessen|(?:forgot|reset) (?:your )?password|contraseña olvidada|password dimenticata|esqueci (?:a |minha )senha|(?:забыли|восстановление|сброс) парол[ья]|wachtwoord vergeten|nie pamiętam hasła|zapomenuté heslo|şifremi unuttum|lupa (?:kata sandi|password)|quên mật khẩu)\b"
+    r"|^(?:two|2).(?:step|factor)\b|^zwei.faktor|^אימות דו|^двухфакторн",
+    re.MULTILINE,
 )
