@@ -121,7 +121,7 @@ def _sells_rest(reading: Reading, region: Region) -> bool:
         return False
     text = reading.page.lines[last].text
     has_ellipsis = _ELLIPSIS.search(text) is not None
-    if offer.greets_subscriber and offer.first <= 3:
+    if offer.greets_subscriber and offer.first <= 2:
         return True
     if not has_ellipsis and not _breaks_off(text):
         return False

@@ -18,6 +18,7 @@ from extract.article.reading import Reading
 from extract.article.region import find_region
 from extract.article.rejections import judge_page
 from extract.article.selected import apply_removals, select_body, select_text
+from extract.article.silent import explain_silence
 from extract.article.size import find_excess
 from extract.article.structured import read_structured
 from extract.article.veil import settle_hidden
@@ -103,7 +104,7 @@ def _walk(
             RejectReason.TOO_LARGE, "more nested or more elements than the extractor reads"
         )
     if not page.lines:
-        return _reject(RejectReason.EMPTY_PAGE, "the page has no visible text")
+        return _reject(*explain_silence(parser))
     marks = find_marks(parser)
     head, structured = read_head(parser, marks), read_structured(marks)
     title, clues = find_clues(page, head, structured, url)
