@@ -4,12 +4,32 @@ import re
 from typing import Final
 
 # roots by which languages name subscriptions and memberships: in a short line behind a text they are an offer
-SUBSCRIPTION: Final = re.compile(
-    r"subscri|suscri|subskr|\babon|\babbon|übonn|(?:\b|digital|probe|plus|jahres|monats|online)abo\b|assin(?:e|ar|ante|atura)|prenumer|předplat|predplat|előfizet|tilaaj|tilaa\b|tilaus"
-    r"|tellija|tellimus|abonē|pretplat|претплат|naročni|абонат|абонамент|подписк|подписчик|подпиш|оформите|підписк|передпла|συνδρομ"
+_ROOTS: Final = (
+    *("subscri", "suscri", "subskr", "abon", "abbon", "übonn", "assin", "prenumer", "předplat"),
+    *("predplat", "előfizet", "tilaa", "tilaus", "tellija", "tellimus", "pretplat", "naročni"),
+    *("member", "mitglied", "soci", "sócio", "membro", "medlem", "lidmaatschap", "jäsen", "člen"),
+    *("претплат", "абон", "подпис", "подпиш", "оформите", "підпис", "передпла", "συνδρομ"),
+    *("abo", "premium", "langgan", "đăng ký", "สมาชิก", "اشتراك", "مشترك", "اشترك", "מנוי"),
+    *(
+        "सदस्य",
+        "सब्सक्राइब",
+        "会員",
+        "購読",
+        "订阅",
+        "訂閱",
+        "订户",
+        "訂戶",
+        "会员",
+        "會員",
+        "구독",
+        "회원",
+    ),
+)
+_SUBSCRIPTION: Final = re.compile(
+    r"subscri|suscri|subskr|\babon|\babbon|übonn|(?:\b|digital|probe|plus|jahres|monats|online)abo\b|assin(?:e|ar|ante|atura)|prenumer|předplat|predplat|előfizet"
+    r"|tilaaj|tilaa\b|tilaus|tellija|tellimus|abonē|pretplat|претплат|naročni|абонат|абонамент|подписк|подписчик|подпиш|оформите|підписк|передпла|συνδρομ"
     r"|langgan|đăng ký|สมาชิก|اشتراك|مشترك|اشترك|מנוי|सदस्य|सब्सक्राइब|会員|購読|订阅|訂閱|订户|訂戶|会员|會員|구독|회원"
-    r"|\bmember|mitglied|\bsoci[oa]|sócio|\bmembro|medlem|\blid\b|lidmaatschap|jäsen|člen(?:em|stv)|\bpremium\b|\bplus\b|\bpro\b",
-    re.IGNORECASE,
+    r"|\bmember|mitglied|\bsoci[oa]s?\b|sócio|\bmembro|medlem|lidmaatschap|jäsen|člen(?:em|stv)|\bpremium\b"
 )
 # "Already a subscriber? Log in" is said where reading on asks for it
 ALREADY: Final = re.compile(
@@ -94,3 +114,10 @@ REST_OFFERED: Final = re.compile(
     r"|(?:订阅|登录|登入|訂閱|付费|購買)[^。\n]{0,10}(?:继续|繼續|阅读全文|閱讀全文|阅读更多|后阅读|後閱讀)|(?:会员|會員|订户|訂戶|订阅者|訂閱者)(?:专享|專享|限定|独享|獨享|专属|專屬)|剩余\s?\d+%|구독자 전용|(?:프리미엄|유료) 회원 전용|남은 내용은|(?:解锁|解鎖)(?:全文|本文|文章)|(?:로그인|구독)[^.\n]{0,12}(?:계속|전체) (?:읽|보)",
     re.MULTILINE,
 )
+
+
+def names_subscription(text: str) -> bool:
+    """Tell whether a text names subscriptions or memberships."""
+    text = text.lower()
+    # most lines have none of the roots, and to ask for them is a hundred times faster
+    return any(map(text.__contains__, _ROOTS)) and _SUBSCRIPTION.search(text) is not None

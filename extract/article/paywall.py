@@ -13,7 +13,7 @@ from extract.article.offer_words import (
     LOGIN,
     PRICE,
     REST_OFFERED,
-    SUBSCRIPTION,
+    names_subscription,
 )
 from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
@@ -89,22 +89,22 @@ def _labels_link(line: Line, after: Line | None) -> bool:
     """Tell whether a line is a badge on the link below it: "For subscribers" above another article."""
     if after is None or not after.links or len(after.text) <= _LEAST_LINKED:
         return False
-    is_offer = SUBSCRIPTION.search(after.text) or LOGIN.search(after.text)
+    is_offer = names_subscription(after.text) or LOGIN.search(after.text)
     return len(line.text) <= _LONGEST_BADGE and not is_offer
 
 
 def asks_for_account(lines: Iterable[str]) -> bool:
     """Tell whether a line asks for a subscription or an account before the rest may be read; quotes do not."""
     text = "\n".join(
-        [
-            line
-            for line in lines
-            if len(line) <= _LONGEST_LINE and line[:1] not in _QUOTES and not _speaks_of_other(line)
-        ]
+        [line for line in lines if len(line) <= _LONGEST_LINE and line[:1] not in _QUOTES]
     )
     if len(text) > _FIRST_CHARS + _LAST_CHARS:
         text = f"{text[:_FIRST_CHARS]}\n{text[-_LAST_CHARS:]}"
-    return REST_OFFERED.search(text.lower()) is not None
+    text = text.lower()
+    if not REST_OFFERED.search(text):
+        return False
+    kept = [line for line in text.split("\n") if not _speaks_of_other(line)]
+    return REST_OFFERED.search("\n".join(kept)) is not None
 
 
 def _sells_rest(reading: Reading, region: Region) -> bool:
@@ -137,22 +137,24 @@ def _find_last_paragraph(reading: Reading, region: Region) -> int | None:
         line, text = reading.page.lines[place], reading.page.lines[place].text
         if reading.ratings[place] < BORDER or len(text) < _LEAST_PROSE:
             continue
-        sells = SUBSCRIPTION.search(text) and (
+        sells = names_subscription(text) and (
             line.links or PRICE.search(text) or LOGIN.search(text)
         )
-        if not sells and not REST_OFFERED.search(text.lower()):
+        if not sells:
             return place
     return None
 
 
 def _read_offer(lines: Sequence[Line]) -> _Offer | None:
     """Return what the lines behind a text say of subscriptions, None where they name none."""
+    if not any(names_subscription(line.text) for line in lines):
+        return None
     texts = [
         line.text
         for line in takewhile(lambda line: not _heads_comments(line.text), lines)
         if len(line.text) <= _LONGEST_LINE and not _speaks_of_other(line.text)
     ]
-    named = [place for place, text in enumerate(texts) if SUBSCRIPTION.search(text)]
+    named = [place for place, text in enumerate(texts) if names_subscription(text)]
     if not named:
         return None
     short = [text for text in texts if len(text) <= _LONGEST_LOGIN]
@@ -162,7 +164,7 @@ def _read_offer(lines: Sequence[Line]) -> _Offer | None:
         lines=len(named),
         asks_login=asks_login,
         greets_subscriber=any(
-            ALREADY.search(text) and (LOGIN.search(text) or SUBSCRIPTION.search(text))
+            ALREADY.search(text) and (LOGIN.search(text) or names_subscription(text))
             for text in short
         )
         and (len(named) > 1 or asks_login),
