@@ -31,17 +31,20 @@ _CLAUSE_ENDS: Final = re.compile(r"[,;:，、；：،]|\s[—–-]+\s|—")
 def fold_text(text: str) -> str:
     """Return the words of a text in one case, joined by single blanks, without punctuation.
 
-    Compatibility forms, Arabic vowel marks and the dots of Turkish İ and Russian ё are levelled.
+    Compatibility forms, Arabic vowel marks, the letters yeh and kaf and the dots of Turkish İ and Russian ё are levelled.
     """
     if text.isascii():
         return " ".join(text.encode().translate(_ASCII_FOLDS).decode().split())
     levelled = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    # older Persian and Urdu pages write the Arabic letters
+    levelled = levelled.replace("ي", "ی").replace("ك", "ک")
     return " ".join(_WORDS.findall(_MARKS.sub("", levelled)))
 
 
 def level_signs(text: str) -> str:
     """Return a pattern's text with the signs that folded lines have: compatibility forms, no vowel marks or joiners."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text))
+    levelled = unicodedata.normalize("NFKC", text).replace("ي", "ی").replace("ك", "ک")
+    return _MARKS.sub("", levelled)
 
 
 def holds_any(text: str, signs: tuple[str, ...]) -> bool:
