@@ -23,6 +23,8 @@ _MOST_WORDS: Final = 2
 _MOST_PARTS: Final = 3
 _WORD_END: Final = re.compile(r"[-_]")
 _NUMBER: Final = re.compile(r"\d{3}")
+# letters behind a figure make no word: "xPq4A1"
+_ID: Final = re.compile(r"(?=[^\W_]{6})[^\W_]*\d[^\W\d_][^\W_]*")
 
 
 @lru_cache(maxsize=64)  # one page's is asked for several times
@@ -41,6 +43,8 @@ def may_be_index(url: str) -> bool:
     *above, last = path.split("/")
     words = _WORD_END.split(last.partition(".")[0])
     is_short = len(words) <= _MOST_WORDS and len(above) < _MOST_PARTS
+    if _ID.fullmatch(words[-1]):
+        return False
     return is_short and not _NUMBER.search(f"{path}?{query}")
 
 

@@ -6,7 +6,7 @@ from typing import Final
 # roots by which languages name subscriptions and memberships: in a short line behind a text they are an offer
 _ROOTS: Final = (
     *("subscri", "suscri", "subskr", "abon", "abbon", "übonn", "assin", "prenumer", "předplat"),
-    *("predplat", "előfizet", "tilaa", "tilaus", "tellija", "tellimus", "pretplat", "naročni"),
+    *("predplat", "előfizet", "tilaa", "tilaus", "telli", "pretplat", "naročni"),
     *("member", "mitglied", "soci", "sócio", "membro", "medlem", "lidmaatschap", "jäsen", "člen"),
     *("претплат", "абон", "подпис", "подпиш", "оформите", "підпис", "передпла", "συνδρομ"),
     *("abo", "premium", "langgan", "đăng ký", "สมาชิก", "اشتراك", "مشترك", "اشترك", "מנוי"),
@@ -27,7 +27,7 @@ _ROOTS: Final = (
 )
 _SUBSCRIPTION: Final = re.compile(
     r"subscri|suscri|subskr|\babon|\babbon|übonn|(?:\b|digital|probe|plus|jahres|monats|online)abo\b|assin(?:e|ar|ante|atura)|prenumer|předplat|predplat|előfizet"
-    r"|tilaaj|tilaa\b|tilaus|tellija|tellimus|abonē|pretplat|претплат|naročni|абонат|абонамент|подписк|подписчик|подпиш|оформите|підписк|передпла|συνδρομ"
+    r"|tilaaj|tilaa\b|tilaus|\btelli\b|tellija|tellimus|abonē|pretplat|претплат|naročni|абонат|абонамент|подписк|подписчик|подпиш|оформите|підписк|передпла|συνδρομ"
     r"|langgan|đăng ký|สมาชิก|اشتراك|مشترك|اشترك|מנוי|सदस्य|सब्सक्राइब|会員|購読|订阅|訂閱|订户|訂戶|会员|會員|구독|회원"
     r"|\bmember|mitglied|\bsoci[oa]s?\b|sócio|\bmembro|medlem|lidmaatschap|jäsen|člen(?:em|stv)|\bpremium\b"
 )
@@ -40,7 +40,7 @@ ALREADY: Final = re.compile(
 )
 LOGIN: Final = re.compile(
     r"log ?in|sign in|log ind|logg inn|logga in|inlogg|\banmeld|einlogg|connect|identifi|\bacced|\binicia|ingres[ae]|\bentra\b|\bentrar|fa[cç]a (?:seu )?login"
-    r"|zaloguj|přihl|prihl|lépjen be|belép|bejelentkez|autentific|conect|kirjaudu|sisse|ieiet|prisijung|pieslēg|prijav|giriş|\bmasuk|đăng nhập"
+    r"|zaloguj|přihl|prihl|lépjen be|belép|bejelentkez|autentific|conect|kirjaudu|sisse|ieiet|prisijun[gk]|pieslēg|prijav|giriş|\bmasuk|đăng nhập"
     r"|войти|войдите|\bвход|увійд|увійти|вхід|пријав|влез|συνδεθ|σύνδεση|เข้าสู่ระบบ|تسجيل الدخول|دخول|ورود|כניסה|התחבר|लॉग|ログイン|登录|登入|로그인",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ PRICE: Final = re.compile(
 )
 # readers' comments below a text, which are often for members
 COMMENTS: Final = re.compile(
-    r"comment|kommentar|coment|commento|reactie|yorum|коммент|комент|σχόλι|コメント|评论|評論|댓글|bình luận|ความคิดเห็น|تعليق|نظر|תגוב",
+    r"comment|kommentar|diskus|diskuz|discuss|discusi|coment|commento|reactie|yorum|коммент|комент|σχόλι|コメント|评论|評論|댓글|bình luận|ความคิดเห็น|تعليق|نظر|תגוב",
     re.IGNORECASE,
 )
 # letters by e-mail and channels, to which one subscribes too
@@ -83,7 +83,7 @@ REST_OFFERED: Final = re.compile(
     r"|(?:abonn|connect|inscri|identifi|cré(?:ez|er) un compte)[^.!?\n]{0,60}(?:lire la suite(?! d(?:u|es)\b)|(?:lire|accéder à) (?:cet|l.intégralité|tous)|accéder à la suite|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri|identifi|compte)"
     r"|^\W*(?:contenu |article )?réservé (?:à|aux) (?:nos )?abonn|il vous reste[^.!?\n]{0,12}%"
     # Spanish, Portuguese, Italian
-    r"|(?:suscr[ií]|regístr|crea una cuenta|inicia(?:r)? sesión)[^.!?\n]{0,60}(?:seguir leyendo|continuar leyendo|leer (?:el|este|más)|acceder)|(?:para )?(?:seguir|continuar) leyendo[^.!?\n]{0,40}(?:suscr|regístr|cuenta|inicia)"
+    r"|(?:suscr[ií]|reg[ií]str|cre[aá] (?:una|tu) cuenta|inicia(?:r)? sesión)[^.!?\n]{0,60}(?:seguir leyendo|continuar leyendo|leer (?:el|este|más)|acceder)|(?:para )?(?:seguir|continuar) leyendo[^.!?\n]{0,40}(?:suscr|regístr|cuenta|inicia)"
     r"|(?:solo|sólo|exclusiv[oa]s?|reservad[oa]) (?:para )?(?:nuestros )?suscriptores"
     r"|(?:assin|cadastr|crie (?:uma |a sua |sua )?conta|faça login)[^.!?\n]{0,60}(?:continuar (?:lendo|a ler)|ler (?:a |o |esta |este )|ter acesso)|(?:continuar (?:lendo|a ler)|continue (?:lendo|a ler))[^.!?\n]{0,40}(?:assin|cadastr|conta|login)"
     r"|(?:só|exclusiv[oa]s?|reservad[oa]) (?:para |a )?(?:os )?assinantes"
@@ -104,7 +104,7 @@ REST_OFFERED: Final = re.compile(
     # whether the reader wants to go on
     r"|(?:möchten|wollen) sie weiterlesen\?|envie de (?:lire|continuer)[^.!?\n]{0,20}\?|vill du läsa vidare\?|vil du (?:læse|lese) videre\?|haluatko lukea[^.!?\n]{0,20}\?|szeretn\w+ (?:tovább )?olvasni\?|dori[țţ]i să citi[țţ]i[^.!?\n]{0,20}\?"
     r"|norite skaityti toliau\?|žel\w+ (?:nastaviti |dalje )?(?:čitati|brati)[^.!?\n]{0,12}\?|хотите (?:дочитать|прочитать|читать)[^.!?\n]{0,20}\?|хочете (?:дочитати|читати)[^.!?\n]{0,20}\?|(?:môžete|můžete) (?:pre|pře)č[íi]tať? cel[ýé]|останалото е за абонати"
-    r"|limite de (?:reportagens|matérias|artigos|notícias) gratuit|límite de (?:artículos|notas) gratuit|limite d.articles gratuits"
+    r"|(?:prečítať|číst) (?:iba|len|jen|pouze) (?:naši )?předplatitel|prečítať (?:iba|len) (?:naši )?predplatiteli|límite de (?:artículos|notas) sin registro|limite de (?:reportagens|matérias|artigos|notícias) gratuit|límite de (?:artículos|notas) gratuit|limite d.articles gratuits"
     # Russian, Ukrainian, Greek, Turkish, Arabic
     r"|только (?:для|по|нашим) (?:наших )?(?:подпис|зарегистр)|(?:подпи(?:ш|с)|регистр|войдите)[^.!?\n]{0,60}(?:чтобы (?:продолжить|читать|прочитать|дочитать)|полный текст|читать дальше)|(?:чтобы (?:продолжить|прочитать|дочитать|читать)|полный текст|читать дальше)[^.!?\n]{0,50}(?:подпис|подпиш|регистр|войдите)|доступ\w+ (?:только )?(?:по подписке|подписчикам)"
     r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"

@@ -1,6 +1,7 @@
 """What a page says of its access in, whether it gives only the free beginning out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -16,6 +17,7 @@ from extract.article.offer_words import (
     names_subscription,
 )
 from extract.article.pen import Line
+from extract.article.quotes import drop_quotes
 from extract.article.reading import BORDER, Reading
 from extract.article.region import Region
 
@@ -38,6 +40,8 @@ _LEAST_LINKS: Final = 3
 _LEAST_PROSE: Final = 60
 _OFFER_LINES: Final = 10
 _LONGEST_LOGIN: Final = 120
+# buttons side by side
+_GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-ЯĄČĖĮŠŲŪŽŁ])(?<=[a-zß-ÿа-яąčėįšųūžł])")
 _ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(\.\.\.\))['\"”’»)]*$")
 _END: Final = re.compile(r"[.!?。！？؟۔।:;]['\"”’»)\]」』]*\s*(?:\([^)]{1,40}\))?$")
 # scripts whose sentences end without a mark
@@ -53,6 +57,11 @@ class _Offer:
     asks_login: bool
     greets_subscriber: bool
     names_price: bool
+
+    @property
+    def sells_to_many(self) -> bool:
+        """True where all that an offer may say is said: subscriptions twice, a price and a login."""
+        return self.lines > 1 and self.names_price and self.asks_login
 
 
 def find_paywall(reading: Reading, region: Region) -> bool:
@@ -75,6 +84,7 @@ def _list_lines_at_ends(reading: Reading, region: Region) -> list[str]:
     if len(likely) > 1 and len(lines[likely[0]].text) > _LONGEST_NOTE:
         within.add(likely[0])
     last = likely[-1] if likely else 0
+    openings = Counter(_open_line(line) for line in lines if line.links)
     following = [*reading.page.lines[ends.start + 1 : ends.stop + 1], None][: len(lines)]
     return [
         line.text
@@ -82,7 +92,14 @@ def _list_lines_at_ends(reading: Reading, region: Region) -> list[str]:
         if place not in within
         and not (len(line.text) > _LINKED_LINE and line.links >= _LEAST_LINKS)
         and not (place > last and _labels_link(line, after))
+        # "Subscribers only" before the headlines of several other articles
+        and not (line.links and openings[_open_line(line)] > 1)
     ]
+
+
+def _open_line(line: Line) -> str:
+    """Return the first two words of a line."""
+    return " ".join(line.text.split()[:2])
 
 
 def _labels_link(line: Line, after: Line | None) -> bool:
@@ -100,7 +117,7 @@ def asks_for_account(lines: Iterable[str]) -> bool:
     )
     if len(text) > _FIRST_CHARS + _LAST_CHARS:
         text = f"{text[:_FIRST_CHARS]}\n{text[-_LAST_CHARS:]}"
-    text = text.lower()
+    text = drop_quotes(text.lower())
     if not REST_OFFERED.search(text):
         return False
     kept = [line for line in text.split("\n") if not _speaks_of_other(line)]
@@ -121,7 +138,7 @@ def _sells_rest(reading: Reading, region: Region) -> bool:
         return False
     text = reading.page.lines[last].text
     has_ellipsis = _ELLIPSIS.search(text) is not None
-    if offer.greets_subscriber and offer.first <= 2:
+    if offer.first <= 2 and (offer.greets_subscriber or offer.sells_to_many):
         return True
     if not has_ellipsis and not _breaks_off(text):
         return False
@@ -150,7 +167,7 @@ def _read_offer(lines: Sequence[Line]) -> _Offer | None:
     if not any(names_subscription(line.text) for line in lines):
         return None
     texts = [
-        line.text
+        _GLUED.sub(" ", line.text)
         for line in takewhile(lambda line: not _heads_comments(line.text), lines)
         if len(line.text) <= _LONGEST_LINE and not _speaks_of_other(line.text)
     ]

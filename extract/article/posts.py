@@ -1,5 +1,6 @@
 """A page half read in, the whole posts that stand one after another on it out, or none: a blog's front page or month."""
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import Final
@@ -8,15 +9,17 @@ from extract.article.date_lines import read_line
 from extract.article.index_address import may_be_index, names_index
 from extract.article.leads import LINK_SHARE
 from extract.article.reading import Reading
-from extract.article.story import is_sure_paragraph, tells_story
+from extract.article.story import is_sure_paragraph, tells_story, tells_what_was_asked_for
 from extract.article.tags import HEADING_TAGS
 from records.article import DatePlace
 
 _LEAST_POSTS: Final = 3
+_TOLD_SHARE: Final = 0.6
 _HELD_SHARE: Final = 0.7
 # a post's day stands above or below its headline
 _LINES_ABOVE: Final = 2
-_DAY_CHARS: Final = 80
+_DAY_CHARS: Final = 60
+_DAY_OF_MONTH: Final = re.compile(r"(?=.{4,24}$)[^\W\d]*[^\d]*\b\d{1,2}\b[^\d]*")
 # above the posts stands the blog's name or the month's
 _LONGEST_NAME: Final = 40
 
@@ -26,7 +29,9 @@ def find_posts(reading: Reading) -> str | None:
 
     Round-ups look like that, too, but have no days, and tell the story of their own headline first.
     """
-    is_told = not may_be_index(reading.url) and tells_story(reading)
+    is_told = not may_be_index(reading.url) and (
+        tells_story(reading) or tells_what_was_asked_for(reading)
+    )
     if is_told or (reading.claims_article and not names_index(reading.url)):
         return None
     lines = reading.page.lines
@@ -42,7 +47,7 @@ def find_posts(reading: Reading) -> str | None:
         is_headed = len(headline) <= _LONGEST_NAME or reading.headline in heads
         if (
             is_headed
-            and posts >= max(_LEAST_POSTS, len(heads) * _HELD_SHARE)
+            and posts >= max(_LEAST_POSTS, len(heads) * _TOLD_SHARE)
             and sum(texts) >= _HELD_SHARE * len(prose)
             and all(_shows_day(reading, *borders) for borders in pairwise([*heads, ends[-1]]))
         ):
@@ -64,7 +69,13 @@ def _group_linked_heads(reading: Reading) -> list[list[int]]:
 
 
 def _shows_day(reading: Reading, head: int, end: int) -> bool:
-    """Tell whether a short line with a date stands right above a headline or between it and the next."""
-    lines = reading.page.lines[max(0, head - _LINES_ABOVE) : end]
-    short = [line.text for line in lines if len(line.text) <= _DAY_CHARS]
-    return any(any(read_line(text, "", DatePlace.BYLINE)) for text in short)
+    """Tell whether a short line with a day stands right above a headline or between it and the next."""
+    lines = (
+        reading.page.lines[max(0, head - _LINES_ABOVE) : head] + reading.page.lines[head + 1 : end]
+    )
+    return any(len(line.text) <= _DAY_CHARS and _names_day(line.text) for line in lines)
+
+
+def _names_day(text: str) -> bool:
+    """Tell whether a line shows a date, or a number beside a word or two: "Posted March 4"."""
+    return _DAY_OF_MONTH.fullmatch(text) is not None or any(read_line(text, "", DatePlace.BYLINE))

@@ -13,6 +13,7 @@ SECTIONS = [
     "/world/europe",
     "/de/lokal-news",
     "/lenta",
+    "/index2.html",
 ]
 NAMED = [
     "/tag/canals",
@@ -35,6 +36,8 @@ ARTICLES = [
     "/story_of_a_bridge.html",
     "/tagung-in-der-stadt",
     "/authority-warns-of-ice",
+    "/n/xPq4A1",
+    "/a/b7f3kz",
 ]
 
 

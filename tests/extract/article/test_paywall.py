@@ -59,6 +59,26 @@ def test_so_is_an_offer_behind_a_text_that_breaks_off(end, offer, greeting):
 
 
 @pytest.mark.parametrize(
+    ("offers", "login"),
+    [
+        (
+            ["Za čitanje ovog sadržaja potrebna je pretplata.", "Mjesečna 5,99 €"],
+            "Pretplatnici: prijavite se",
+        ),
+        (["Sklenite naročnino za 0,99 €."], "Prijava za naročnike"),
+        (["Artikli lugemiseks telli digipakett", "Esimene kuu 1 €"], "Telli või logi sisse"),
+        (
+            ["Norėdami skaityti toliau, tapkite prenumeratoriumi.", "Mėnuo – 3,99 Eur."],
+            "PrenumeruotiJau prenumeruojate? Prisijunkite",
+        ),
+        (["Läs hela artikeln", "Bli prenumerant för 9 kr"], "KöpRedan prenumerant? Logga in"),
+    ],
+)
+def test_so_is_an_offer_with_a_price_and_a_login_behind_a_whole_text(offers, login):
+    assert is_paywalled(WHOLE, WHOLE, *offers, f'<p><a href="/login">{login}</a></p>')
+
+
+@pytest.mark.parametrize(
     "behind",
     [
         ["Subscribe to our newsletter", "Your e-mail address"],
@@ -75,10 +95,19 @@ def test_so_is_an_offer_behind_a_text_that_breaks_off(end, offer, greeting):
         ],
         ["Unsubscribe | View in browser | You receive this because you signed up"],
         ["Support us with a subscription"],
+        ["구독자 전용 회장님의 두 번째 별장", "구독자 전용 사라진 회의록"],
+        ["Diskuse (12)", "Předplatné od 99 Kč", "Už jste předplatitel? Přihlaste se"],
+        [
+            'Nobody should type a password to "continue reading" or "unlock the full article", they say.'
+        ],
     ],
 )
 def test_what_stands_below_a_whole_text_does_not_lock_it(behind):
-    assert not is_paywalled(WHOLE, WHOLE, WHOLE, *behind)
+    linked = [
+        f'<p><a href="/n/{n}">{line}</a></p>' if "전용" in line else line
+        for n, line in enumerate(behind)
+    ]
+    assert not is_paywalled(WHOLE, WHOLE, WHOLE, *linked)
 
 
 def test_a_long_text_is_worth_reading_to_its_end():
