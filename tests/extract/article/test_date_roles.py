@@ -38,3 +38,62 @@ def test_no_word_behind_a_date_is_ruled_out(word):
 def test_each_text_is_told_apart():
     assert may_tell_roles(["8 April 2024", "Updated 8 April 2024", ""]) == [False, True, False]
     assert may_tell_roles([]) == []
+
+
+@pytest.mark.parametrize(
+    ("published", "modified"),
+    [
+        ("Published:", "Updated:"),
+        ("Veröffentlicht:", "Aktualisiert:"),
+        ("Publié le", "Mis à jour le"),
+        ("Publicado:", "Actualizado:"),
+        ("Publicado em", "Atualizado em"),
+        ("Pubblicato il", "Aggiornato il"),
+        ("Gepubliceerd op", "Bijgewerkt:"),
+        ("Publicerad", "Uppdaterad"),
+        ("Offentliggjort", "Opdateret"),
+        ("Publisert", "Oppdatert"),
+        ("Julkaistu", "Päivitetty"),
+        ("Opublikowano:", "Aktualizacja:"),
+        ("Publikováno:", "Aktualizováno:"),
+        ("Publikované:", "Aktualizované:"),
+        ("Megjelent:", "Frissítve:"),
+        ("Publicat:", "Actualizat:"),
+        ("Публикувано:", "Обновена:"),
+        ("Δημοσιεύθηκε:", "Ενημερώθηκε:"),
+        ("Опубликовано:", "Обновлено:"),
+        ("Опубліковано:", "Оновлено:"),
+        ("Objavljeno:", "Ažurirano:"),
+        ("Objavljeno:", "Posodobljeno:"),
+        ("Yayınlanma:", "Güncelleme:"),
+        ("نشر في", "آخر تحديث"),
+        ("تاریخ انتشار:", "به\u200cروزرسانی:"),
+        ("פורסם:", "עודכן:"),
+        ("प्रकाशित:", "अपडेट:"),
+        ("প্রকাশ:", "আপডেট:"),
+        ("شائع", "اپ ڈیٹ"),
+        ("வெளியிடப்பட்டது:", "புதுப்பிக்கப்பட்டது:"),
+        ("Diterbitkan", "Diperbarui"),
+        ("Diterbitkan", "Dikemas kini"),
+        ("Đăng ngày", "Cập nhật"),
+        ("เผยแพร่:", "อัปเดต:"),
+        ("입력", "수정"),
+        ("公開:", "更新:"),
+        ("发布时间:", "更新时间:"),
+        ("Paskelbta", "Atnaujinta"),
+        ("Publicēts", "Atjaunināts"),
+        ("Avaldatud", "Uuendatud"),
+        ("გამოქვეყნდა", "განახლდა"),
+        ("Հրապարակվել է", "Թարմացվել է"),
+        ("Publicat", "Actualitzat"),
+        ("Argitaratua", "Eguneratua"),
+        ("Dərc edilib", "Yenilənib"),
+        ("Publikuar", "Përditësuar"),
+        ("Објавено", "Ажурирано"),
+        ("Gepubliseer", "Opgedateer"),
+        ("Imechapishwa", "Imesasishwa"),
+    ],
+)
+def test_fifty_languages_say_whether_a_date_is_of_publication_or_of_change(published, modified):
+    assert read_role(published, "") is DateRole.PUBLISHED
+    assert read_role(modified, "") is DateRole.MODIFIED
