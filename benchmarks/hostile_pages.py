@@ -59,6 +59,15 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
             f"<li><a href=/{number}>x</a> {number} words and more</li>" for number in range(28_000)
         )
     ),
+    "14,000 posts without a day": lambda: write_page(
+        "".join(
+            f"<h2><a href=/{number}>Post</a></h2><p>{SENTENCE.format(number)}</p>"
+            for number in range(14_000)
+        )
+    ),
+    "28,000 offers of a subscription": lambda: write_page(
+        f"<p>{SENTENCE}</p>" + "<p>Subscribe for 3 € a month, already a member? Log in</p>" * 28_000
+    ),
     "100,000 nested tags": lambda: write_page("<div>" * 100_000 + SENTENCE),
     "1,000,000 links": lambda: write_page("<a href=/a>link</a> " * 1_000_000),
     "200,000 attributes": lambda: write_page(

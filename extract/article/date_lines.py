@@ -11,8 +11,8 @@ from records.article import DateClaim, DatePlace, DateRole
 
 # what every date with its year holds; most lines have none of it
 YEARISH: Final = re.compile(r"[0-9](?:(?<=[12])[0-9]{3}|[./-][^\S\n]?[0-9]{2}(?![0-9]))")
-# each year since 1900 holds one of them
-_NATIVE_ONE_OR_TWO: Final = "١٢۱۲१२১২੧੨૧૨୧୨௧௨౧౨೧೨൧൨๑๒໑໒၁၂១២"
+# each year of this century holds one of them
+_NATIVE_TWOS: Final = "٢۲२২੨૨୨௨౨೨൨๒໒၂២"
 _ANY_YEARISH: Final = re.compile(rf"{YEARISH.pattern}|[{NATIVE}]{{4}}|(?:{'|'.join(ERAS)})[\s\d元]")
 _YEAR: Final = rf"(?:(?:19|20|25)\d{{2}}|[{NATIVE}]{{4}})(?!\d)"
 # vowel signs of Indic scripts are no letters; what may follow is no part of a name: no step back helps
@@ -136,7 +136,7 @@ def _list_dated_places(lines: Sequence[str]) -> dict[int, None]:
     Most lines hold none. Of long ones the opening will do.
     """
     text = "".join(lines)
-    is_other = not text.isascii() and any(map(text.__contains__, (*_NATIVE_ONE_OR_TWO, *ERAS)))
+    is_other = not text.isascii() and any(map(text.__contains__, (*_NATIVE_TWOS, *ERAS)))
     search = (_ANY_YEARISH if is_other else YEARISH).search
     return dict.fromkeys(
         [place for place, line in enumerate(lines) if search(line, 0, _LONGEST_SHORT)]

@@ -1,6 +1,7 @@
 """A page half read in, the whole posts that stand one after another on it out, or none: a blog's front page or month."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 from typing import Final
@@ -29,6 +30,9 @@ def find_posts(reading: Reading) -> str | None:
 
     Round-ups look like that, too, but have no days, and tell the story of their own headline first.
     """
+    groups = _group_linked_heads(reading)
+    if not groups:
+        return None
     is_told = not may_be_index(reading.url) and (
         tells_story(reading) or tells_what_was_asked_for(reading)
     )
@@ -37,10 +41,10 @@ def find_posts(reading: Reading) -> str | None:
     lines = reading.page.lines
     headline = "" if reading.headline is None else lines[reading.headline].text
     prose = [place for place in range(len(lines)) if is_sure_paragraph(reading, place)]
-    for heads in _group_linked_heads(reading):
+    for heads in groups:
         ends = [*heads[1:], len(lines)]
         texts = [
-            sum(head < place < end for place in prose)
+            bisect_left(prose, end) - bisect_left(prose, head)
             for head, end in zip(heads, ends, strict=True)
         ]
         posts = sum(map(bool, texts))
