@@ -12,7 +12,7 @@ from extract.article.structured import Structured
 # "Source: X" on a line of its own; the plural heads a list of references
 _LABELLED: Final = re.compile(
     r"^[\W_]{0,3}(?:(?:news|article|original)?\s?source|quelle|источник|крыніца|джерело|fuente|fonte|source de l'article|źródło|"
-    r"kaynak|bron|zdroj|forrás|källa|kilde|lähde|πηγή|izvor|(?:文章|稿件|新闻)?来源|(?:文章|新聞)?來源|出典|출처|المصدر)"
+    r"kaynak|bron|zdroj|forrás|källa|kilde|lähde|πηγή|izvor|извор|източник|sursa|šaltinis|avots|allikas|font|vir|mənbə|sumber|nguồn|ที่มา|منبع|ماخذ|מקור|स्रोत|সূত্র|წყარო|աղբյուր|дереккөз|(?:文章|稿件|新闻)?来源|(?:文章|新聞)?來源|出典|출처|المصدر)"
     r"\s?[:：]\s?(?P<name>\S.*)$",
     re.IGNORECASE,
 )

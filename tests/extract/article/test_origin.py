@@ -111,3 +111,56 @@ def test_the_page_s_data_decide_before_its_lines():
     assert read(head=ld(isAccessibleForFree="False"), paragraphs=20).paywalled
     locked = '<meta property="article:content_tier" content="locked">'
     assert read(head=locked, paragraphs=20).paywalled
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Reuters",
+        "Quelle: dpa",
+        "Fuente: EFE",
+        "Fonte: Lusa",
+        "Źródło: PAP",
+        "Zdroj: ČTK",
+        "Forrás: MTI",
+        "Sursa: Agerpres",
+        "Izvor: Tanjug",
+        "Извор: Танјуг",
+        "Източник: БТА",
+        "Источник: ТАСС",
+        "Джерело: Укрінформ",
+        "Крыніца: БелТА",
+        "Πηγή: ΑΠΕ-ΜΠΕ",
+        "Källa: TT",
+        "Kilde: NTB",
+        "Kilde: Ritzau",
+        "Bron: ANP",
+        "Lähde: STT",
+        "Kaynak: Anadolu Ajansı",
+        "المصدر: وكالة الأنباء",
+        "منبع: ایسنا",
+        "מקור: רויטרס",
+        "स्रोत: पीटीआई",
+        "সূত্র: বাসস",
+        "Sumber: Antara",
+        "Nguồn: TTXVN",
+        "ที่มา: สำนักข่าวไทย",
+        "출처: 연합뉴스",
+        "来源：新华社",
+        "來源：中央社",
+        "出典：共同通信",
+        "Šaltinis: BNS",
+        "Avots: LETA",
+        "Allikas: ERR",
+        "Font: ACN",
+        "Vir: STA",
+        "წყარო: ინტერპრესნიუსი",
+        "Աղբյուր: Արմենպրես",
+        "Дереккөз: ҚазАқпарат",
+        "Mənbə: APA",
+        "ماخذ: اے پی پی",
+    ],
+)
+def test_a_line_names_its_source_in_forty_languages(line):
+    name = line.replace("：", ":").partition(":")[2].strip()
+    assert read(end=f"<p>{line}</p>").origin_name == name
