@@ -3,18 +3,21 @@
 import re
 from typing import Final
 
-from config.folding import holds_any
+from config.folding import NO_BLANKS, holds_any
 from records.article import TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import DOUBTFUL, is_doubted, is_doubtful
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+from transform.boilerplate.zones import ends_sentence
 
 RULE: Final = RuleName(name="copyright")
 LINE_CHARS: Final = 240
 LABEL_WORDS: Final = 3
-# a notice has details: a colon, an address, a year, or is long enough to be a condition of use
-_DETAIL: Final = re.compile(r"[:@：©]|\d{4}|.{30}")
+DENSE_LABEL_CHARS: Final = 10  # where words have no blanks between them
+CONDITION_CHARS: Final = 30
+# a notice has details: a colon, an address, a year, a number; or it is long enough to be a condition of use
+_DETAIL: Final = re.compile(r"[:@：©]|\d{4}|\d[\d -]{5}")
 _LICENCE: Final = re.compile(r"creative commons|\bCC[- ]BY\b")
 _MARK: Final = re.compile(r"(?:©|\(c\)|Copyright ©)\s?.{0,160}", re.IGNORECASE)
 # an e-mail address or a telephone number, with a label at most
@@ -68,6 +71,19 @@ def is_notice(block: TextBlock, context: Context) -> bool:
         return True
     if context.is_label("advert", block):
         return True
-    if not context.is_label("copyright", block):
-        return False
-    return len(folded.split()) <= LABEL_WORDS or _DETAIL.search(block.text) is not None
+    return context.is_label("copyright", block) and states_more(block, folded)
+
+
+def states_more(block: TextBlock, folded: str) -> bool:
+    """Return whether a line that begins like a notice is one: a label, with details, or long without being a sentence.
+
+    "Contact with the ship was lost on Monday." is news.
+    """
+    if NO_BLANKS.search(folded):
+        is_label = len(folded) <= DENSE_LABEL_CHARS
+    else:
+        is_label = len(folded.split()) <= LABEL_WORDS
+    if is_label or _DETAIL.search(block.text):
+        return True
+    is_told = ends_sentence(block.text) and not is_doubtful(block)
+    return len(block.text) >= CONDITION_CHARS and not is_told

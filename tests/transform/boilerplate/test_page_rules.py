@@ -1,5 +1,8 @@
 """Each page rule on lines it must take, with the name it gives, and on lines it must leave."""
 
+from collections import defaultdict
+from pathlib import Path
+
 import pytest
 
 from records.article import BlockKind, DateClaim, DatePlace
@@ -182,6 +185,22 @@ MARKED = [
     ("1200", ("share",), "share_bar", 1.0),
     ("Ferry timetable", ("related",), "related_links", 1.0),
 ]
+
+
+NEWS = defaultdict(list)
+for row in (Path(__file__).parent / "news_at_the_edge.txt").read_text("utf-8").splitlines():
+    NEWS[row.partition("\t")[0]].append(row.partition("\t")[2])
+
+
+@pytest.mark.parametrize("language", NEWS)
+def test_news_that_begins_like_a_label_stays_first_and_last(clean, language):
+    taken = [
+        cut
+        for text in NEWS[language]
+        for lines in ((text, *BODY), (*BODY, text))
+        for cut in rules_of(clean(*lines, language_claim=language)).items()
+    ]
+    assert taken == []
 
 
 @pytest.mark.parametrize(
