@@ -132,8 +132,12 @@ def _is_signed(line: str) -> bool:
     if not BY.match(line):
         return False
     names = read_names(line)
-    # scripts without capitals: a name is short
-    return any(
-        name[0].isupper() or (not name[0].islower() and len(name) <= _LONGEST_UNCASED)
-        for name in names
-    )
+    return any(map(_reads_like_name, names))
+
+
+def _reads_like_name(name: str) -> bool:
+    """Tell whether what follows "By" is a name and no sentence; scripts without capitals keep names short."""
+    bare = name.partition(" in ")[0]  # "Ann Reed in Culture"
+    if name[0].isupper():
+        return " " not in bare or _is_full_name(bare)
+    return not name[0].islower() and len(name) <= _LONGEST_UNCASED

@@ -114,6 +114,8 @@ def test_a_name_that_begins_like_such_a_word_stays_whole(name):
     [
         "By clicking you agree to our terms of service and to the policy on cookies",
         "Text: 200 words",
+        "By Wednesday it would bear a pony, and somebody brought one.",
+        "Von Hamburg aus fährt nun täglich ein Zug",
         "記者会見の模様をお伝えします",
         "기자회견 열려",
         "Por la mañana llueve",

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from records.article import TextBlock
+from transform.boilerplate.evidence import SURE
 from transform.boilerplate.lines import Labels
 from transform.boilerplate.markup_words import COMMENT_SECTION, COMMENTS
 
@@ -41,7 +42,11 @@ def opens_comments(index: int, blocks: Sequence[TextBlock], prose: Collection[in
     if not counted and below and below[0].position in prose:
         return False
     above = blocks[:index]
-    if count_prose(above, prose) >= ARTICLE_TO_COMMENTS * count_prose(below, prose):
+    told, said = count_prose(above, prose), count_prose(below, prose)
+    if not told and not said:
+        # an article of short lines: the label may stand under its headline
+        told, said = count_sure(above), count_sure(below)
+    if told >= ARTICLE_TO_COMMENTS * said:
         return True
     return counted and leads_to_remarks(above, below, prose)
 
@@ -82,3 +87,8 @@ def find_marked_comments(blocks: Sequence[TextBlock], prose: Collection[int]) ->
 def count_prose(blocks: Sequence[TextBlock], prose: Collection[int]) -> int:
     """Count the characters of paragraphs."""
     return sum(len(block.text) for block in blocks if block.position in prose)
+
+
+def count_sure(blocks: Sequence[TextBlock]) -> int:
+    """Count the characters that surely are the article's, or that nothing is known of."""
+    return sum(len(block.text) for block in blocks if block.likelihood >= SURE)

@@ -49,6 +49,13 @@ def test_a_link_to_comments_above_the_text_takes_no_text_with_it(article, prompt
     assert kept == list(PROSE)
 
 
+def test_a_label_under_the_headline_of_short_lines_takes_none_of_them_with_it(article, prompts):
+    towns = [f"{n}. A town on a hill, and the train stops below it." for n in range(1, 12)]
+    kept, removed = keep(article, prompts, TITLE, "October 2, 2023", "No Comments", *towns)
+    assert kept == towns
+    assert removed["No Comments"] == "comments"
+
+
 def test_a_long_repeated_headline_does_not_hide_the_prompt_before_it(article, prompts):
     title = TITLE + ", and drivers wait for an answer of the ministry about the winter of next year"
     prompt = "Want to know more about the roads and bridges of the Gomel region? Subscribe to our news on social networks today."
