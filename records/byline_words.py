@@ -71,3 +71,9 @@ SIGNED_BEHIND: Final = re.compile(
     r"(?P<name>[가-힣]{2,4})\s?(?:(?:선임|수습|인턴|전문|객원|취재)?기자|특파원|논설위원|편집위원|칼럼니스트|앵커)(?=\s|$|[·,/])"
     r"|(?P<kanji>[\u4e00-\u9fff々]{1,4}[\s\u3000]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}?)\s?(?:記者|編集委員|論説委員|特派員)(?=\s|$|[・、/）)])"
 )
+# "12.08.2024 | Author: Ann Reed": behind a date or a source, only words that can be nothing else
+SIGNED_WITHIN: Final = re.compile(
+    r"(?<![^\s|/·•,，;)\d])(?:authors?|autor(?:in|en|es|a|ka|i|zy)?|auteurs?|autore|автор[ыиа]?|авторка|аўтар|作者|記者|记者|yazar|müəllif|penulis|tác giả|szerző"
+    r"|συντάκτης|συντάκτρια|forfatter|författare|kirjoittaja|avtor|autorius|الكاتب|نویسنده|लेखक|লেখক|ผู้เขียน|글쓴이)\s?[:：]\s?(?P<names>[^|/·•:：\d]{2,60})",
+    re.IGNORECASE,
+)

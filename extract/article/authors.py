@@ -11,7 +11,7 @@ from extract.article.bylines import BY, fold_name, list_people, read_names
 from extract.article.head import Head
 from extract.article.marked_authors import find_marked_authors
 from extract.article.structured import Structured
-from records.byline_words import SIGNED_BEHIND
+from records.byline_words import SIGNED_BEHIND, SIGNED_WITHIN
 
 _BY_ALONE: Final = re.compile(
     r"(?:(?:posted|written|words|authored) )?by:?|von:?|autor(?:in)?:?|authors?:?|auteur:?|автор:?",
@@ -38,6 +38,7 @@ _META_NAMES: Final = (
 _MAX_AUTHORS: Final = 12
 _LEAST_LETTERS: Final = 3
 _LONGEST_BEHIND: Final = 60
+_LONGEST_SIGNED: Final = 120
 _LONGEST_UNCASED: Final = 24
 _PARTICLES: Final = frozenset(
     "af al bin da das de del den der di do dos du e el la le ten van von y zu".split()  # noqa: SIM905 - a list of words reads better as words
@@ -120,6 +121,9 @@ def _list_signed_lines(lines: Sequence[str]) -> list[str]:
             continue
         if _is_signed(line):
             return [line]
+        within = SIGNED_WITHIN.search(line) if len(line) <= _LONGEST_SIGNED else None
+        if within and any(map(_reads_like_name, read_names(within["names"]))):
+            return [within["names"]]
         if _BY_ALONE.fullmatch(line) and place + 1 < len(lines) and len(lines[place + 1]) < 60:
             return [lines[place + 1]]
     return []

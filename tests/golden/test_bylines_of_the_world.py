@@ -71,6 +71,25 @@ def test_so_does_the_line_below_the_text(language, line, name):
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("2024年08月12日 09:14 来源：江南网 作者：李晓岚", "李晓岚"),
+        ("12.08.2024 | Автор: Анна Иванова | Просмотров: 120", "Анна Иванова"),
+        ("Datum: 12. 8. 2024, Autor: Jana Nováková", "Jana Nováková"),
+        ("Publicado: 12/08/2024 - Autor: Ana García", "Ana García"),
+        ("12 August 2024 / Author: Anna Smith / 3 min read", "Anna Smith"),
+        ("12 Ağustos 2024 10:30 | Yazar: Ayşe Yılmaz", "Ayşe Yılmaz"),
+        ("2024. augusztus 12. | Szerző: Kovács Anna", "Kovács Anna"),
+        ("۲۲ مرداد ۱۴۰۳ | نویسنده: علی رضایی", "علی رضایی"),
+    ],
+)
+def test_the_author_may_stand_behind_the_date(line, name):
+    page = f"""<html><head><title>Ferry stays in service</title></head><body>
+      <h1>Ferry stays in service</h1><p>{line}</p>{f"<p>{PARAGRAPH}</p>" * 5}</body></html>"""
+    assert extract_page(page.encode(), "https://news.example/story/4711")["authors"] == [name]
+
+
+@pytest.mark.parametrize(
     ("signature", "names"),
     [
         ("Ana Popescu și Ion Ionescu", ["Ana Popescu", "Ion Ionescu"]),

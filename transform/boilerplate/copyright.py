@@ -15,7 +15,7 @@ RULE: Final = RuleName(name="copyright")
 LINE_CHARS: Final = 240
 LABEL_WORDS: Final = 3
 DENSE_LABEL_CHARS: Final = 10  # where words have no blanks between them
-CONDITION_CHARS: Final = 30
+CONDITION_BYTES: Final = 30
 # a notice has details: a colon, an address, a year, a number; or it is long enough to be a condition of use
 _DETAIL: Final = re.compile(r"[:@：©]|\d{4}|\d[\d -]{5}")
 _LICENCE: Final = re.compile(r"creative commons|\bCC[- ]BY\b")
@@ -86,4 +86,4 @@ def states_more(block: TextBlock, folded: str) -> bool:
     if is_label or _DETAIL.search(block.text):
         return True
     is_told = ends_sentence(block.text) and not is_doubtful(block)
-    return len(block.text) >= CONDITION_CHARS and not is_told
+    return len(block.text.encode()) >= CONDITION_BYTES and not is_told
