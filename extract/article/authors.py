@@ -121,7 +121,8 @@ def _list_signed_lines(lines: Sequence[str]) -> list[str]:
             continue
         if _is_signed(line):
             return [line]
-        within = SIGNED_WITHIN.search(line) if len(line) <= _LONGEST_SIGNED else None
+        may_sign = len(line) <= _LONGEST_SIGNED and (":" in line or "：" in line)
+        within = SIGNED_WITHIN.search(line) if may_sign else None
         if within and any(map(_reads_like_name, read_names(within["names"]))):
             return [within["names"]]
         if _BY_ALONE.fullmatch(line) and place + 1 < len(lines) and len(lines[place + 1]) < 60:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from extract.article.date_lines import read_line
-from extract.article.index_address import may_be_index, names_index
+from extract.article.index_address import names_index
 from extract.article.leads import LINK_SHARE
 from extract.article.reading import Reading
-from extract.article.story import is_sure_paragraph, tells_story, tells_what_was_asked_for
+from extract.article.story import is_sure_paragraph, tells_its_address
 from extract.article.tags import HEADING_TAGS
 from records.article import DatePlace
 
@@ -33,10 +33,7 @@ def find_posts(reading: Reading) -> str | None:
     groups = _group_linked_heads(reading)
     if not groups:
         return None
-    is_told = not may_be_index(reading.url) and (
-        tells_story(reading) or tells_what_was_asked_for(reading)
-    )
-    if is_told or (reading.claims_article and not names_index(reading.url)):
+    if tells_its_address(reading) or (reading.claims_article and not names_index(reading.url)):
         return None
     lines = reading.page.lines
     headline = "" if reading.headline is None else lines[reading.headline].text

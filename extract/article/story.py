@@ -10,6 +10,7 @@ from extract.article.address_words import (
     list_title_words,
 )
 from extract.article.headline import fold_title
+from extract.article.index_address import may_be_index
 from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
 
@@ -37,6 +38,13 @@ def tells_story(reading: Reading) -> bool:
     return any(
         rating >= BORDER and _is_paragraph(line)
         for line, rating in zip(near, ratings, strict=False)
+    )
+
+
+def tells_its_address(reading: Reading) -> bool:
+    """Tell whether a page under an article's address tells the story of its headline, or has the address's words for headline."""
+    return not may_be_index(reading.url) and (
+        tells_story(reading) or tells_what_was_asked_for(reading)
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from extract.article.index_address import may_be_index, names_index
 from extract.article.leads import MORE_CHARS, find_leads, says_more
 from extract.article.reading import BORDER, Reading
-from extract.article.story import tells_on, tells_story, tells_what_was_asked_for
+from extract.article.story import tells_its_address, tells_on
 
 _LEAST_TEASERS: Final = 4
 _TEASER_CHARS: Final = 500
@@ -33,11 +33,8 @@ def find_teasers(reading: Reading) -> str | None:
     if (is_claimed and not is_named) or _tells_at_length(reading):
         return None
     cards = _gather_cards(reading)
-    is_told = not may_be_index(reading.url) and (
-        tells_story(reading) or tells_what_was_asked_for(reading)
-    )
-    teases = not is_told and (_teases_much(cards) or _shows_links_alone(cards, reading))
-    if (not is_claimed and teases) or (is_named and _shows_links_below_note(cards)):
+    teases = not is_claimed and (_teases_much(cards) or _shows_links_alone(cards, reading))
+    if (teases and not tells_its_address(reading)) or (is_named and _shows_links_below_note(cards)):
         return f"{cards.leads} links to articles, {cards.loose} characters of text besides"
     return None
 
