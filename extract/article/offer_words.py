@@ -49,13 +49,14 @@ PRICE: Final = re.compile(
     rf"(?:[€£$¥₽₴₹₺₩฿₪₫]|\b(?:{_CURRENCIES}|usd|zl|rp|rm)\b\.?)\s?\d|\d\s?(?:[€£$¥₽₴₹₺₩฿₪₫円元원]|,-|\b(?:{_CURRENCIES}|kronor|kroner|forint)\b)",
     re.IGNORECASE,
 )
+_LONGEST_LABEL: Final = 30
 # readers' comments below a text, which are often for members
-COMMENTS: Final = re.compile(
+_COMMENTS: Final = re.compile(
     r"comment|kommentar|diskus|diskuz|discuss|discusi|coment|commento|reactie|yorum|коммент|комент|σχόλι|コメント|评论|評論|댓글|bình luận|ความคิดเห็น|تعليق|نظر|תגוב",
     re.IGNORECASE,
 )
 # letters by e-mail and channels, to which one subscribes too
-CHANNELS: Final = re.compile(
+_CHANNELS: Final = re.compile(
     r"unsubscri|désabonn|abmeld|abbestell|telegram|телеграм|дзен|whatsapp|facebook|viber|instagram|youtube|\brss\b",
     re.IGNORECASE,
 )
@@ -121,3 +122,13 @@ def names_subscription(text: str) -> bool:
     text = text.lower()
     # most lines have none of the roots, and to ask for them is a hundred times faster
     return any(map(text.__contains__, _ROOTS)) and _SUBSCRIPTION.search(text) is not None
+
+
+def heads_comments(text: str) -> bool:
+    """Tell whether a line begins the readers' comments."""
+    return len(text) <= _LONGEST_LABEL and _COMMENTS.search(text) is not None
+
+
+def speaks_of_other(text: str) -> bool:
+    """Tell whether a line offers comments, letters or channels rather than a text."""
+    return _COMMENTS.search(text) is not None or _CHANNELS.search(text) is not None
