@@ -10,11 +10,18 @@ from urllib.parse import urlsplit
 
 # marks that sites put between a headline and their name, in any script
 _SEPARATORS: Final = re.compile(
-    r"\s+[|\-–—·•»«:/~›‹|]+\s+|\s*[|»«|]\s*|(?<=[぀-ヿ㐀-鿿！？])[-_](?=[぀-ヿ㐀-鿿])"
+    r"\s+[|\-–—·•»«:/~›‹<>｜]+\s+|\s*[|»«｜]\s*|(?<=[぀-ヿ㐀-鿿！？])[-_](?=[぀-ヿ㐀-鿿])"
+    # "：" parts headlines, too: here what follows must be an outlet
+    r"|(?<=[぀-ヿ㐀-鿿！？])：(?=[^：]{0,10}(?:新聞|新闻|ニュース|网|報|日报|デジタル)[^：]{0,6}$)"
 )
-_MARKS: Final = " |-–—·•»«:/~›‹_|"
+# what follows these, or the second of those, is a section and a site
+_ALL_BEHIND: Final = re.compile(r"\s*[|｜]\s*|\s+<\s+|(?<=[぀-ヿ㐀-鿿！？])_(?=[぀-ヿ㐀-鿿])")
+_PATH: Final = re.compile(r"\s+(?P<mark>[/>»›]|::)\s+(?=.*\s(?P=mark)\s)")
+_MARKS: Final = " |-–—·•»«:/~›‹_<>｜："
 _WORD: Final = re.compile(r"\w+")
 MAX_TITLE_CHARS: Final = 400
+_HEADLINE_WORDS: Final = 4
+_TIMES_NAME: Final = 1.4
 # how alike a heading and a claim must be for the heading to be the headline
 _SUPPORTED: Final = 0.55
 
@@ -99,7 +106,14 @@ def is_site_name(text: str, claims: TitleClaims) -> bool:
     ):
         return True
     parts = split_title(claims.document or "")
-    return len(parts) > 1 and folded == fold_title(parts[-1])
+    return (
+        len(parts) > 1 and folded == fold_title(parts[-1]) and not _outweighs(parts[-1], parts[0])
+    )
+
+
+def _outweighs(last: str, first: str) -> bool:
+    """Tell whether the last part of a title is the headline: sites that name themselves first have shorter names."""
+    return len(last.split()) >= _HEADLINE_WORDS and len(last) >= _TIMES_NAME * len(first)
 
 
 @lru_cache(maxsize=256)
@@ -155,7 +169,7 @@ def trim_site_name(claim: str, claims: TitleClaims) -> str:
 
 def _cut_tail(document: str, parts: Sequence[str]) -> str:
     """Cut what follows the last separator; after a bar everything that follows is the site's."""
-    bar = re.search(r"\s*[||]\s*", document)
+    bar = _ALL_BEHIND.search(document) or _PATH.search(document, 0, MAX_TITLE_CHARS)
     if bar and bar.start() >= 4:
         return document[: bar.start()]
     cut = document[: document.rindex(parts[-1])].rstrip(_MARKS)
