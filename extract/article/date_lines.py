@@ -43,8 +43,11 @@ _APART: Final = re.compile(r"\s?[|•·●/»→]\s?|\s[-–—]\s")
 # what parts a date from the sentence that it opens
 _DATELINE_END: Final = re.compile(r"""\s?[)\]:–—|.,„“"«/-]""")
 DISTANCE: Final = re.compile(
-    r"\b(?:ago|yesterday|gestern|ayer|ieri|ontem|gisteren|wczoraj|вчера|учора|назад|тому|geleden|sedan|siden|temu|önce|lalu)\b"
-    r"|\b(?:vor|il y a|hace|há)\s\d|\d\s?(?:分|時間|小时|小時|日|天)前|\d\s?(?:분|시간|일)\s?전",
+    r"\b(?:ago|yesterday|gestern|hier|ayer|ieri|ontem|ahir|gisteren|igår|i går|i går|eilen|wczoraj|včera|včeraj|jučer|juče|tegnap|dün|dünən|вчера|вчора|учора|јуче|χθες|εχθές"
+    r"|vakar|eile|dje|kemarin|semalam|hôm qua|назад|тому|таму|geleden|sedan|siden|temu|önce|evvel|lalu|sitten|tagasi|ezelőtt|órája|perce|napja|trước|yang lalu)\b"
+    r"|\b(?:vor|il y a|hace|fa|há|för|for|před|pred|acum|преди|пре|prije|pre|πριν(?: από)?|prieš|pirms|منذ|قبل|לפני)\s\d|\d\s\w+\sfa\b"
+    r"|منذ\s\w+|לפני\s\w+|\d\s?(?:\S+\s)?(?:पहले|আগে|முன்பு|پیش|قبل|ที่แล้ว|ก่อน)|أمس|دیروز|אתמול|कल|গতকাল|เมื่อวาน"
+    r"|\d\s?(?:分|時間|小时|小時|日|天)前|\d\s?(?:분|시간|일)\s?전|어제|昨日|昨天",
     re.IGNORECASE,
 )
 # a letter's or a press release's: "Hamburg, den 2. Dezember 2022"

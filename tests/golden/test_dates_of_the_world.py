@@ -3,6 +3,9 @@
 import pytest
 
 from benchmarks.adapters import extract_page
+from extract.article.date_lines import find_line_distances
+from records.article import DateClaim, DatePlace
+from transform.normalise.relative_dates import read_unusual_date
 
 PARAGRAPH = {
     "vi": "Hội đồng thị trấn cảng quyết định rằng phà sẽ tiếp tục chạy suốt mùa đông, và không ai trong hội trường phản đối khi thị trưởng hỏi ý kiến.",
@@ -35,3 +38,75 @@ def test_the_line_under_the_headline_dates_the_article(language, line, day):
     article = extract_page(page.encode(), "https://news.example/story/4711")
     assert str(article["date"])[:10] == day
     assert line not in str(article["body"])
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "2 hours ago"),
+        ("en", "Yesterday"),
+        ("de", "vor 2 Stunden"),
+        ("de", "Gestern, 15:47"),
+        ("fr", "il y a 2 heures"),
+        ("fr", "hier à 15h47"),
+        ("es", "hace 2 horas"),
+        ("es", "ayer"),
+        ("pt", "há 2 horas"),
+        ("pt", "ontem"),
+        ("it", "2 ore fa"),
+        ("it", "ieri"),
+        ("nl", "2 uur geleden"),
+        ("nl", "gisteren"),
+        ("sv", "för 2 timmar sedan"),
+        ("sv", "igår"),
+        ("da", "2 timer siden"),
+        ("no", "for 2 timer siden"),
+        ("fi", "2 tuntia sitten"),
+        ("fi", "eilen"),
+        ("pl", "2 godziny temu"),
+        ("pl", "wczoraj"),
+        ("cs", "před 2 hodinami"),
+        ("cs", "včera"),
+        ("hu", "2 órája"),
+        ("hu", "tegnap"),
+        ("ro", "acum 2 ore"),
+        ("ro", "ieri"),
+        ("bg", "преди 2 часа"),
+        ("bg", "вчера"),
+        ("el", "πριν από 2 ώρες"),
+        ("el", "χθες"),
+        ("ru", "2 часа назад"),
+        ("ru", "вчера, 15:47"),
+        ("uk", "2 години тому"),
+        ("uk", "вчора"),
+        ("tr", "2 saat önce"),
+        ("tr", "dün"),
+        ("ar", "منذ ساعتين"),
+        ("ar", "منذ 3 ساعات"),
+        ("ar", "أمس"),
+        ("fa", "۲ ساعت پیش"),
+        ("fa", "دیروز"),
+        ("he", "לפני שעתיים"),
+        ("he", "לפני 3 שעות"),
+        ("he", "אתמול"),
+        ("hi", "2 घंटे पहले"),
+        ("id", "2 jam lalu"),
+        ("id", "2 jam yang lalu"),
+        ("id", "kemarin"),
+        ("ms", "2 jam lalu"),
+        ("vi", "2 giờ trước"),
+        ("vi", "hôm qua"),
+        ("th", "เมื่อวานนี้"),
+        ("ko", "2시간 전"),
+        ("ko", "어제"),
+        ("ja", "2時間前"),
+        ("ja", "昨日"),
+        ("zh", "2小时前"),
+        ("zh", "昨天 15:47"),
+    ],
+)
+def test_a_distance_from_now_dates_the_article(language, line):
+    claim = DateClaim(raw=line, place=DatePlace.BYLINE)
+    lines = ["Ferry stays", line, "The ferry stays in service, said the mayor. " * 6]
+    assert list(find_line_distances(lines, headline=0, region=(0, 2))) == [claim]
+    assert read_unusual_date(line, language) is not None

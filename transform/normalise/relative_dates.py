@@ -22,6 +22,7 @@ _AGO = re.compile(
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}.*|\d{1,2}\s?(?:h|uhr|[ap]\.?m\b).*", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"\D*(?:19|20)\d\d\D*")
 _ZONE = re.compile(r"\b[A-Z]{1,5}\b|[+-]\d{1,2}:?\d\d")
+_CYRILLIC = re.compile("[а-яј]", re.IGNORECASE)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 # two moments that differ in every part: what a text leaves out shows as a difference
 _YARDSTICKS = (
@@ -55,15 +56,23 @@ def read_unusual_date(raw: str, language: str | None) -> DateReading | RelativeR
     if found := _AGO.fullmatch(text):
         count = int(found[1]) if found[1].isdecimal() else 1
         return _make_relative(timedelta(seconds=count * _SECONDS[found[2][0].lower()]))
-    if _YEAR_ALONE.fullmatch(text) or not _has_words_of_dates(text, language or "en"):
+    language = _name_locale(text, language)
+    if _YEAR_ALONE.fullmatch(text) or not _has_words_of_dates(text, language):
         return None
-    first, second = (_parse_against(text, language or "en", moment) for moment in _YARDSTICKS)
+    first, second = (_parse_against(text, language, moment) for moment in _YARDSTICKS)
     if first is None or second is None:
         return None
     reading = _compare_readings(first, second)
     if isinstance(reading, RelativeReading) and reading.clock and not _names_day(text, language):
         return None  # a time of day alone: its day would be a guess
     return reading
+
+
+def _name_locale(text: str, language: str | None) -> str:
+    """Return the name that dateparser has for a language, English where none is known."""
+    if language == "sr":
+        return "sr" if _CYRILLIC.search(text) else "sr-Latn"
+    return {"no": "nb", None: "en"}.get(language, language or "en")
 
 
 def _has_words_of_dates(text: str, language: str) -> bool:
@@ -78,9 +87,9 @@ def _has_words_of_dates(text: str, language: str) -> bool:
     return locale.is_applicable(_ZONE.sub(" ", text), settings=default_settings)
 
 
-def _names_day(text: str, language: str | None) -> bool:
+def _names_day(text: str, language: str) -> bool:
     """Tell whether a text still names a day without its time of day."""
-    return _parse_against(_CLOCK.sub("", text), language or "en", _YARDSTICKS[0]) is not None
+    return _parse_against(_CLOCK.sub("", text), language, _YARDSTICKS[0]) is not None
 
 
 def _parse_against(text: str, language: str, moment: datetime) -> datetime | None:
