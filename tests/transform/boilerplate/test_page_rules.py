@@ -1,8 +1,5 @@
 """Each page rule on lines it must take, with the name it gives, and on lines it must leave."""
 
-from collections import defaultdict
-from pathlib import Path
-
 import pytest
 
 from records.article import BlockKind, DateClaim, DatePlace
@@ -185,40 +182,6 @@ MARKED = [
     ("1200", ("share",), "share_bar", 1.0),
     ("Ferry timetable", ("related",), "related_links", 1.0),
 ]
-
-
-NEWS = defaultdict(list)
-for row in (Path(__file__).parent / "news_at_the_edge.txt").read_text("utf-8").splitlines():
-    NEWS[row.partition("\t")[0]].append(row.partition("\t")[2])
-
-
-@pytest.mark.parametrize("language", NEWS)
-def test_news_that_begins_like_a_label_stays_first_and_last(clean, language):
-    taken = [
-        cut
-        for text in NEWS[language]
-        for lines in ((text, *BODY), (*BODY, text))
-        for cut in rules_of(clean(*lines, language_claim=language)).items()
-    ]
-    assert taken == []
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "is_date"),
-    [
-        ("28 tháng 11, 2026", "vi", True),
-        ("2026. november 28.", "hu", True),
-        ("۸ آذر ۱۴۰۵ - ۱۲:۳۰", "fa", True),
-        ("The 12 ferries of 2026", "en", False),
-        ("۸ آذر ۱۴۰۵", "en", False),
-    ],
-)
-def test_a_line_that_was_claimed_for_a_date_goes_where_its_language_reads_one(
-    clean, text, language, is_date
-):
-    claim = DateClaim(raw=text, place=DatePlace.BYLINE)
-    cleaned = clean(text, *BODY, dates=(claim,), language_claim=language)
-    assert rules_of(cleaned) == ({text: "date_line"} if is_date else {})
 
 
 @pytest.mark.parametrize(("text", "words", "rule", "likelihood"), MARKED)
