@@ -45,7 +45,7 @@ def read_yaml(name: str, content: bytes) -> YamlDocument:
 
 
 def check_depth(name: str, text: str) -> None:
-    """Refuse what nests deeper than MAX_DEPTH, or stands in itself by an alias. Raises ConfigError."""
+    """Refuse aliases, by which a value may hold itself, and what nests deeper than MAX_DEPTH. Raises ConfigError."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1

@@ -136,8 +136,7 @@ def _is_signed(line: str) -> bool:
         return len(line) <= _LONGEST_BEHIND
     if not BY.match(line):
         return False
-    names = read_names(line)
-    return any(map(_reads_like_name, names))
+    return any(map(_reads_like_name, read_names(line)))
 
 
 def _reads_like_name(name: str) -> bool:

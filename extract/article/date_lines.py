@@ -43,8 +43,8 @@ _APART: Final = re.compile(r"\s?[|•·●/»→]\s?|\s[-–—]\s")
 # what parts a date from the sentence that it opens
 _DATELINE_END: Final = re.compile(r"""\s?[)\]:–—|.,„“"«/-]""")
 DISTANCE: Final = re.compile(
-    r"\b(?:ago|yesterday|gestern|hier|ayer|ieri|ontem|ahir|gisteren|igår|i går|i går|eilen|wczoraj|včera|včeraj|jučer|juče|tegnap|dün|dünən|вчера|вчора|учора|јуче|χθες|εχθές"
-    r"|vakar|eile|dje|kemarin|semalam|hôm qua|назад|тому|таму|geleden|sedan|siden|temu|önce|evvel|lalu|sitten|tagasi|ezelőtt|órája|perce|napja|trước|yang lalu)\b"
+    r"\b(?:ago|yesterday|gestern|hier|ayer|ieri|ontem|ahir|gisteren|igår|i går|eilen|wczoraj|včera|včeraj|jučer|juče|tegnap|dün|dünən|вчера|вчора|учора|јуче|χθες|εχθές"
+    r"|vakar|eile|dje|kemarin|semalam|hôm qua|назад|тому|таму|geleden|sedan|siden|temu|önce|evvel|lalu|sitten|tagasi|ezelőtt|órája|perce|napja|trước)\b"
     r"|\b(?:vor|il y a|hace|fa|há|för|for|před|pred|acum|преди|пре|prije|pre|πριν(?: από)?|prieš|pirms|منذ|قبل|לפני)\s\d|\d\s\w+\sfa\b"
     r"|منذ\s\w+|לפני\s\w+|\d\s?(?:\S+\s)?(?:पहले|আগে|முன்பு|پیش|قبل|ที่แล้ว|ก่อน)|أمس|دیروز|אתמול|कल|গতকাল|เมื่อวาน"
     r"|\d\s?(?:分|時間|小时|小時|日|天)前|\d\s?(?:분|시간|일)\s?전|어제|昨日|昨天",

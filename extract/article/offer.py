@@ -22,10 +22,12 @@ LONGEST_LINE: Final = 200
 _LEAST_PROSE: Final = 60
 _OFFER_LINES: Final = 10
 _LONGEST_LOGIN: Final = 120
+# lines between the text and the first word of subscriptions
+_NEAR: Final = 2
+_FAR: Final = 5
 # buttons side by side
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-ЯĄČĖĮŠŲŪŽŁ])(?<=[a-zß-ÿа-яąčėįšųūžł])")
 _ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(\.\.\.\))['\"”’»)]*$")
-_END: Final = re.compile(r"[.!?。！？؟۔।:;]['\"”’»)\]」』]*\s*(?:\([^)]{1,40}\))?$")
 # scripts whose sentences end without a mark
 _UNMARKED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
@@ -41,7 +43,7 @@ class _Offer:
     names_price: bool
 
     @property
-    def sells_to_many(self) -> bool:
+    def says_all(self) -> bool:
         """True where all that an offer may say is said: subscriptions twice, a price and a login."""
         return self.lines > 1 and self.names_price and self.asks_login
 
@@ -60,14 +62,14 @@ def sells_rest(reading: Reading, region: Region) -> bool:
         return False
     text = reading.page.lines[last].text
     has_ellipsis = _ELLIPSIS.search(text) is not None
-    if offer.first <= 2 and (offer.greets_subscriber or offer.sells_to_many):
+    if offer.first <= _NEAR and (offer.greets_subscriber or offer.says_all):
         return True
     if not has_ellipsis and not _breaks_off(text):
         return False
-    if offer.greets_subscriber and offer.first <= 5:
+    if offer.greets_subscriber and offer.first <= _FAR:
         return True
     sells = offer.names_price and (has_ellipsis or offer.lines > 1)
-    return offer.first <= 2 and (offer.asks_login or sells)
+    return offer.first <= _NEAR and (offer.asks_login or sells)
 
 
 def _find_last_paragraph(reading: Reading, region: Region) -> int | None:
@@ -113,4 +115,4 @@ def _read_offer(lines: Sequence[Line]) -> _Offer | None:
 
 def _breaks_off(text: str) -> bool:
     """Tell whether a paragraph ends in the middle of its sentence."""
-    return text[-1].isalpha() and not _END.search(text) and not _UNMARKED.search(text)
+    return text[-1].isalpha() and not _UNMARKED.search(text)

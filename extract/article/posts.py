@@ -20,7 +20,7 @@ _HELD_SHARE: Final = 0.7
 # a post's day stands above or below its headline
 _LINES_ABOVE: Final = 2
 _DAY_CHARS: Final = 60
-_DAY_OF_MONTH: Final = re.compile(r"(?=.{4,24}$)[^\W\d]*[^\d]*\b\d{1,2}\b[^\d]*")
+_DAY_OF_MONTH: Final = re.compile(r"(?=.{4,24}$)\D*\b\d{1,2}\b\D*")
 # above the posts stands the blog's name or the month's
 _LONGEST_NAME: Final = 40
 

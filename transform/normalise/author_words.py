@@ -2,7 +2,7 @@
 
 import re
 
-from records.byline_words import SIGNING
+from records.byline_words import PREPOSITIONS, SIGNING
 
 LEAD_IN = re.compile(
     r"^(?:"
@@ -11,10 +11,9 @@ LEAD_IN = re.compile(
     r"|(?:zeige\s+)?(?:alle\s+)(?:beiträge|artikel)\s+von"
     r"|(?:ein\s+)?(?:artikel|beitrag|gastbeitrag|kommentar|pressemitteilung|erstellt|veröffentlicht|verfasst|geschrieben)"
     r"\s+(?:von|am)\s*:?"
-    r"|(?:written|author|autor|autore|autora|autores|auteur|autorin|auteure|text|texte|texto|testo|tekst|interview|"
-    r"yazar|yazan|haber|автор|автори|авторы|аўтар|текст|von|par|por|door|av|af|przez|da|di)\s*[:：]"
+    rf"|(?:interview|{PREPOSITIONS})\s*[:：]"
     r"|(?:von|par|por|door|przez|skrevet af)\s+(?!(?:der|den|dem|und|la|le)\s)(?=\S+\s+\S)"
-    r"|(?:作者|文|撰文|編輯|编辑|責任編輯|责任编辑)(?:\s*[:：/／|｜]\s*|\s+)|(?:本报|本報)?(?:記者|记者)[:：/／|｜\s]*"
+    r"|(?:編輯|编辑|責任編輯|责任编辑)(?:\s*[:：/／|｜]\s*|\s+)|(?:本报|本報)?(?:記者|记者)[:：/／|｜\s]*"
     rf"|{SIGNING}"
     r"|[-–—•|·:,;→\s]+"
     r")\s*",

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
@@ -48,13 +49,12 @@ def list_spellings(language: str) -> Mapping[str, int]:
             months = Locale.parse(name).months
         except (UnknownLocaleError, ValueError):
             continue
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, spelling in months[context][width].items():
-                    shown = unicodedata.normalize("NFKC", spelling).lower().rstrip(".")
-                    bare = shown.translate(_JOINERS)
-                    if not bare.isdecimal():
-                        spellings.setdefault(bare, int(number))
+        for context, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
+            for number, spelling in months[context][width].items():
+                shown = unicodedata.normalize("NFKC", spelling).lower().rstrip(".")
+                bare = shown.translate(_JOINERS)
+                if not bare.isdecimal():
+                    spellings.setdefault(bare, int(number))
     return MappingProxyType(spellings)
 
 

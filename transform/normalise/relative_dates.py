@@ -72,7 +72,7 @@ def _name_locale(text: str, language: str | None) -> str:
     """Return the name that dateparser has for a language, English where none is known."""
     if language == "sr":
         return "sr" if _CYRILLIC.search(text) else "sr-Latn"
-    return {"no": "nb", None: "en"}.get(language, language or "en")
+    return "nb" if language == "no" else language or "en"
 
 
 def _has_words_of_dates(text: str, language: str) -> bool:
