@@ -46,10 +46,21 @@ def _find_day(
         return None
     for pattern in _compile_orders(tuple(names)):
         for found in pattern.finditer(text):
-            month = names[(found["long"] or found["short"]).lower()]
+            month = _number_month(found["long"] or found["short"], names)
             if day := make(int(found["year"]), month, int(found["day"])):
                 return day, found
     return None
+
+
+def _number_month(spelling: str, names: Mapping[str, int]) -> int:
+    """Return the number of the name that the search found: it takes ı for i and ς for σ, small letters do not."""
+    if number := names.get(spelling.lower()):
+        return number
+    return next(
+        number
+        for name, number in names.items()
+        if re.fullmatch(re.escape(name), spelling, re.IGNORECASE)
+    )
 
 
 @lru_cache(maxsize=16)

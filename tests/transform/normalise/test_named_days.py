@@ -127,6 +127,26 @@ def test_every_date_is_read_that_cldr_writes(day, name, width):
     assert readings[0].wall.date() == day, written
 
 
+@given(
+    day=DAYS,
+    name=st.sampled_from(LOCALES),
+    spell=st.sampled_from(
+        [
+            str.upper,
+            str.casefold,
+            lambda text: text.replace("ı", "i"),
+            lambda text: text.replace("i", "ı"),
+            lambda text: text.replace("ς", "σ").replace("s", "ſ"),
+        ]
+    ),
+)
+def test_no_spelling_of_a_month_raises(day, name, spell):
+    locale = Locale.parse(name)
+    written = spell(format_date(day, "long", locale))
+    for reading in read_date(written, language=locale.language, country=locale.territory):
+        assert reading.wall.date() == day, written
+
+
 @pytest.mark.parametrize(
     ("written", "language", "day"),
     [
@@ -136,6 +156,8 @@ def test_every_date_is_read_that_cldr_writes(day, name, width):
         ("วันเสาร์ที่ 28 พฤศจิกายน พ.ศ. 2569 เวลา 10:30 น.", "th", "2026-11-28 10:30"),
         ("28 בנובמבר 2026 בשעה 10:30", "he", "2026-11-28 10:30"),
         ("2026(e)ko azaroaren 28a", "eu", "2026-11-28 00:00"),
+        ("5 kasim 2026", "tr", "2026-11-05 00:00"),
+        ("5 hazıran 2026", "tr", "2026-06-05 00:00"),
         ("28 novembar 2026.", "sr", "2026-11-28 00:00"),
         ("28 новембар 2026.", "sr", "2026-11-28 00:00"),
     ],
