@@ -27,7 +27,7 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
     """Gather the blocks of the region and every claim the page makes about its article."""
     head, structured, selectors = reading.head, reading.structured, reading.selectors
     lines = [line.text for line in reading.page.lines]
-    around = list_lines_around(reading, region)
+    above, below = list_lines_around(reading, region)
     selected = select_text(parser, selectors.authors)
     origin_name, origin_url = find_origin(
         parser,
@@ -47,7 +47,7 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
         standfirst=select_text(parser, selectors.standfirst) or find_standfirst(reading, region),
         authors=read_names(selected)
         if selected
-        else find_authors(parser, head=head, structured=structured, lines=around),
+        else find_authors(parser, head=head, structured=structured, above=above, below=below),
         dates=_list_dates(parser, reading, region, lines),
         section=select_text(parser, selectors.section)
         or structured.section
@@ -63,11 +63,13 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
     )
 
 
-def list_lines_around(reading: Reading, region: Region) -> list[str]:
-    """Return the lines near the headline, or at the region's start where there is none."""
-    middle = region.first if reading.headline is None else reading.headline
-    start = max(0, middle - _LINES_BEFORE_HEADLINE)
-    return [line.text for line in reading.page.lines[start : middle + _LINES_AFTER_HEADLINE]]
+def list_lines_around(reading: Reading, region: Region) -> tuple[list[str], list[str]]:
+    """Return the lines right above and below the headline, or around the region's start where there is none."""
+    headline = reading.headline
+    start = region.first if headline is None else headline
+    behind = start if headline is None else headline + 1
+    lines = [line.text for line in reading.page.lines[: behind + _LINES_AFTER_HEADLINE]]
+    return lines[max(0, start - _LINES_BEFORE_HEADLINE) : start], lines[behind:]
 
 
 def _list_dates(

@@ -8,10 +8,11 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.article.bylines import BY, fold_name, list_people, read_names
+from extract.article.dated_names import find_dated_names
 from extract.article.head import Head
 from extract.article.marked_authors import find_marked_authors
 from extract.article.structured import Structured
-from records.byline_words import SIGNED_BEHIND, SIGNED_WITHIN
+from records.byline_words import PARTICLES, SIGNED_BEHIND, SIGNED_WITHIN
 
 _BY_ALONE: Final = re.compile(
     r"(?:(?:posted|written|words|authored) )?by:?|von:?|autor(?:in)?:?|authors?:?|auteur:?|автор:?",
@@ -29,6 +30,7 @@ _META_NAMES: Final = (
     "byline",
     "article:author",
     "article:contentauthor",
+    "content_author",
     "og:article:author",
     "cxenseparse:author",
     "shareaholic:article_author_name",
@@ -40,9 +42,6 @@ _LEAST_LETTERS: Final = 3
 _LONGEST_BEHIND: Final = 60
 _LONGEST_SIGNED: Final = 120
 _LONGEST_UNCASED: Final = 24
-_PARTICLES: Final = frozenset(
-    "af al bin da das de del den der di do dos du e el la le ten van von y zu".split()  # noqa: SIM905 - a list of words reads better as words
-)
 _LABELS: Final = ("twitter:label1", "twitter:label2")
 _LABEL_WORDS: Final = re.compile(
     r"written|author|verfasst|geschrieben|écrit|escrito|scritto|by\b", re.IGNORECASE
@@ -50,11 +49,16 @@ _LABEL_WORDS: Final = re.compile(
 
 
 def find_authors(
-    parser: LexborHTMLParser, *, head: Head, structured: Structured, lines: Sequence[str] = ()
+    parser: LexborHTMLParser,
+    *,
+    head: Head,
+    structured: Structured,
+    above: Sequence[str] = (),
+    below: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Return the names of the best source that has any: JSON-LD, meta tags, marked elements, a "By" line.
+    """Return the names of the best source that has any: JSON-LD, meta tags, marked elements, a "By" line, names beside a day.
 
-    `lines` are the page's lines around the headline.
+    `above` and `below` are the page's lines around the headline.
     Names that are the site's own count only where there are no others: people name sites after
     themselves.
     """
@@ -65,7 +69,8 @@ def find_authors(
         lambda: structured.authors,
         lambda: _list_meta_claims(head),
         lambda: find_marked_authors(parser),
-        lambda: _list_signed_lines(lines),
+        lambda: _list_signed_lines((*above, *below)),
+        lambda: find_dated_names(above, below),
     )
     for place, list_claims in enumerate(sources):
         names = list_people(list_claims())
@@ -96,9 +101,7 @@ def _complete_name(name: str, others: Iterable[str]) -> str:
 def _is_full_name(name: str) -> bool:
     """Tell whether a name has several words, none of them in small letters but "van" and its like."""
     words = name.split()
-    return len(words) > 1 and not any(
-        word.islower() for word in words[1:] if word not in _PARTICLES
-    )
+    return len(words) > 1 and not any(word.islower() for word in words[1:] if word not in PARTICLES)
 
 
 def _list_meta_claims(head: Head) -> Sequence[str]:

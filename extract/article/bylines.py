@@ -15,7 +15,7 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s*(?:;|,|\||•|·|、|，|&|\n|\s(?:and|und|et|og|och|en|with|и|та)\s(?=\S))\s*"
+    r"\s*(?:;|,|\||•|·|、|，|&|\n|\s(?:and|und|et|og|och|en|with|и|та|ve|és|și|dan|và|و|اور|और|এবং)\s(?=\S))\s*"
 )
 # with the signs that some scripts write above, below and beside their letters
 _WORD: Final = re.compile(
@@ -33,7 +33,7 @@ _TAIL: Final = re.compile(
     r"posted|last|follow|@|veröffentlicht|publié|min\.? read|read|is\s+an?\s|has\s|was\s|who\s|\(|–\s|—\s|-\s).*$",
     re.IGNORECASE,
 )
-_DESPATCH: Final = re.compile(r"[\s/／]+\S{0,6}?(?:报道|報導|報道)$")
+_DESPATCH: Final = re.compile(r"[\s/／]+\S{0,6}?(?:报道|報導|報道)(?:\d.*)?$")
 _ROLE_TAIL: Final = re.compile(
     r"\s+(?:(?:senior|staff|chief|deputy|former|managing|contributing|associate|assistant|executive|lead|freelance|guest|news|sports?|political|"
     r"business|science|health|technology|tech|autos|travel|food|fashion|culture|features|commerce|shopping|digital|content|investigative)\s+)*"
@@ -41,6 +41,8 @@ _ROLE_TAIL: Final = re.compile(
     r"director|professor|ceo|cto|founder|co-?founder|manager|strategist|specialist|expert|author|redakteur(?:in)?|redaktion)\b.*$",
     re.IGNORECASE,
 )
+# a link or a break may part it from the name
+_SIGN_ALONE: Final = re.compile(PREPOSITIONS, re.IGNORECASE)
 _MAX_CHARS: Final = 300
 _HOUSE_TAIL: Final = re.compile(r"\s(?:editorial )?(?:board|team|staff)\W*$", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
@@ -113,7 +115,11 @@ def is_name(text: str) -> bool:
         (len(words[0]) == 2 and words[0].isupper()) or _MONTH.fullmatch(words[0])
     ):
         return False
-    return _NO_NAME.search(text) is None and ROLE.search(text) is None
+    return (
+        _NO_NAME.search(text) is None
+        and ROLE.search(text) is None
+        and _SIGN_ALONE.fullmatch(text) is None
+    )
 
 
 def fold_name(name: str) -> str:
