@@ -6,9 +6,12 @@ Extraction finds bylines by them, normalising takes them off names: both must kn
 import re
 from typing import Final
 
-PARTICLES: Final = frozenset(
-    "af al bin da das de del den der di do dos du e el la le ten van von y zu".split()  # noqa: SIM905 - a list of words reads better as words
-)
+# fmt: off
+PARTICLES: Final = frozenset((
+    "af", "al", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "la", "le", "ten",
+    "van", "von", "y", "zu",
+))
+# fmt: on
 # a name may begin with these ("von der Leyen"), so only a whole line is signed with them
 PREPOSITIONS: Final = "by|von|par|por|di|da|door|deur|av|af|przez|от|від|eftir"
 # "written by": a space is enough between them and the name

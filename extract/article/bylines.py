@@ -21,15 +21,15 @@ _SPLIT: Final = re.compile(
 _WORD: Final = re.compile(
     "(?:[^\\W\\d_]|[\u0300-\u036f\u0590-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+"
 )
-_MONTHS: Final = (
+MONTHS: Final = (
     "jan|feb|mar|mär|märz|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|january|february|march|april|june|july|august|"
     "september|october|november|december|januar|februar|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|"
     "septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 )
-_MONTH: Final = re.compile(_MONTHS, re.IGNORECASE)
+_MONTH: Final = re.compile(MONTHS, re.IGNORECASE)
 # where a byline stops speaking of the person: a date, a verb of the site, a handle
 _TAIL: Final = re.compile(
-    rf"\s+(?:\d|(?:{_MONTHS})\.?\s+\d|(?:on|am|le|il)\s+(?:\w+\s+)?\d|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|updated|published|"
+    rf"\s+(?:\d|(?:{MONTHS})\.?\s+\d|(?:on|am|le|il)\s+(?:\w+\s+)?\d|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|updated|published|"
     r"posted|last|follow|@|veröffentlicht|publié|min\.? read|read|is\s+an?\s|has\s|was\s|who\s|\(|–\s|—\s|-\s).*$",
     re.IGNORECASE,
 )

@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extract.article.bylines import is_name
+from extract.article.bylines import MONTHS, is_name
 from extract.article.date_lines import read_line
+from extract.article.date_roles import read_role
 from extract.article.loose_dates import read_loosely
-from records.article import DatePlace
+from records.article import DatePlace, DateRole
 from records.byline_words import PARTICLES
 
 _NEAR_LINES: Final = 5
@@ -23,6 +24,12 @@ _APART: Final = re.compile(
     r"\s*[|·•,،、;:/／()]\s*|\s+[-–—]\s+|\s*\d[\d.:\-]*\s*|\s+(?:and|und|et|y|e|og|och|и|i|و|اور)\s+"
 )
 _EAST_ASIAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# what else is written with capitals beside a day: months before it, places, sections, clocks
+_NO_PERSON: Final = re.compile(
+    rf"\b(?:{MONTHS})$|\b(?:news|press|release|story|stories|desk|estate|sports?|business|politics|opinion|health|world|city|county|york"
+    r"|date|time|morning|evening)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END: Final = re.compile(r"[.!?…]\s*$")
 
 
@@ -89,6 +96,8 @@ def _may_be_person(part: str) -> bool:
     return (
         len(part.split()) in _NAME_WORDS
         and is_name(part)
+        and _NO_PERSON.search(part) is None
+        and read_role(part, "") is DateRole.UNKNOWN
         and _SENTENCE_END.search(part) is None
         and _EAST_ASIAN.search(part) is None
     )
