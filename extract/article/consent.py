@@ -37,12 +37,7 @@ def asks_for_consent(reading: Reading, titles: str, text: str) -> bool:
     return often and sum(map(bool, mentions.values())) >= least
 
 
-def speaks_of_consent(text: str) -> bool:
-    """Tell whether a text speaks of several matters of consent dialogues."""
-    return sum(part.search(text) is not None for part in CONSENT.values()) >= _LEAST_SHORT
-
-
-def names_cookies(text: str) -> bool:
+def _names_cookies(text: str) -> bool:
     """Tell whether a text names cookies."""
     return any(map(text.__contains__, COOKIES))
 
@@ -77,4 +72,4 @@ def _is_button(reading: Reading, line: Line) -> bool:
 
 def _speaks_of_data(body: str) -> bool:
     """Tell whether a text names cookies, or what a visitor's data are for."""
-    return names_cookies(body) or any(CONSENT[matter].search(body) for matter in _DATA_MATTERS)
+    return _names_cookies(body) or any(CONSENT[matter].search(body) for matter in _DATA_MATTERS)

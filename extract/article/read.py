@@ -15,8 +15,8 @@ from extract.article.likelihood import rate_lines
 from extract.article.marks import find_marks
 from extract.article.plain_text import read_plain_text
 from extract.article.reading import Reading
-from extract.article.region import find_region
-from extract.article.rejections import judge_page
+from extract.article.region import Region, find_region
+from extract.article.rejections import NO_ARTICLE, judge_page, judge_text
 from extract.article.selected import apply_removals, select_body, select_text
 from extract.article.silent import explain_silence
 from extract.article.size import find_excess
@@ -27,9 +27,9 @@ from records.article import ParsedArticle
 from records.links import PageLink
 from records.outcome import PageRejection, RejectReason, Stage
 
-__all__ = ["EXTRACTOR_VERSION", "read_article", "read_plain_text"]
+__all__ = ["EXTRACTOR_VERSION", "read_article", "read_lines", "read_plain_text"]
 
-EXTRACTOR_VERSION: Final = "7"
+EXTRACTOR_VERSION: Final = "8"
 _MARKUP: Final = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|div|article|p|h1|br)\b", re.IGNORECASE
 )
@@ -61,16 +61,24 @@ def read_article(
     parser = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS)
     selectors = selectors or _NO_SELECTORS
     apply_removals(parser, selectors)
-    reading = _walk(parser, url=url, source=source, selectors=selectors, link=link)
+    reading = read_lines(parser, url=url, source=source, selectors=selectors, link=link)
     if isinstance(reading, PageRejection):
         return reading
-    fault = judge_page(parser, reading)
-    if fault is not None:
-        return _reject(*fault)
-    region = find_region(reading.page, reading.ratings, reading.headline)
-    if region is None:
-        return _reject(RejectReason.NO_ARTICLE, "no part of the page reads like an article")
+    region = _find_article(parser, reading)
+    if isinstance(region, PageRejection):
+        return region
     return assemble_article(parser, reading, region)
+
+
+def _find_article(parser: LexborHTMLParser, reading: Reading) -> Region | PageRejection:
+    """Return the region that holds the article of a page, or why there is none."""
+    fault = judge_page(parser, reading)
+    region = find_region(reading.page, reading.ratings, reading.headline) if not fault else None
+    if region is not None:
+        fault = judge_text(reading, region)
+        if fault is None:
+            return region
+    return _reject(*(fault or NO_ARTICLE))
 
 
 def _is_plain_text(text: bytes, content_type: str | None) -> bool:
@@ -91,7 +99,7 @@ def _read_text(body: bytes, content_type: str | None) -> bytes | PageRejection:
     return text if excess is None else _reject(RejectReason.TOO_LARGE, excess)
 
 
-def _walk(
+def read_lines(
     parser: LexborHTMLParser, *, url: str, source: str, selectors: Selectors, link: PageLink | None
 ) -> Reading | PageRejection:
     """Walk the page and rate its lines; a body selector that matches makes all its lines likely."""

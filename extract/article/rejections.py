@@ -1,14 +1,21 @@
 """A page half read in, the reason why it holds no article out, or none."""
 
+from typing import Final
+
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.article.listing import find_listing
+from extract.article.notices import find_notice
+from extract.article.paywall import find_paywall
 from extract.article.reading import Reading
-from extract.article.walls import WALL_CHARS, find_wall
+from extract.article.region import Region
+from extract.article.walls import WALL_CHARS, Fault, find_wall
 from records.outcome import RejectReason
 
+NO_ARTICLE: Final = (RejectReason.NO_ARTICLE, "no part of the page reads like an article")
 
-def judge_page(parser: LexborHTMLParser, reading: Reading) -> tuple[RejectReason, str] | None:
+
+def judge_page(parser: LexborHTMLParser, reading: Reading) -> Fault | None:
     """Return why the page is no article: a wall, an error text or a list stands in its place.
 
     What a source's own selector names is no list, whatever it links to. A list with a note on cookies
@@ -21,8 +28,10 @@ def judge_page(parser: LexborHTMLParser, reading: Reading) -> tuple[RejectReason
     listed = None if reading.is_selected else find_listing(reading)
     if listed is not None:
         return RejectReason.LIST_PAGE, listed
-    if wall is not None:
-        return wall
-    if size == 0:
-        return RejectReason.NO_ARTICLE, "no part of the page reads like an article"
-    return None
+    return wall
+
+
+def judge_text(reading: Reading, region: Region) -> Fault | None:
+    """Return why the text of a page is none: it is a notice to its reader, and no teaser that offers its rest."""
+    notice = find_notice(reading)
+    return None if notice is None or find_paywall(reading, region) else notice

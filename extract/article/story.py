@@ -9,10 +9,12 @@ from extract.article.address_words import (
     list_address_words,
     list_title_words,
 )
+from extract.article.date_lines import read_line
 from extract.article.headline import fold_title
 from extract.article.index_address import may_be_index
 from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
+from records.article import DatePlace
 
 _SURE: Final = 0.9
 _PARAGRAPH_CHARS: Final = 80
@@ -21,6 +23,27 @@ _NEAR_LINES: Final = 4
 # the author's name and the day lead to lists of their own
 _SHORT_LINK: Final = 30
 _LEAST_TOLD: Final = 2
+_DATED_LINES: Final = 5
+_DATE_CHARS: Final = 100
+
+
+def bears_marks(reading: Reading) -> bool:
+    """Tell whether a page has an article's marks: its address's words for headline, data that say so, or a date."""
+    return (
+        reading.is_selected
+        or reading.claims_article
+        or tells_what_was_asked_for(reading)
+        or dates_itself(reading)
+    )
+
+
+def dates_itself(reading: Reading) -> bool:
+    """Tell whether a date stands under the headline, as it does in articles and in no wall."""
+    if reading.headline is None:
+        return False
+    below = reading.page.lines[reading.headline + 1 : reading.headline + 1 + _DATED_LINES]
+    short = [line.text for line in below if len(line.text) <= _DATE_CHARS]
+    return any(any(read_line(text, "", DatePlace.BYLINE)) for text in short)
 
 
 def tells_story(reading: Reading) -> bool:

@@ -50,12 +50,6 @@ BOT_TEXT: Final = re.compile(
     r"|η πρόσβασή σας[^.;\n]{0,30}(?:αποκλει|περιορι)|הגישה שלך[^.\n]{0,25}(?:נחסמה|הוגבלה)|אינך רובוט|אתם לא רובוט|आपकी पहुंच[^।\n]{0,30}(?:अवरुद्ध|सीमित|रोक)|आप रोबोट नहीं|(?:ditt|din) (?:åtkomst|tilgang|adgang)[^.\n]{0,30}(?:blocker|blokker|begräns|begrens|begræns)|pääsysi[^.\n]{0,30}(?:estetty|rajoitettu)|et ole robotti"
     r"|ロボットでは(?:ない|ありません)|アクセスが(?:一時的に)?制限|不是机器人|人机验证|请完成.{0,6}验证|请输入.{0,4}验证码|访问(?:过于频繁|受限)|로봇이 아닙니다"
 )
-# what is enough where a page has no word of what was asked for
-BOT_HINT: Final = re.compile(
-    r"robot|\bbots?\b|browser|navigateur|navegador|captcha|javascript|firewall|\bwaf\b|ddos|\b(?:403|429|451)\b|\bvpn\b|\bip\b|unusual traffic|too many requests|forbidden"
-    r"|(?:access|zugriff|accès|acceso|accesso|acesso|toegang|dostęp|åtkomst|adgang)\b|denied|blocked|blockiert|gesperrt|bloqu|bloccat|geblokkeerd|zablokowan"
-    r"|ad.?block|security check|überprüf|requ[eê]te|requisiç|\b(?:your|ihrem|deinem|votre|tu|seu|tuo) (?:country|land|pays|país|paese)"
-)
 # the page is gone, or the server can't show it now: whole parts of titles, and sentences
 GONE_TITLE: Final = re.compile(
     r"(?:error |fehler |erreur )?(?:404|410|50[0-4])(?: error| fehler)?|(?:404\W{1,3})?(?:page )?not found|page error|oops|gone"

@@ -5,14 +5,12 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.article.consent import asks_for_consent, names_cookies, speaks_of_consent
+from extract.article.consent import asks_for_consent
 from extract.article.consent_words import OUR_PARTNERS
-from extract.article.date_lines import read_line
 from extract.article.quotes import drop_quotes
 from extract.article.reading import BORDER, Reading
-from extract.article.story import strays, tells_on, tells_story, tells_what_was_asked_for
+from extract.article.story import dates_itself, tells_on, tells_what_was_asked_for
 from extract.article.wall_words import (
-    BOT_HINT,
     BOT_TEXT,
     BOT_TITLE,
     GONE,
@@ -21,7 +19,6 @@ from extract.article.wall_words import (
     LOGIN_TITLE,
     TITLE_PARTS,
 )
-from records.article import DatePlace
 from records.outcome import RejectReason
 
 # a page with more text is believed to be an article whatever it says
@@ -30,8 +27,6 @@ _BOT_PAGE_CHARS: Final = 2_500
 _ERROR_CHARS: Final = 800
 # a text as long as this is believed where it has an article's marks
 _BELIEVED_BYTES: Final = 300
-_DATED_LINES: Final = 5
-_DATE_CHARS: Final = 100
 _OPENING_CHARS: Final = 1_000
 _LOGIN_WORDS: Final = 2
 _MANY_LOGIN_WORDS: Final = 4
@@ -56,7 +51,6 @@ def find_wall(parser: LexborHTMLParser, reading: Reading) -> Fault | None:
         or _find_error(reading, titles, text)
         or _find_login(parser, reading, titles, text)
         or _find_consent(reading, titles, text)
-        or _find_stranger(parser, reading, titles)
     )
 
 
@@ -72,19 +66,10 @@ def _is_believed(reading: Reading, titles: str) -> bool:
     if OUR_PARTNERS.search(drop_quotes(reading.body.lower())):
         return False
     return reading.claims_article or (
-        _dates_itself(reading)
+        dates_itself(reading)
         and _find_title(BOT_TITLE, titles) is None
         and _find_title(GONE_TITLE, titles) is None
     )
-
-
-def _dates_itself(reading: Reading) -> bool:
-    """Tell whether a date stands under the headline, as it does in articles and in no wall."""
-    if reading.headline is None:
-        return False
-    below = reading.page.lines[reading.headline + 1 : reading.headline + 1 + _DATED_LINES]
-    short = [line.text for line in below if len(line.text) <= _DATE_CHARS]
-    return any(any(read_line(text, "", DatePlace.BYLINE)) for text in short)
 
 
 def _find_robot_check(reading: Reading, titles: str, text: str) -> Fault | None:
@@ -115,29 +100,6 @@ def _find_consent(reading: Reading, titles: str, text: str) -> Fault | None:
     if not asks_for_consent(reading, titles, text):
         return None
     return RejectReason.CONSENT_WALL, "the text is about cookies and consent"
-
-
-def _find_stranger(parser: LexborHTMLParser, reading: Reading, titles: str) -> Fault | None:
-    """Find a short page that has no word of what was asked for: what it says tells only what kind of page it is."""
-    if not strays(reading):
-        return None
-    told = f"{titles}\n{reading.body.lower()}"
-    if speaks_of_consent(told):
-        reason = RejectReason.CONSENT_WALL
-    elif tells_on(reading):
-        # addresses may be in another language than what they lead to
-        return None
-    elif names_cookies(told):
-        reason = RejectReason.CONSENT_WALL
-    elif BOT_HINT.search(told):
-        reason = RejectReason.BOT_WALL
-    elif LOGIN.search(told) or parser.css_first("input[type=password i]") is not None:
-        reason = RejectReason.LOGIN_FORM
-    elif tells_story(reading):
-        return None
-    else:
-        reason = RejectReason.SOFT_404
-    return reason, "the page has no word of what was asked for"
 
 
 def _find_login(parser: LexborHTMLParser, reading: Reading, titles: str, text: str) -> Fault | None:

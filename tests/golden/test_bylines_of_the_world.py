@@ -144,4 +144,6 @@ def test_a_name_that_begins_like_such_a_word_stays_whole(name):
 def test_a_line_that_only_begins_so_names_nobody(line):
     page = f"""<html><head><title>Ferry stays in service</title></head><body>
       <h1>Ferry stays in service</h1><p>{line}</p>{f"<p>{PARAGRAPH}</p>" * 5}</body></html>"""
-    assert extract_page(page.encode(), "https://news.example/story/4711")["authors"] == []
+    assert (
+        extract_page(page.encode(), "https://news.example/ferry-stays-in-service")["authors"] == []
+    )

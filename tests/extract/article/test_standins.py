@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.standins import ARTICLE, count_answers
+from benchmarks.standins import ARTICLE, PAYWALLED, count_answers
 
 
 @pytest.fixture(scope="module")
@@ -10,19 +10,20 @@ def answers():
     return count_answers()
 
 
-def test_no_article_is_rejected_or_flagged(answers):
-    assert set(answers[ARTICLE]) == {ARTICLE}
+def test_no_article_is_rejected_and_hardly_one_is_flagged(answers):
+    assert set(answers[ARTICLE]) <= {ARTICLE, PAYWALLED}
+    assert answers[ARTICLE][PAYWALLED] <= 0.005 * answers[ARTICLE].total()
 
 
 @pytest.mark.parametrize(
     ("kind", "least"),
     [
-        ("bot_wall", 0.85),
-        ("soft_404", 0.9),
-        ("consent_wall", 0.9),
-        ("login_form", 0.88),
+        ("bot_wall", 0.95),
+        ("soft_404", 0.93),
+        ("consent_wall", 0.95),
+        ("login_form", 0.9),
         ("list_page", 0.9),
-        ("paywalled", 0.9),
+        ("paywalled", 0.85),
     ],
 )
 def test_what_is_no_article_is_known_for_what_it_is(answers, kind, least):
