@@ -1,7 +1,10 @@
 """A walked page and its head in, the headline and the clues for rating lines out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from extract.article.address_words import count_told_words, list_address_words
 from extract.article.head import Head
 from extract.article.headline import (
     MAX_TITLE_CHARS,
@@ -10,6 +13,7 @@ from extract.article.headline import (
     compare,
     fold_title,
     host_of,
+    split_title,
 )
 from extract.article.structured import Structured
 from extract.article.walk import HEADING_TAGS, Page
@@ -21,6 +25,9 @@ _LEAST_LIKE = 0.7
 _MOST_LIKE = 1.1
 # a headline stands near the top
 _MAX_LINES = 5_000
+_LONGEST_FOUND = 200
+_LEAST_TOLD = 2
+_LABEL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +66,13 @@ def find_title(page: Page, head: Head, structured: Structured, url: str) -> str 
         site_name=head.find("og:site_name"),
         host=host_of(url),
     )
-    return choose_headline(headings, claims) if headings else _find_unmarked(page, claims)
+    if not headings:
+        title = _find_unmarked(page, claims)
+    else:
+        title = _find_behind_name(headings, head.title) or choose_headline(headings, claims)
+    if title is not None and not _is_label(title, claims):
+        return title
+    return _find_asked_for(page, title or "", claims, url) or title
 
 
 def _find_unmarked(page: Page, claims: TitleClaims) -> str | None:
@@ -74,6 +87,34 @@ def _find_unmarked(page: Page, claims: TitleClaims) -> str | None:
         if len(behind) > _LEAST_HEADLINE_CHARS and behind in shown:
             return behind
     return choose_headline((), claims)
+
+
+def _find_behind_name(headings: Sequence[tuple[int, str]], document: str | None) -> str | None:
+    """Return the heading that follows the site's name and a colon in the head's title where the name is a heading, too."""
+    name, _, headline = (document or "").partition(": ")
+    shown = {fold_title(text): text for _, text in headings} if headline else {}
+    return shown.get(fold_title(headline)) if fold_title(name) in shown else None
+
+
+def _is_label(title: str, claims: TitleClaims) -> bool:
+    """Tell whether a title may be a site's or a section's name: all that the head says, or a few words that no claim confirms."""
+    folded = fold_title(title)
+    if folded in {fold_title(claim) for claim in (claims.structured, claims.social) if claim}:
+        return False
+    return folded == fold_title(claims.document or "") or len(folded.split()) <= _LABEL_WORDS
+
+
+def _find_asked_for(page: Page, label: str, claims: TitleClaims, url: str) -> str | None:
+    """Return the part of the head's title, or else the line, that has most of the address's words, of which a label has none."""
+    words = list_address_words(url)
+    if not words or count_told_words(words, label):
+        return None
+    # sites that name themselves first part their name with a colon, too
+    parts = split_title((claims.document or "").removeprefix(label).lstrip(": "))
+    lines = (line.text for line in page.lines[:_MAX_LINES] if not line.links)
+    asked = (text for text in chain(parts, lines) if 0 < len(text) <= _LONGEST_FOUND)
+    least = max(_LEAST_TOLD, len(words) / 2)
+    return next((text for text in asked if count_told_words(words, text) >= least), None)
 
 
 def find_headline(page: Page, title: str | None) -> int | None:

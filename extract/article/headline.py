@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 # marks that sites put between a headline and their name, in any script
 _SEPARATORS: Final = re.compile(
-    r"\s+[|\-–—·•»«:/~›‹<>｜]+\s+|\s*[|»«｜]\s*|(?<=[぀-ヿ㐀-鿿！？])[-_](?=[぀-ヿ㐀-鿿])"
+    r"\s+[|\-–—·•»«:/~›‹<>｜]+\s+|\s*[|»«｜]\s*|(?<=[぀-ヿ㐀-鿿！？”’」』）》])[-_](?=[぀-ヿ㐀-鿿])"
     # "：" parts headlines, too: here what follows must be an outlet
     r"|(?<=[぀-ヿ㐀-鿿！？])：(?=[^：]{0,10}(?:新聞|新闻|ニュース|网|報|日报|デジタル)[^：]{0,6}$)"
 )
 # what follows these, or the second of those, is a section and a site
 _ALL_BEHIND: Final = re.compile(
-    r"\s*[|｜]\s*|\s+<\s+|(?<=[぀-ヿ㐀-鿿！？])_(?=[぀-ヿ㐀-鿿])"
+    r"\s*[|｜]\s*|\s+<\s+|(?<=[぀-ヿ㐀-鿿！？”’」』）》])_(?=[぀-ヿ㐀-鿿])"
     r"|(?<=[぀-ヿ㐀-鿿！？])-(?=[぀-ヿ㐀-鿿][^-]{1,10}-[぀-ヿ㐀-鿿][^-]{1,12}$)"
 )
 _PATH: Final = re.compile(r"\s+(?P<mark>[/>»›]|::)\s+(?=.*\s(?P=mark)\s)")
