@@ -9,8 +9,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extract.article.bylines import BY, fold_name, list_people, read_names
 from extract.article.dated_names import find_dated_names
+from extract.article.despatch_names import find_despatch_names
 from extract.article.head import Head
 from extract.article.marked_authors import find_marked_authors
+from extract.article.signatures import find_signature
 from extract.article.structured import Structured
 from records.byline_words import PARTICLES, SIGNED_BEHIND, SIGNED_WITHIN
 
@@ -56,7 +58,7 @@ def find_authors(
     above: Sequence[str] = (),
     below: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Return the names of the best source that has any: JSON-LD, meta tags, marked elements, a "By" line, names beside a day.
+    """Return the names of the best source that has any, in the order of `sources`.
 
     `above` and `below` are the page's lines around the headline.
     Names that are the site's own count only where there are no others: people name sites after
@@ -70,7 +72,9 @@ def find_authors(
         lambda: _list_meta_claims(head),
         lambda: find_marked_authors(parser),
         lambda: _list_signed_lines((*above, *below)),
+        lambda: find_despatch_names(below),
         lambda: find_dated_names(above, below),
+        lambda: find_signature(parser),
     )
     for place, list_claims in enumerate(sources):
         names = list_people(list_claims())

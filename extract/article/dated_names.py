@@ -44,7 +44,7 @@ def find_dated_names(above: Sequence[str], below: Sequence[str]) -> list[str]:
             before = [
                 one for one in below[max(0, place - 2) : place] if len(one) <= _LONGEST_NAMING
             ]
-            found = (_list_names(one, menus) for one in (line, *reversed(before)))
+            found = (list_names(one, menus) for one in (line, *reversed(before)))
             return next(filter(None, found), [])
     return []
 
@@ -53,8 +53,8 @@ def _shows_day(line: str) -> bool:
     return any(read_line(line, "", DatePlace.BYLINE)) or any(read_loosely(line, ""))
 
 
-def _list_names(line: str, menus: str) -> list[str]:
-    """Return the neighbouring parts of a line that read like people's names; without capitals only the first may."""
+def list_names(line: str, menus: str = "") -> list[str]:
+    """Return the neighbouring parts of a line that read like people's names and stand not in the menus; without capitals only the first may."""
     names: list[str] = []
     for part in map(_drop_counted, filter(None, _APART.split(line))):
         if _is_cased(part):

@@ -1,0 +1,56 @@
+"""A parsed page in, the name that stands alone at the right below its text out, as Vietnamese and other papers sign."""
+
+import re
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from extract.article.dated_names import list_names
+
+_ALIGNED: Final = '[style*="right" i], [align="right" i], [class*="right" i]'
+_RIGHT: Final = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
+_RIGHT_CLASSES: Final = frozenset(
+    ("text-right", "align-right", "has-text-align-right", "alignright")
+)
+_LONGEST: Final = 60
+_MOST_NODES: Final = 200
+_LEAST_PARAGRAPHS: Final = 2
+_PARTS: Final = re.compile(r"\s*[-–—,/&]\s*")
+
+
+def find_signature(parser: LexborHTMLParser) -> list[str]:
+    """Return the names in the last element that is set to the right behind two paragraphs and holds nothing but names."""
+    for node in reversed(parser.css(_ALIGNED)[:_MOST_NODES]):
+        text = " ".join(node.text().split())
+        if len(text) > _LONGEST or not _is_set_right(node) or not _ends_text(node):
+            continue
+        parts = [part for part in _PARTS.split(text) if part]
+        names = [list_names(part) for part in parts]
+        if names and all(names):
+            return [name for named in names for name in named]
+    return []
+
+
+def _is_set_right(node: LexborNode) -> bool:
+    attributes = node.attributes
+    classes = (attributes.get("class") or "").lower().split()
+    return (
+        (attributes.get("align") or "").lower() == "right"
+        or _RIGHT.search(attributes.get("style") or "") is not None
+        or not _RIGHT_CLASSES.isdisjoint(classes)
+    )
+
+
+def _ends_text(node: LexborNode) -> bool:
+    """Tell whether paragraphs stand before an element, and none behind it."""
+    return _count_paragraphs(node, forward=False) >= _LEAST_PARAGRAPHS and not _count_paragraphs(
+        node, forward=True
+    )
+
+
+def _count_paragraphs(node: LexborNode, *, forward: bool) -> int:
+    count, other = 0, node.next if forward else node.prev
+    while other is not None and count < _LEAST_PARAGRAPHS:
+        count += other.tag == "p" and len(other.text().strip()) > _LONGEST
+        other = other.next if forward else other.prev
+    return count
