@@ -7,7 +7,8 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.article.characters import squeeze
-from extract.article.scripts import TAG, list_script_texts
+from extract.article.scripts import TAG, Story, list_stories
+from extract.article.story_data import add_story_data
 from extract.article.structured import Structured
 from extract.article.walk import Page, walk_page
 
@@ -19,8 +20,8 @@ _MOST_TRIED: Final = 3
 
 def find_embedded_body(
     parser: LexborHTMLParser, structured: Structured, page: Page, ratings: Sequence[float]
-) -> Page | None:
-    """Return the text that only the page's scripts hold, where the visible page lacks most of it.
+) -> tuple[Page, Structured] | None:
+    """Return the text that only the page's scripts hold, with what they claim of it, where the visible page lacks most of it.
 
     JSON-LD's articleBody speaks first; templates and the data of scripts are searched where next to
     nothing is shown. A page that shows the text itself keeps its own lines: they have paragraphs, the
@@ -29,12 +30,13 @@ def find_embedded_body(
     shown = sum(
         len(line.text) for line, rating in zip(page.lines, ratings, strict=True) if rating >= 0.5
     )
-    texts = [structured.body] if structured.body is not None else []
-    if shown < _LEAST_CHARS and not any(len(text) >= _LEAST_CHARS for text in texts):
-        texts = list_script_texts(parser)[:_MOST_TRIED]
-    for text in texts:
-        if len(text) >= max(_LEAST_CHARS, 2 * shown) and not _is_shown(text, page):
-            return make_lines(text)
+    stories = [Story(structured.body)] if structured.body is not None else []
+    if shown < _LEAST_CHARS and not any(len(story.text) >= _LEAST_CHARS for story in stories):
+        stories = list_stories(parser)[:_MOST_TRIED]
+    for story in stories:
+        if len(story.text) >= max(_LEAST_CHARS, 2 * shown) and not _is_shown(story.text, page):
+            lines = make_lines(story.text)
+            return None if lines is None else (lines, add_story_data(structured, story.data))
     return None
 
 

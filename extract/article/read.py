@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from config.schema import Selectors
 from extract.article.assemble import assemble_article
-from extract.article.clues import find_clues
+from extract.article.clues import find_clues, find_title
 from extract.article.decode import looks_binary, recode_page
 from extract.article.embedded import find_embedded_body
 from extract.article.head import read_head
@@ -116,7 +116,6 @@ def read_lines(
     marks = find_marks(parser)
     head, structured = read_head(parser, marks), read_structured(marks)
     title, clues = find_clues(page, head, structured, url)
-    title = select_text(parser, selectors.title) or title or (link.title if link else None)
     chosen = select_body(parser, selectors)
     if chosen is not None:
         page, ratings, headline = chosen, [1.0] * len(chosen.lines), None
@@ -125,7 +124,9 @@ def read_lines(
         headline = clues.headline
         embedded = find_embedded_body(parser, structured, page, ratings)
         if embedded is not None:
-            page, ratings, headline = embedded, [1.0] * len(embedded.lines), None
+            told, structured = embedded
+            title = find_title(page, head, structured, url) or title
+            page, ratings, headline = told, [1.0] * len(told.lines), None
     return Reading(
         url=url,
         source=source,
@@ -134,7 +135,7 @@ def read_lines(
         page=page,
         ratings=ratings,
         headline=headline,
-        title=title,
+        title=select_text(parser, selectors.title) or title or (link.title if link else None),
         marks=marks,
         head=head,
         structured=structured,

@@ -3,7 +3,8 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
@@ -30,22 +31,30 @@ Key = str | int
 Leaf = tuple[tuple[Key, ...], str]
 
 
-def list_script_texts(parser: LexborHTMLParser) -> list[str]:
-    """Return the long texts of templates and of the data in scripts, as markup or as lines, longest first."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text that a script or a template holds, as markup or as lines; `data` are the objects it stands in, innermost first."""
+
+    text: str
+    data: tuple[Mapping[str, object], ...] = ()
+
+
+def list_stories(parser: LexborHTMLParser) -> list[Story]:
+    """Return the long texts of templates and of the data in scripts, longest first."""
     # what a template holds are no children of it: only its own markup tells
     markups = [node.html or "" for node in parser.css(_TEMPLATES)[:_MOST_SCRIPTS]]
-    texts = [markup.partition(">")[2].rpartition("<")[0] for markup in markups]
+    stories = [Story(markup.partition(">")[2].rpartition("<")[0]) for markup in markups]
     for node in parser.css(_DATA)[:_MOST_SCRIPTS]:
         script = node.text()
         if _LEAST_CHARS <= len(script) <= _MOST_CHARS:
-            texts += map(_find_text, _load_values(script.strip()))
-    sized = [(measure_prose(text), text) for text in texts]
+            stories += map(_find_story, _load_values(script.strip()))
+    sized = [(measure_prose(story.text), story) for story in stories]
     return [
-        text for size, text in sorted(sized, key=_get_size, reverse=True) if size >= _LEAST_CHARS
+        story for size, story in sorted(sized, key=_get_size, reverse=True) if size >= _LEAST_CHARS
     ]
 
 
-def _get_size(sized: tuple[int, str]) -> int:
+def _get_size(sized: tuple[int, Story]) -> int:
     return sized[0]
 
 
@@ -72,12 +81,24 @@ def _load_values(script: str) -> Iterator[object]:
             continue
 
 
-def _find_text(value: object) -> str:
-    """Return the text of the branch of a value that holds most of its prose; empty where none does.
+def _find_story(value: object) -> Story:
+    """Return the text of the branch of a value that holds most of its prose, and what holds the branch."""
+    text, path = _find_text(list(_iterate_leaves(value)))
+    data: list[Mapping[str, object]] = []
+    for key in path:
+        if isinstance(value, dict):
+            data.append(value)
+            value = value[key]
+        elif isinstance(value, list) and isinstance(key, int):
+            value = value[key]
+    return Story(text, tuple(reversed(data)))
+
+
+def _find_text(leaves: list[Leaf]) -> tuple[str, tuple[Key, ...]]:
+    """Return the text of the branch that holds most of the prose, empty where none does, and the keys that lead to it.
 
     A branch is one string, or a list of paragraphs; a list of items with titles is none.
     """
-    leaves = list(_iterate_leaves(value))
     depth = 0
     while True:
         sizes: Counter[Key] = Counter()
@@ -85,10 +106,10 @@ def _find_text(value: object) -> str:
             if len(path) > depth and len(text) >= _LEAST_PROSE:
                 sizes[path[depth]] += measure_prose(text)
         if not sizes.total():
-            return leaves[0][1] if len(leaves) == 1 else ""
+            return (leaves[0][1], leaves[0][0]) if len(leaves) == 1 else ("", ())
         key, size = sizes.most_common(1)[0]
         if isinstance(key, int) and size < _WHOLE_SHARE * sizes.total():
-            return _join_paragraphs(leaves, depth)
+            return _join_paragraphs(leaves, depth), leaves[0][0][:depth]
         leaves = [leaf for leaf in leaves if len(leaf[0]) > depth and leaf[0][depth] == key]
         depth += 1
 

@@ -1,0 +1,78 @@
+"""The objects of a script that hold its text in, what they claim of the article out: pages drawn by scripts show it nowhere else."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from extract.article.structured import Structured, fold_text
+
+_HEADLINES: Final = ("headline", "title")
+_AUTHORS: Final = ("authors", "author", "byline", "bylines", "creator", "creators", "by")
+_NAMES: Final = ("name", "fullName", "full_name", "displayName", "display_name", "title")
+_PUBLISHED: Final = (
+    *(
+        "datePublished",
+        "publishedAt",
+        "published_at",
+        "publishDate",
+        "publish_date",
+        "publicationDate",
+    ),
+    *(
+        "firstPublished",
+        "firstPublishedAt",
+        "first_published_at",
+        "published",
+        "pubDate",
+        "pubdate",
+        "date",
+    ),
+)
+_MOST_HEADLINE_CHARS: Final = 300
+_MOST_NAMES: Final = 12
+
+
+def add_story_data(structured: Structured, data: tuple[Mapping[str, object], ...]) -> Structured:
+    """Fill what JSON-LD leaves open with what the innermost object that has a headline says of the text in it.
+
+    One that is signed or dated comes first: sections have titles, too.
+    """
+    titled = [held for held in data if _find_text(held, _HEADLINES)]
+    if not titled:
+        return structured
+    signed = (held for held in titled if not held.keys().isdisjoint((*_AUTHORS, *_PUBLISHED)))
+    story = next(signed, titled[0])
+    return replace(
+        structured,
+        headline=structured.headline or _find_text(story, _HEADLINES),
+        authors=structured.authors or tuple(_list_authors(story)),
+        published=structured.published or _find_text(story, _PUBLISHED),
+        articles=max(structured.articles, 1),
+    )
+
+
+def _find_text(held: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
+    """Return the first string under one of the keys, as the object wrote it; objects may hold it as `rendered`."""
+    for key in keys:
+        value = held.get(key)
+        if isinstance(value, dict):
+            value = value.get("rendered")
+        text = fold_text(value)
+        if text and len(text) <= _MOST_HEADLINE_CHARS:
+            return text
+    return None
+
+
+def _list_authors(story: Mapping[str, object]) -> Iterator[str]:
+    """Yield the names under the first key that has any: strings, objects with a name, or lists of them."""
+    for key in _AUTHORS:
+        value = story.get(key)
+        listed = value if isinstance(value, list) else [value]
+        names = [
+            name
+            for one in listed[:_MOST_NAMES]
+            if (name := _find_text(one, _NAMES) if isinstance(one, dict) else fold_text(one))
+        ]
+        if names:
+            yield from names
+            return
