@@ -13,7 +13,7 @@ from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import ends_sentence
 
-RULE: Final = RuleName(name="byline")
+RULE: Final = RuleName(name="byline", version="2")
 BYLINE_CHARS: Final = 140
 OTHER_WORDS: Final = 4
 MARKED_WORDS: Final = 12

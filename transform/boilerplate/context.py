@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from config.folding import fold_text, split_sentences
 from config.line_matcher import Beside, LineMatcher, PromptMatch
 from config.prompts import PromptBook
 from records.addresses import split_web_address
-from records.article import BlockKind, ParsedArticle, TextBlock
+from records.article import BlockKind, DatePlace, ParsedArticle, TextBlock
 from records.site_rules import SiteRules
 from transform.boilerplate.comment_label import find_comments
 from transform.boilerplate.honest import find_protected
@@ -20,6 +21,8 @@ from transform.boilerplate.zones import Zones, find_prose, find_zones
 
 TITLE_SEARCH_BLOCKS: Final = 12
 EDGE_BLOCKS: Final = 12
+LEAST_PROSE: Final = 3
+BYLINE_LINES: Final = 2
 # looked up once: an enumeration's member costs as much as three comparisons
 _CAPTION: Final = BlockKind.CAPTION
 
@@ -86,7 +89,7 @@ def build_context(
     no_prose = find_no_prose(blocks, prose, lines=lines, title=title, matcher=matcher)
     if comments_at is not None:
         no_prose.update(position for position in prose if position >= comments_at)
-    zones = find_zones(blocks, prose - no_prose)
+    zones = find_zones(blocks, prose - no_prose - find_standfirst(parsed, prose - no_prose, lines))
     captions = [block.position for block in blocks if block.kind is _CAPTION]
     return Context(
         parsed=parsed,
@@ -149,6 +152,25 @@ def find_no_prose(
         and matcher.match_prompt(split_sentences(block.text), freely=False) is not None
     )
     return found
+
+
+def find_standfirst(parsed: ParsedArticle, prose: Collection[int], lines: Lines) -> frozenset[int]:
+    """Return the position of the first paragraph where the byline stands below it: the text begins behind that."""
+    first = min(prose, default=None)
+    if first is None or len(prose) < LEAST_PROSE:
+        return frozenset()
+    signed = [
+        fold_text(told)
+        for told in (
+            *parsed.authors,
+            *(claim.raw for claim in parsed.dates if claim.place is DatePlace.BYLINE),
+        )
+    ]
+    below = (
+        lines.folded.get(block.position, "") for block in parsed.blocks if block.position > first
+    )
+    is_signed = any(one and one in line for line in islice(below, BYLINE_LINES) for one in signed)
+    return frozenset((first,)) if is_signed else frozenset()
 
 
 def name_site(parsed: ParsedArticle) -> frozenset[str]:

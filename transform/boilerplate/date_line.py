@@ -5,18 +5,22 @@ from collections.abc import Mapping
 from typing import Final
 
 from config.folding import fold_text
-from records.article import TextBlock
+from records.article import BlockKind, TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.honest import is_ticker
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
+from transform.boilerplate.zones import ends_sentence
 from transform.normalise.date_reading import read_date
 from transform.normalise.language import read_language_claim
 
-RULE: Final = RuleName(name="date_line")
+RULE: Final = RuleName(name="date_line", version="2")
 DATE_CHARS: Final = 70
 OTHER_WORDS: Final = 4
+# beside a name: what its bearer does, from where, how long it takes to read
+SIGNED_CHARS: Final = 120
+SIGNED_WORDS: Final = 8
 LEAST_NUMBERS: Final = 2
 _CLOCK: Final = re.compile(r"\d(?<![\d.,]\d)\d?[:.h]\d{2}(?!\d|[.,]\d)")
 _DAY: Final = re.compile(
@@ -26,6 +30,9 @@ _DAY: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"\d{4}|年")
 _NUMBERS: Final = re.compile(r"\d+")
+_SHORTENED: Final = re.compile(r"\d\s?[^\W\d_]{1,4}\.$")
+# "Concert: 4 May, 19:30" is the text's own; "Updated: 4 May" is known for a byline
+_OWN_LABEL: Final = re.compile(r"[^\W\d_]{3,20}\s?[:：]")
 
 
 def drop_date_line(blocks: Blocks, context: Context) -> Split:
@@ -36,7 +43,7 @@ def drop_date_line(blocks: Blocks, context: Context) -> Split:
         block.position
         for block in blocks
         if block.position in edges
-        and len(block.text) <= DATE_CHARS
+        and len(block.text) <= SIGNED_CHARS
         and is_date_line(block, claims, context)
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
@@ -44,8 +51,8 @@ def drop_date_line(blocks: Blocks, context: Context) -> Split:
 
 def is_date_line(block: TextBlock, claims: Mapping[str, str], context: Context) -> bool:
     """Return whether a line holds a date and hardly a word beside it."""
-    folded = context.lines[block.position]
-    if folded == context.title:
+    folded = context.lines.get(block.position, "")
+    if not folded or folded == context.title:
         return False
     if folded in claims and is_a_date(claims[folded], context):
         return True
@@ -72,17 +79,46 @@ def says_only_when(block: TextBlock, context: Context) -> bool:
     rest = _CLOCK.sub(" ", rest)
     if rest == block.text:
         return False
-    others = len(fold_text(_NUMBERS.sub(" ", rest)).split())
+    if _OWN_LABEL.match(block.text) and not context.is_label("byline", block):
+        return False
+    others = fold_text(_NUMBERS.sub(" ", rest))
+    if (
+        has_day
+        and block.position in context.zones.head
+        and (unsigned := _drop_names(others, context)) != others
+    ):
+        return len(unsigned.split()) <= SIGNED_WORDS and not _closes_sentence(block.text)
     allowed = count_allowed(block, context, has_day=has_day)
-    return others <= allowed and not is_ticker(block.text)
+    return (
+        len(block.text) <= DATE_CHARS
+        and len(others.split()) <= allowed
+        and not is_ticker(block.text)
+    )
+
+
+def _closes_sentence(text: str) -> bool:
+    """Tell whether a line closes like a sentence; "Reading time: 1 min." does not."""
+    return ends_sentence(text) and _SHORTENED.search(text) is None
+
+
+def _drop_names(folded: str, context: Context) -> str:
+    """Return a line without the authors' names."""
+    for author in context.parsed.authors:
+        name = fold_text(author)
+        folded = folded.replace(name, " ", 1) if name else folded
+    return folded
 
 
 def count_allowed(block: TextBlock, context: Context, *, has_day: bool) -> int:
     """Return how many words may stand beside a date: "Updated on Monday", but no "Entries close on ... by post".
 
+    A heading with words of its own is one of the text's.
+
     An hour alone is a programme's ("Concert 18:30") or a table's rather than the article's.
     """
     head = block.position in context.zones.head
+    if block.kind is BlockKind.HEADING and not is_doubted(block):
+        return 1
     if is_doubted(block) or (
         has_day and (head or is_doubtful(block) or context.is_label("byline", block))
     ):
