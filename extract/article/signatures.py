@@ -13,16 +13,19 @@ _RIGHT_CLASSES: Final = frozenset(
     ("text-right", "align-right", "has-text-align-right", "alignright")
 )
 _LONGEST: Final = 60
-_MOST_NODES: Final = 200
+# the last of them, and how far to look around each: pages may have thousands
+_MOST_NODES: Final = 20
+_MOST_SIBLINGS: Final = 60
 _LEAST_PARAGRAPHS: Final = 2
 _PARTS: Final = re.compile(r"\s*[-–—,/&]\s*")
 
 
 def find_signature(parser: LexborHTMLParser) -> list[str]:
     """Return the names in the last element that is set to the right behind two paragraphs and holds nothing but names."""
-    for node in reversed(parser.css(_ALIGNED)[:_MOST_NODES]):
+    aligned = [node for node in parser.css(_ALIGNED) if _is_set_right(node)]
+    for node in reversed(aligned[-_MOST_NODES:]):
         text = " ".join(node.text().split())
-        if len(text) > _LONGEST or not _is_set_right(node) or not _ends_text(node):
+        if len(text) > _LONGEST or not _ends_text(node):
             continue
         parts = [part for part in _PARTS.split(text) if part]
         names = [list_names(part) for part in parts]
@@ -50,7 +53,9 @@ def _ends_text(node: LexborNode) -> bool:
 
 def _count_paragraphs(node: LexborNode, *, forward: bool) -> int:
     count, other = 0, node.next if forward else node.prev
-    while other is not None and count < _LEAST_PARAGRAPHS:
+    for _ in range(_MOST_SIBLINGS):
+        if other is None or count == _LEAST_PARAGRAPHS:
+            break
         count += other.tag == "p" and len(other.text().strip()) > _LONGEST
         other = other.next if forward else other.prev
     return count
