@@ -7,14 +7,15 @@ from itertools import pairwise
 from typing import Final
 
 from extract.article.date_lines import read_line
-from extract.article.index_address import names_index
+from extract.article.index_address import may_be_index, names_index
 from extract.article.leads import LINK_SHARE
 from extract.article.reading import Reading
-from extract.article.story import is_sure_paragraph, tells_its_address
+from extract.article.story import is_paragraph, is_sure_paragraph, tells_its_address
 from extract.article.tags import HEADING_TAGS
 from records.article import DatePlace
 
 _LEAST_POSTS: Final = 3
+_LEAST_ON_FRONT: Final = 2
 _TOLD_SHARE: Final = 0.6
 _HELD_SHARE: Final = 0.7
 # a post's day stands above or below its headline
@@ -30,14 +31,17 @@ def find_posts(reading: Reading) -> str | None:
 
     Round-ups look like that, too, but have no days, and tell the story of their own headline first.
     """
-    groups = _group_linked_heads(reading)
+    is_front = may_be_index(reading.url)
+    groups = _group_linked_heads(reading, _LEAST_ON_FRONT if is_front else _LEAST_POSTS)
     if not groups:
         return None
     if tells_its_address(reading) or (reading.claims_article and not names_index(reading.url)):
         return None
     lines = reading.page.lines
     headline = "" if reading.headline is None else lines[reading.headline].text
-    prose = [place for place in range(len(lines)) if is_sure_paragraph(reading, place)]
+    # of several texts on a front page the model holds the first for the article's
+    is_prose = is_paragraph if is_front else is_sure_paragraph
+    prose = [place for place in range(len(lines)) if is_prose(reading, place)]
     for heads in groups:
         ends = [*heads[1:], len(lines)]
         texts = [
@@ -48,7 +52,7 @@ def find_posts(reading: Reading) -> str | None:
         is_headed = len(headline) <= _LONGEST_NAME or reading.headline in heads
         if (
             is_headed
-            and posts >= max(_LEAST_POSTS, len(heads) * _TOLD_SHARE)
+            and posts >= max(min(len(heads), _LEAST_POSTS), len(heads) * _TOLD_SHARE)
             and sum(texts) >= _HELD_SHARE * len(prose)
             and all(_shows_day(reading, *borders) for borders in pairwise([*heads, ends[-1]]))
         ):
@@ -56,8 +60,8 @@ def find_posts(reading: Reading) -> str | None:
     return None
 
 
-def _group_linked_heads(reading: Reading) -> list[list[int]]:
-    """Return the places of the linked headlines, those of one tag and class together."""
+def _group_linked_heads(reading: Reading, least: int) -> list[list[int]]:
+    """Return the places of the linked headlines, those of one tag and class together, at least so many."""
     page = reading.page
     groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place, line in enumerate(page.lines):
@@ -66,7 +70,7 @@ def _group_linked_heads(reading: Reading) -> list[list[int]]:
         own = page.settings.listed[page.settings.of_elements[line.owner]]
         if own.tag in HEADING_TAGS or "title" in own.names:
             groups[own.tag, own.names].append(place)
-    return [heads for heads in groups.values() if len(heads) >= _LEAST_POSTS]
+    return [heads for heads in groups.values() if len(heads) >= least]
 
 
 def _shows_day(reading: Reading, head: int, end: int) -> bool:

@@ -59,8 +59,7 @@ def tells_story(reading: Reading) -> bool:
     near = takewhile(lambda line: not line.links or len(line.text) <= _SHORT_LINK, below)
     ratings = reading.ratings[reading.headline + 1 :]
     return any(
-        rating >= BORDER and _is_paragraph(line)
-        for line, rating in zip(near, ratings, strict=False)
+        rating >= BORDER and _is_long(line) for line, rating in zip(near, ratings, strict=False)
     )
 
 
@@ -116,11 +115,16 @@ def tells_on(reading: Reading) -> bool:
 
 def is_sure_paragraph(reading: Reading, place: int) -> bool:
     """Tell whether a line is a paragraph without links that surely is an article's."""
+    return reading.ratings[place] >= _SURE and is_paragraph(reading, place)
+
+
+def is_paragraph(reading: Reading, place: int) -> bool:
+    """Tell whether a line is a paragraph without links, whosever it is."""
     line = reading.page.lines[place]
-    return reading.ratings[place] >= _SURE and _is_paragraph(line) and not line.link_chars
+    return _is_long(line) and not line.link_chars
 
 
-def _is_paragraph(line: Line) -> bool:
+def _is_long(line: Line) -> bool:
     """Tell whether a line is as long as a sentence or two; where a character is a syllable it takes three bytes."""
     size = len(line.text)
     return size >= _PARAGRAPH_CHARS or (
