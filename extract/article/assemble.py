@@ -1,6 +1,7 @@
 """A page read and its region in, the ParsedArticle with all its claims out."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -11,7 +12,7 @@ from extract.article.date_claims import find_dates
 from extract.article.head import Head, choose_language, resolve_address
 from extract.article.origin import find_origin
 from extract.article.paywall import find_paywall
-from extract.article.reading import Reading
+from extract.article.reading import BORDER, Reading
 from extract.article.region import Region
 from extract.article.selected import select_text
 from extract.article.standfirst import find_standfirst
@@ -21,6 +22,7 @@ from records.article import DateClaim, DatePlace, DateRole, ParsedArticle
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 _LINES_BEFORE_HEADLINE = 6
 _LINES_AFTER_HEADLINE = 14
+_LINES_AT_END = 2
 
 
 def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region) -> ParsedArticle:
@@ -47,7 +49,14 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
         standfirst=select_text(parser, selectors.standfirst) or find_standfirst(reading, region),
         authors=read_names(selected)
         if selected
-        else find_authors(parser, head=head, structured=structured, above=above, below=below),
+        else find_authors(
+            parser,
+            head=head,
+            structured=structured,
+            above=above,
+            below=below,
+            ending=_join_ending(reading, region),
+        ),
         dates=_list_dates(parser, reading, region, lines),
         section=select_text(parser, selectors.section)
         or structured.section
@@ -61,6 +70,15 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
         origin_url=origin_url,
         paywalled=find_paywall(reading, region),
     )
+
+
+def _join_ending(reading: Reading, region: Region) -> str:
+    """Return the last likely lines of the region in one: a signature may be a line of its own."""
+    places = range(region.last, region.first - 1, -1)
+    likely = (
+        reading.page.lines[place].text for place in places if reading.ratings[place] >= BORDER
+    )
+    return "".join(reversed([*islice(likely, _LINES_AT_END)]))
 
 
 def list_lines_around(reading: Reading, region: Region) -> tuple[list[str], list[str]]:

@@ -57,10 +57,11 @@ def find_authors(
     structured: Structured,
     above: Sequence[str] = (),
     below: Sequence[str] = (),
+    ending: str = "",
 ) -> tuple[str, ...]:
     """Return the names of the best source that has any, in the order of `sources`.
 
-    `above` and `below` are the page's lines around the headline.
+    `above` and `below` are the page's lines around the headline, `ending` is the text's last paragraphs in one.
     Names that are the site's own count only where there are no others: people name sites after
     themselves.
     """
@@ -72,7 +73,7 @@ def find_authors(
         lambda: _list_meta_claims(head),
         lambda: find_marked_authors(parser),
         lambda: _list_signed_lines((*above, *below)),
-        lambda: find_despatch_names(below),
+        lambda: find_despatch_names(below, ending),
         lambda: find_dated_names(above, below),
         lambda: find_signature(parser),
     )

@@ -1,6 +1,7 @@
-"""The lines below a headline in, the reporters whom an East Asian paper names where the text begins out.
+"""The first lines of a text and its last in, the reporters whom an East Asian paper names there out.
 
-Chinese papers name them in brackets ("本报讯（记者 王芳 李明）"), Korean agencies before a "=" ("(서울=통신) 김민수 기자 =").
+Chinese papers name them in brackets ("本报讯（记者 王芳 李明）"), Korean agencies before a "=" ("(서울=통신) 김민수 기자 ="), Japanese
+ones at the end ("…と話した。【渡辺里佳、森一】").
 """
 
 import re
@@ -17,18 +18,22 @@ _CHINESE: Final = re.compile(
 _KOREAN: Final = re.compile(
     r"^[(\[【〔][^)\]】〕=]{1,10}=[^)\]】〕]{1,14}[)\]】〕]\s*(?P<names>[가-힣]{2,4}(?:\s*[·,]\s*[가-힣]{2,4})*)\s*기자\s*="
 )
-_APART: Final = re.compile(r"[\s、,，·:：]+")
+_JAPANESE: Final = re.compile(
+    rf"[ぁ-んァ-ヶ。]\s*【(?P<names>[{_HAN}々]{{2,4}}[{_HAN}々ぁ-んァ-ヶ]{{1,3}}(?:[、・][{_HAN}々]{{2,4}}[{_HAN}々ぁ-んァ-ヶ]{{1,3}})*)】$"
+)
+_APART: Final = re.compile(r"[\s、,，·・:：]+")
 # what names are parted by, too: the part that the next one played
 _ROLES: Final = frozenset(
     ("通讯员", "通訊員", "实习生", "實習生", "见习记者", "見習記者", "记者", "記者", "摄影", "攝影")
 )
 
 
-def find_despatch_names(below: Sequence[str]) -> list[str]:
-    """Return the names in the opening of the first line that has any."""
+def find_despatch_names(below: Sequence[str], ending: str = "") -> list[str]:
+    """Return the names in the opening of the first line that has any, or at the end of the text's last paragraphs."""
     for line in below[:_LINES]:
         opening = line[:_OPENING_CHARS]
         found = _CHINESE.search(opening) or _KOREAN.search(opening)
         if found:
             return [name for name in _APART.split(found["names"]) if name not in _ROLES]
-    return []
+    found = _JAPANESE.search(ending[-_OPENING_CHARS:])
+    return _APART.split(found["names"]) if found else []

@@ -26,6 +26,19 @@ def test_the_opening_of_a_despatch_names_its_reporters(line, names):
     assert find_despatch_names(["2023-04-18", line]) == names
 
 
+@pytest.mark.parametrize(
+    ("ending", "names"),
+    [
+        ("渡し船は冬も運航を続けると町が発表した。【渡辺里佳】", ["渡辺里佳"]),
+        ("渡し船は冬も運航を続けると話した。【森山一、高橋さくら】", ["森山一", "高橋さくら"]),
+        ("渡し船は冬も運航を続けると話した。【共同】", []),
+        ("渡轮昨日恢复运行【本报综合】", []),
+    ],
+)
+def test_the_end_of_a_japanese_text_names_its_reporters(ending, names):
+    assert find_despatch_names([], ending) == names
+
+
 def read_authors(end: str, behind: str = "") -> object:
     body = f"<h1>Phà vẫn chạy</h1><div>{f'<p>{PARAGRAPH}</p>'}<p>{PARAGRAPH[::-1]}</p>{end}{behind}</div>"
     html = f"<html><head><title>Phà vẫn chạy</title></head><body>{body}</body></html>"
