@@ -2,7 +2,7 @@
 
 python -m benchmarks.train_notices
 
-`notices.jsonl.xz` holds 3,208 short texts in 54 languages, made up for this: a kind, a language, a title and the text on
+`notices.jsonl.xz` holds 3,208 short texts in 53 languages, made up for this: a kind, a language, a title and the text on
 each line. The short pages of `standins.jsonl.xz` join them, and the beginnings of the corpus's articles.
 """
 

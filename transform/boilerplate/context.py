@@ -89,7 +89,8 @@ def build_context(
     no_prose = find_no_prose(blocks, prose, lines=lines, title=title, matcher=matcher)
     if comments_at is not None:
         no_prose.update(position for position in prose if position >= comments_at)
-    zones = find_zones(blocks, prose - no_prose - find_standfirst(parsed, prose - no_prose, lines))
+    told = prose - no_prose
+    zones = find_zones(blocks, told - find_standfirst(parsed, told, lines))
     captions = [block.position for block in blocks if block.kind is _CAPTION]
     return Context(
         parsed=parsed,

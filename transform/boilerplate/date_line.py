@@ -112,15 +112,15 @@ def _drop_names(folded: str, context: Context) -> str:
 def count_allowed(block: TextBlock, context: Context, *, has_day: bool) -> int:
     """Return how many words may stand beside a date: "Updated on Monday", but no "Entries close on ... by post".
 
-    A heading with words of its own is one of the text's.
-
-    An hour alone is a programme's ("Concert 18:30") or a table's rather than the article's.
+    An hour alone is a programme's ("Concert 18:30") or a table's rather than the article's, and a heading with
+    words of its own is the text's.
     """
     head = block.position in context.zones.head
-    if block.kind is BlockKind.HEADING and not is_doubted(block):
-        return 1
+    may_be_own = block.kind is BlockKind.HEADING and not is_doubtful(block)
     if is_doubted(block) or (
-        has_day and (head or is_doubtful(block) or context.is_label("byline", block))
+        has_day
+        and not may_be_own
+        and (head or is_doubtful(block) or context.is_label("byline", block))
     ):
         return OTHER_WORDS
     return 1 if has_day or head else 0

@@ -99,9 +99,15 @@ def test_a_word_that_stands_alone_begins_no_other():
 
 
 @given(st.text(max_size=300))
-def test_any_text_can_be_measured_and_case_does_not_matter(text):
+def test_any_text_can_be_measured(text):
     assert len(measure_notice(text)) == len(list_notice_features())
-    assert count_matters(text.upper().lower()) == count_matters(text.lower().upper().lower())
+
+
+@given(st.lists(st.sampled_from(sorted(load_lexicon().words)), min_size=1, max_size=8))
+def test_case_and_white_space_do_not_matter_and_words_are_found(words):
+    counted = count_matters(" ".join(words))
+    assert counted.total() > 0
+    assert counted == count_matters("\n\n ".join(words)) == count_matters(" ".join(words).title())
 
 
 def test_the_words_are_written_as_texts_are_compared():

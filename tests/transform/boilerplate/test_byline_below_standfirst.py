@@ -61,6 +61,11 @@ def test_a_heading_with_words_of_its_own_stays(keep, line):
     assert kept == [STANDFIRST, heading.text, *BODY]
 
 
+def test_a_heading_with_an_hour_below_the_text_is_a_programme(keep, line):
+    heading = line("Concert 18:30", kind=BlockKind.HEADING)
+    assert keep(*BODY, heading) == [*BODY, heading.text]
+
+
 def test_deep_in_the_text_the_author_s_name_with_a_day_stays(keep):
     line = "Anna Ivanova, 10 January 2022"
     assert line in keep(*BODY, line, *BODY[::-1], STANDFIRST, *BODY)
