@@ -18,7 +18,7 @@ from extract.article.story import bears_marks, strays, tells_on, tells_story
 from records.outcome import RejectReason
 
 NOTICE_MODEL_FILE: Final = "notice_model.json"
-# of what lies between, as much is news as is a notice: a page that is stored can be dropped later
+# above one half: a page that is stored can be dropped later, one that is rejected is not read
 NOTICE_BORDER: Final = 0.6
 _MOST_BYTES: Final = 2_000
 _LEAST_BYTES: Final = 60
@@ -76,7 +76,7 @@ def read_notice(reading: Reading) -> str | None:
 
 
 def measure_notice(text: str) -> NDArray[np.float32]:
-    """Return the numbers that the model judges a text by: NOTICE_FEATURES."""
+    """Return the numbers that the model judges a text by; `list_notice_features` names them."""
     unquoted = drop_quotes(text)
     counts = count_matters(unquoted)
     size = max(len(unquoted.encode()), _LEAST_BYTES)
