@@ -7,6 +7,9 @@ from typing import Final
 _LONG_CELL_CHARS: Final = 100
 # prose that is wrapped by hand has longer lines than this
 _SHORT_LINE_CHARS: Final = 60
+# a footnote's number, "TM" behind a name and a formula's figures belong to the word before them
+_LEAST_PIECE: Final = 3
+_ENDS_OF_SENTENCES: Final = ".!?…:)"
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -53,6 +56,24 @@ class Pen:
         else:
             self.pieces.append(" ")
 
+    def part_words(self, text: str) -> None:
+        """Meet a text that begins with a capital or a figure: a space parts it from a word right before its element.
+
+        Styles set such elements apart ("Read also" and a link, a name and its day).
+        """
+        before = self.pieces[-1]
+        if len(before) < _LEAST_PIECE:
+            return
+        last = before[-1]
+        if text[0].isdigit():
+            parts = len(text) > _LEAST_PIECE and _has_case(last)
+        elif text[1:2].isupper():
+            parts = len(text) > _LEAST_PIECE and not last.isupper() and _ends_word(last)
+        else:
+            parts = (text[1:2].islower() or len(text) >= _LEAST_PIECE) and _ends_word(last)
+        if parts:
+            self.pieces.append(" ")
+
     def write_paragraphs(self, text: str, owner: int) -> None:
         """Meet a text set by hand: its blank lines end paragraphs."""
         *whole, last = _BLANK_LINE.split(text)
@@ -89,6 +110,14 @@ class Pen:
                 self.in_links = self.links = self.in_strong = 0
             self.pieces.clear()
         self.breaks = self.cell_start = 0
+
+
+def _ends_word(sign: str) -> bool:
+    return sign.isdigit() or sign in _ENDS_OF_SENTENCES or _has_case(sign)
+
+
+def _has_case(letter: str) -> bool:
+    return letter.islower() or letter.isupper()
 
 
 def fold_space(text: str) -> str:

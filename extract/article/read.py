@@ -11,6 +11,7 @@ from extract.article.clues import find_clues, find_title
 from extract.article.decode import looks_binary, recode_page
 from extract.article.embedded import find_embedded_body
 from extract.article.head import read_head
+from extract.article.kicker import drop_kicker
 from extract.article.likelihood import rate_lines
 from extract.article.marks import find_marks
 from extract.article.plain_text import read_plain_text
@@ -29,7 +30,7 @@ from records.outcome import PageRejection, RejectReason, Stage
 
 __all__ = ["EXTRACTOR_VERSION", "read_article", "read_lines", "read_plain_text"]
 
-EXTRACTOR_VERSION: Final = "8"
+EXTRACTOR_VERSION: Final = "9"
 _MARKUP: Final = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|div|article|p|h1|br)\b", re.IGNORECASE
 )
@@ -116,6 +117,7 @@ def read_lines(
     marks = find_marks(parser)
     head, structured = read_head(parser, marks), read_structured(marks)
     title, clues = find_clues(page, head, structured, url)
+    title = title and drop_kicker(parser, title, head, structured)
     chosen = select_body(parser, selectors)
     if chosen is not None:
         page, ratings, headline = chosen, [1.0] * len(chosen.lines), None

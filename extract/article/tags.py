@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 # what the walk does at a tag; plain numbers, as the walk asks for them at every tag of every page.
 # INLINE is 0: for most nodes there is nothing to do; those up to CELL are block-level elements
-INLINE, BLOCK, CELL, LINK, STRONG, BREAK, SKIP = range(7)
+INLINE, BLOCK, CELL, LINK, STRONG, BREAK, WORD_BREAK, SKIP = range(8)
 HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS: Final = (  # noqa: SIM905 - a list of tags reads better as words
     "html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset"
@@ -26,7 +26,7 @@ ROLES: Final = (
     | dict.fromkeys(("td", "th"), CELL)
     | dict.fromkeys(("b", "strong"), STRONG)
     | dict.fromkeys((*_SKIPPED, _COMMENT), SKIP)
-    | {"a": LINK, "br": BREAK}
+    | {"a": LINK, "br": BREAK, "wbr": WORD_BREAK}
 )
 
 

@@ -15,6 +15,7 @@ from extract.article.tags import (
     INLINE,
     LINK,
     STRONG,
+    WORD_BREAK,
     number_tags,
 )
 
@@ -71,6 +72,8 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 if "\n\n" in text and tag_of[parent] == "pre" and _is_set_by_hand(node):
                     pen.write_paragraphs(text, parent)
                 else:
+                    if pieces and (text[0].isupper() or text[0].isdigit()):
+                        pen.part_words(text)
                     pieces.append(text)
                 pen.breaks = 0
                 if links:
@@ -105,6 +108,8 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 strongs += 1
             elif role == BREAK:
                 pen.break_line(parent)
+            elif role == WORD_BREAK:
+                pieces.append("")
             if role < BREAK:
                 open_nodes.append(node)
                 open_roles.append(role)
