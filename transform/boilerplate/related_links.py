@@ -14,12 +14,14 @@ from transform.boilerplate.evidence import is_doubted, is_doubtful, is_linked
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import ends_sentence, is_prose
 
-RULE: Final = RuleName(name="related_links")
+RULE: Final = RuleName(name="related_links", version="2")
 LINE_CHARS: Final = 240
 LABEL_CHARS: Final = 70
 MARKED_LINKED: Final = 0.2
 WHOLE_LINK: Final = 0.9
 BUTTON_COPIES: Final = 3
+BOXED_LINK: Final = 0.5
+BOXED_CHARS: Final = 12
 _LABEL_ENDS: Final = re.compile("[:：|»›>→►▶—–.!?…-]")
 _AFTER_LABEL: Final = re.compile(r"[:：|»›>→►▶]+\s*|(?<=\s)[—–-]\s+|[.!?…]+\s+")
 
@@ -47,6 +49,7 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
             positions.append(block.position)
         else:
             under_label = False
+    positions.extend(find_boxed_links(blocks))
     links = [block for block in blocks if is_whole_link(block)]
     if links:
         tail = context.zones.tail
@@ -68,6 +71,9 @@ def read_label(block: TextBlock, context: Context) -> str:
         return ""
     sign = _LABEL_ENDS.search(text, 0, LABEL_CHARS)
     end = _AFTER_LABEL.search(text, sign.start(), LABEL_CHARS) if sign is not None else None
+    before = text[: len(text) - round(block.link_density * len(text))] if is_linked(block) else ""
+    if before and context.is_part_label("related", fold_text(before)):
+        return "leads"
     if end is None and len(text) > LABEL_CHARS:
         return ""
     rest = text[end.end() :] if end is not None else ""
@@ -141,6 +147,29 @@ def find_closing_links(blocks: Blocks, lines: Collection[int]) -> list[int]:
             break
         positions.append(block.position)
     return positions
+
+
+def find_boxed_links(blocks: Blocks) -> list[int]:
+    """Return the links that stand between paragraphs in an element with a name that neither neighbour has."""
+    linked = [place for place, block in enumerate(blocks) if block.link_density >= BOXED_LINK]
+    return [
+        blocks[place].position
+        for place in linked
+        if 0 < place < len(blocks) - 1
+        and is_boxed(blocks[place - 1], blocks[place], blocks[place + 1])
+    ]
+
+
+def is_boxed(before: TextBlock, block: TextBlock, behind: TextBlock) -> bool:
+    """Return whether a link is no sentence, list or quote of the text around it, but a box of its own."""
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and BOXED_CHARS <= len(block.text) <= LINE_CHARS
+        and is_prose(before)
+        and (is_prose(behind) or behind.kind is BlockKind.HEADING)
+        and not block.words <= before.words | behind.words
+        and not ends_sentence(block.text.rstrip("?!？！"))
+    )
 
 
 def find_buttons(links: list[TextBlock]) -> list[int]:
