@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from extract.article.date_roles import read_role
+from records.article import DateRole
 from records.byline_words import PREPOSITIONS, SIGNED_BEHIND, SIGNING
 
 BY: Final = re.compile(
@@ -27,9 +29,9 @@ MONTHS: Final = (
     "septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 )
 _MONTH: Final = re.compile(MONTHS, re.IGNORECASE)
-# where a byline stops speaking of the person: a date, a verb of the site, a handle
+# where a byline stops speaking of the person: a date, its label, a verb of the site, a handle
 _TAIL: Final = re.compile(
-    rf"\s+(?:\d|(?:{MONTHS})\.?\s+\d|(?:on|am|le|il)\s+(?:\w+\s+)?\d|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|updated|published|"
+    rf"\s+(?:\d|[^\W\d_]+\s?[:：]\s?\d|(?:{MONTHS})\.?\s+\d|(?:on|am|le|il)\s+(?:\w+\s+)?\d|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|updated|published|"
     r"posted|last|follow|@|veröffentlicht|publié|min\.? read|read|is\s+an?\s|has\s|was\s|who\s|\(|–\s|—\s|-\s).*$",
     re.IGNORECASE,
 )
@@ -119,7 +121,14 @@ def is_name(text: str) -> bool:
         _NO_NAME.search(text) is None
         and ROLE.search(text) is None
         and _SIGN_ALONE.fullmatch(text) is None
+        and not _is_date_label(text)
     )
+
+
+def _is_date_label(text: str) -> bool:
+    """Tell whether a text is what stands before a day ("Publicat el"); names have no small letter at the end."""
+    first, _, last = text.partition(" ")
+    return last.islower() and " " not in last and read_role(first, "") is not DateRole.UNKNOWN
 
 
 def fold_name(name: str) -> str:

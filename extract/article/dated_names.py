@@ -19,9 +19,9 @@ _LONGEST_LINE: Final = 120
 _LONGEST_NAMING: Final = 60
 _LONGEST_UNCASED: Final = 24
 _NAME_WORDS: Final = range(2, 5)
-# names stand apart from places, days, counts and each other
+# names stand apart from places, days and their labels, counts and each other
 _APART: Final = re.compile(
-    r"\s*[|·•,،、;:/／()]\s*|\s+[-–—]\s+|\s*\d[\d.:\-]*\s*|\s+(?:and|und|et|y|e|og|och|и|i|و|اور)\s+"
+    r"\s*[^\W\d_]+\s?[:：]\s*(?=\d)|\s*[|·•,،、;:/／()]\s*|\s+[-–—]\s+|\s*\d[\d.:\-]*\s*|\s+(?:and|und|et|y|e|og|och|и|i|و|اور)\s+"
 )
 _EAST_ASIAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # what else is written with capitals beside a day: months before it, places, sections, clocks

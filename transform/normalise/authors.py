@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from transform.normalise.agency import name_agency, part_agency
 from transform.normalise.author_words import (
-    ACRONYM,
     CREDENTIAL,
     CREDIT_OF_PICTURE,
     HOUSE,
@@ -17,6 +16,7 @@ from transform.normalise.author_words import (
     ROLE,
     ROLE_BEHIND,
     TRAILING,
+    UNNAMED,
 )
 from transform.normalise.text import fold_line
 
@@ -24,6 +24,7 @@ _LONGEST_NAME = 70
 _LONGEST_SIGNATURE = 800
 _MOST_WORDS = 7
 _MOST_AUTHORS = 30
+_ACRONYM_LETTERS = range(2, 6)
 
 _SPLIT = re.compile(
     r"\s*[;|•·、，；\n／]\s*|\s*,\s*(?:and|und|et|y|e|и|i|és|ve)\s+|\s*,\s*|\s+(?:and|und|og|och|и|та|és|ve|και|și|şi|và|و|और|এবং|และ)\s+|\s*&\s*"
@@ -102,9 +103,12 @@ def _read_names(signature: str) -> tuple[str, ...]:
         if name_agency(name) or _is_name(name):
             names[_settle_capitals(name)] = None
     alone = len(names) == 1
-    return tuple(
-        name for name in names if alone or name_agency(name) or not ACRONYM.fullmatch(name)
-    )
+    return tuple(name for name in names if alone or name_agency(name) or not _is_acronym(name))
+
+
+def _is_acronym(name: str) -> bool:
+    """Tell whether a name beside a person's is a degree, an outlet or a place."""
+    return name.isalpha() and name.isupper() and len(name) in _ACRONYM_LETTERS
 
 
 def _drop_asides(signature: str) -> str:
@@ -167,6 +171,7 @@ def _is_name(name: str) -> bool:
         and not NO_NAME.search(name)
         and not ROLE.search(name)
         and not CREDENTIAL.fullmatch(name)
+        and not UNNAMED.fullmatch(name)
     )
 
 

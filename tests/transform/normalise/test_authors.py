@@ -42,6 +42,7 @@ from transform.normalise.authors import decide_authors, split_names
         ("Jean-Luc Aufranc (Example Soft)", ("Jean-Luc Aufranc",)),
         ("Jane Doe, PhD, RN", ("Jane Doe",)),
         ("Jane Doe, CNN", ("Jane Doe",)),
+        ("Jana Nováková, ČTZ", ("Jana Nováková",)),
         ("Jane Doe jane.doe@example.org", ("Jane Doe",)),
         ("Jane Doe, Photo: Max Muster", ("Jane Doe",)),
         ("Jane Doe The Associated Press", ("Jane Doe", "The Associated Press")),
@@ -57,6 +58,7 @@ def test_splits_a_signature_into_names(signature, names):
     "signature",
     ["", "By", "admin", "Guest Author", "The Editors", "Redaktion", "https", "jane@example.org", "www.example.org",
      "example.com", "January 10, 2022", "12:30", "Updated 3 hours ago by", "Image: Getty", "12345", "Sponsored", "—", "Saturday",
+     "6 years ago", "Special Correspondent", "наш корр.", "নিজস্ব প্রতিবেদক", "हमारे संवाददाता", "本报记者",
      "a very long line that is no name at all but rather a sentence of the page"],
 )  # fmt: skip
 def test_finds_no_person_where_none_signed(signature):
