@@ -4,12 +4,17 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from selectolax.lexbor import LexborNode
+
 _LONG_CELL_CHARS: Final = 100
 # prose that is wrapped by hand has longer lines than this
 _SHORT_LINE_CHARS: Final = 60
 # a footnote's number, "TM" behind a name and a formula's figures belong to the word before them
 _LEAST_PIECE: Final = 3
 _ENDS_OF_SENTENCES: Final = ".!?…:)"
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -74,6 +79,14 @@ class Pen:
         if parts:
             self.pieces.append(" ")
 
+    def part_link(self, link: LexborNode) -> None:
+        """Meet a link: in scripts that have spaces and no capitals one parts it from a word of another element before it."""
+        last = self.pieces[-1][-1:]
+        if last.isalpha() and not _has_case(last) and not _UNSPACED.match(last):
+            before = link.prev
+            if before is not None and before.tag != "-text":
+                self.pieces.append(" ")
+
     def write_paragraphs(self, text: str, owner: int) -> None:
         """Meet a text set by hand: its blank lines end paragraphs."""
         *whole, last = _BLANK_LINE.split(text)
@@ -117,7 +130,8 @@ def _ends_word(sign: str) -> bool:
 
 
 def _has_case(letter: str) -> bool:
-    return letter.islower() or letter.isupper()
+    # Georgian has capitals for whole lines only
+    return letter.lower() != letter.title()
 
 
 def fold_space(text: str) -> str:

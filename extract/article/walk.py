@@ -102,6 +102,8 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 ends.append(0)
                 parent = index
             elif role == LINK:
+                if pieces:
+                    pen.part_link(node)
                 pen.links += 1
                 links += 1
             elif role == STRONG:

@@ -23,6 +23,8 @@ def read_line(markup: str) -> str:
         ("<time>08:15</time><a href=/a>Ann Reed</a>", "08:15 Ann Reed"),
         ("<span>the bay</span><span>NEWS DESK</span>", "the bay NEWS DESK"),
         ("<a href=/a>The ferry stays.</a><b>The mayor is glad</b>", "The ferry stays. The mayor is glad"),
+        ("<span>წაიკითხეთ</span><a href=/a>სკოლა</a>", "წაიკითხეთ სკოლა"),
+        ("<span>כתבה קשורה</span><a href=/a>שביתה</a>", "כתבה קשורה שביתה"),
         ("<span>Лодка стоит</span><span>Мэр рад</span>", "Лодка стоит Мэр рад"),
     ],
 )  # fmt: skip
@@ -42,6 +44,9 @@ def test_words_of_two_elements_are_parted(markup, text):
         ("un<b>believ</b>able", "unbelievable"),
         ("Harbour<wbr>Boat", "HarbourBoat"),
         ("渡轮<b>CCTV</b>停航", "渡轮CCTV停航"),
+        ("ב<a href=/a>חיפה</a>", "בחיפה"),
+        ("<span>渡轮</span><a href=/a>停航</a>", "渡轮停航"),
+        ("<a href=/a>child</a><a href=/a>ren</a>", "children"),
         ("<b>Ferry</b>, <i>Harbour</i>", "Ferry, Harbour"),
     ],
 )
