@@ -16,6 +16,7 @@ from extract.article.copies import find_copies
 from extract.article.features import measure_lines
 from extract.article.headline import MAX_TITLE_CHARS, fold_title
 from extract.article.line_model import LineModel, load_model
+from extract.article.mail_boxes import find_mail_boxes
 from extract.article.outline import outline_page
 from extract.article.walk import Page
 
@@ -67,7 +68,7 @@ def _judge(page: Page, clues: Clues, model: LineModel) -> list[float]:
 
 
 def _doubt_frames(page: Page, clues: Clues, ratings: list[float]) -> list[float]:
-    """Put below the border what stands before the headline or under comments, its repeats, and bars of links.
+    """Put below the border what stands before the headline or under comments, its repeats, boxes and bars of links.
 
     Layout tables and break-separated text give the model no elements to tell these by.
     """
@@ -78,13 +79,14 @@ def _doubt_frames(page: Page, clues: Clues, ratings: list[float]) -> list[float]
     headline = clues.headline or 0
     start = headline if sum(sizes[headline:]) > _MAIN_SHARE * sum(sizes) else 0
     end = _find_comments(page, sizes)
-    repeats = _find_repeats(page, clues) | find_last_cards(page.lines, ratings)
+    apart = _find_repeats(page, clues) | find_last_cards(page.lines, ratings)
+    apart |= find_mail_boxes(page, sizes, headline)
     return [
         _DOUBT
         if rating > _DOUBT
         and (
             not start <= place < end
-            or place in repeats
+            or place in apart
             or (line.links > 1 and line.link_chars > _BAR_SHARE * len(line.text))
         )
         else rating

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 # what the walk does at a tag; plain numbers, as the walk asks for them at every tag of every page.
 # INLINE is 0: for most nodes there is nothing to do; those up to CELL are block-level elements
-INLINE, BLOCK, CELL, LINK, STRONG, BREAK, WORD_BREAK, SKIP = range(8)
+INLINE, BLOCK, CELL, LINK, STRONG, BREAK, WORD_BREAK, FIELD, SKIP = range(9)
 HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS: Final = (  # noqa: SIM905 - a list of tags reads better as words
     "html body address article aside blockquote button caption center dd details dialog dir div dl dt fieldset"
@@ -18,7 +18,7 @@ _COMMENT: Final = "-comment"
 # menus and footers hold next to no article text; the others are not shown, or are no text
 _SKIPPED: Final = (  # noqa: SIM905 - a list of tags reads better as words
     "nav footer script style noscript svg iframe template object embed select option optgroup datalist textarea"
-    " input canvas video audio head meta link map progress meter math picture source frameset"
+    " canvas video audio head meta link map progress meter math picture source frameset"
 ).split()
 # tags that are not listed are inline: only their text counts
 ROLES: Final = (
@@ -26,7 +26,7 @@ ROLES: Final = (
     | dict.fromkeys(("td", "th"), CELL)
     | dict.fromkeys(("b", "strong"), STRONG)
     | dict.fromkeys((*_SKIPPED, _COMMENT), SKIP)
-    | {"a": LINK, "br": BREAK, "wbr": WORD_BREAK}
+    | {"a": LINK, "br": BREAK, "wbr": WORD_BREAK, "input": FIELD}
 )
 
 

@@ -11,6 +11,7 @@ from extract.article.tags import (
     BLOCK,
     BREAK,
     CELL,
+    FIELD,
     HEADING_TAGS,
     INLINE,
     LINK,
@@ -41,11 +42,15 @@ class Elements:
 
 @dataclass(slots=True)
 class Page:
-    """All lines and block-level elements of a page, both in document order, and what stands around the lines."""
+    """All lines and block-level elements of a page, both in document order, and what stands around the lines.
+
+    `fields` are what a reader may write in, each with the element that holds it.
+    """
 
     elements: Elements = field(default_factory=Elements)
     lines: list[Line] = field(default_factory=list)
     settings: Settings = field(default_factory=lambda: Settings([], [], []))
+    fields: list[tuple[int, LexborNode]] = field(default_factory=list)
     too_large: bool = False
 
 
@@ -112,6 +117,8 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 pen.break_line(parent)
             elif role == WORD_BREAK:
                 pieces.append("")
+            elif role == FIELD:
+                page.fields.append((parent, node))
             if role < BREAK:
                 open_nodes.append(node)
                 open_roles.append(role)
