@@ -10,14 +10,18 @@ from urllib.parse import urlsplit
 
 # marks that sites put between a headline and their name, in any script
 _SEPARATORS: Final = re.compile(
-    r"\s+[|\-–—·•»«:/~›‹<>｜]+\s+|\s*[|»«｜]\s*|(?<=[぀-ヿ㐀-鿿！？”’」』）》])[-_](?=[぀-ヿ㐀-鿿])"
+    r"\s+[|\-–—·•»«:/~›‹<>｜]+\s+|\s*[|»«｜]\s*|(?<=[぀-ヿ㐀-鿿！？”’」』）》])(?:--?|_)(?=[぀-ヿ㐀-鿿])"
     # "：" parts headlines, too: here what follows must be an outlet
     r"|(?<=[぀-ヿ㐀-鿿！？])：(?=[^：]{0,10}(?:新聞|新闻|ニュース|网|報|日报|デジタル)[^：]{0,6}$)"
 )
 # what follows these, or the second of those, is a section and a site
 _ALL_BEHIND: Final = re.compile(
     r"\s*[|｜]\s*|\s+<\s+|(?<=[぀-ヿ㐀-鿿！？”’」』）》])_(?=[぀-ヿ㐀-鿿])"
-    r"|(?<=[぀-ヿ㐀-鿿！？])-(?=[぀-ヿ㐀-鿿][^-]{1,10}-[぀-ヿ㐀-鿿][^-]{1,12}$)"
+    r"|(?<=[぀-ヿ㐀-鿿！？])--?(?=[぀-ヿ㐀-鿿][^-]{1,10}--?[぀-ヿ㐀-鿿][^-]{1,12}$)"
+)
+# forums and small systems write the day between headline and site
+_DAY_BEHIND: Final = re.compile(
+    r"\s+[-–—|/»]\s+\d{1,2}(?:[./-]\d{1,2}[./-]|\.?\s+[^\W\d_]+\.?\s+)(?:19|20)\d\d$"
 )
 _PATH: Final = re.compile(r"\s+(?P<mark>[/>»›]|::)\s+(?=.*\s(?P=mark)\s)")
 _MARKS: Final = " |-–—·•»«:/~›‹_<>｜："
@@ -176,4 +180,5 @@ def _cut_tail(document: str, parts: Sequence[str]) -> str:
     if bar and bar.start() >= 4:
         return document[: bar.start()]
     cut = document[: document.rindex(parts[-1])].rstrip(_MARKS)
+    cut = _DAY_BEHIND.sub("", cut)
     return cut if len(cut) >= 4 else document

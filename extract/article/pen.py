@@ -50,11 +50,14 @@ class Pen:
         self.breaks = self.cell_start = 0
         self.cell_broken = False
 
-    def break_line(self, owner: int) -> None:
-        """Meet a `<br>`: two end the paragraph, one ends a short line or one set in bold, else it is a space."""
+    def break_line(self, owner: int, *, in_headline: bool) -> None:
+        """Meet a `<br>`: two end the paragraph, one ends a short line or one set in bold, else it is a space; in an h1 one is."""
         self.breaks += 1
         gathered = "".join(self.pieces[self.cell_start :]).strip()
-        if self.breaks > 1 or len(gathered) < _SHORT_LINE_CHARS or self.in_strong >= len(gathered):
+        if self.breaks > 1 or (
+            not in_headline
+            and (len(gathered) < _SHORT_LINE_CHARS or self.in_strong >= len(gathered))
+        ):
             self.end_lines(owner)
             self.breaks += 1
             self.cell_broken = True

@@ -114,7 +114,7 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
             elif role == STRONG:
                 strongs += 1
             elif role == BREAK:
-                pen.break_line(parent)
+                pen.break_line(parent, in_headline=tag_of[parent] == "h1")
             elif role == WORD_BREAK:
                 pieces.append("")
             elif role == FIELD:

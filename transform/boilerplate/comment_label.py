@@ -33,7 +33,8 @@ def find_comments(
 def opens_comments(index: int, blocks: Sequence[TextBlock], prose: Collection[int]) -> bool:
     """Return whether comments follow a label.
 
-    One without a count may be a heading of the article ("Discussion") where prose follows it.
+    One without a count may be a heading of the article ("Discussion") where prose follows it, or a
+    button between its paragraphs.
     """
     text, below = blocks[index].text, blocks[index + 1 :]
     if len(text) > LABEL_CHARS:
@@ -42,6 +43,8 @@ def opens_comments(index: int, blocks: Sequence[TextBlock], prose: Collection[in
     if not counted and below and below[0].position in prose:
         return False
     above = blocks[:index]
+    if not counted and goes_on(above, below, prose):
+        return False
     told, said = count_prose(above, prose), count_prose(below, prose)
     if not told and not said:
         # an article of short lines: the label may stand under its headline
@@ -49,6 +52,13 @@ def opens_comments(index: int, blocks: Sequence[TextBlock], prose: Collection[in
     if told >= ARTICLE_TO_COMMENTS * said:
         return True
     return counted and leads_to_remarks(above, below, prose)
+
+
+def goes_on(above: Sequence[TextBlock], below: Sequence[TextBlock], prose: Collection[int]) -> bool:
+    """Return whether the next prose stands in elements of the names that the last prose above stands in."""
+    before = next((block.words for block in reversed(above) if block.position in prose), None)
+    behind = next((block.words for block in below if block.position in prose), None)
+    return bool(before) and before == behind
 
 
 def leads_to_remarks(

@@ -36,6 +36,12 @@ def claims(**told) -> TitleClaims:
             "“Ferry” stays!",
         ),
         ([(1, "The Bay")], {"document": "Ferry stays for now | The Bay"}, "Ferry stays for now"),
+        (
+            [],
+            {"document": "Ferry stays in harbour - 18 March 2024 - Bay Gazette"},
+            "Ferry stays in harbour",
+        ),
+        ([], {"document": "一渠活水润春苗--青河日报--青河新闻网"}, "一渠活水润春苗"),
         ([], {"social": "Ferry stays", "document": "Ferry | Bay"}, "Ferry stays"),
         (
             [],

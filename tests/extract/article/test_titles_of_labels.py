@@ -57,3 +57,10 @@ def test_a_headline_is_kept_though_the_address_says_other_words(document, body, 
 def test_an_address_without_words_changes_nothing():
     body = "<h1>Mud</h1><h3>Dredging costs double</h3>"
     assert read_title("Mud - Bay", body, "https://bay.example/n/48213") == "Mud"
+
+
+def test_a_headline_set_on_two_lines_is_one():
+    assert read_title("Bay Gazette", "<h1>Dredging costs<br>double</h1>") == "Dredging costs double"
+    assert read_title("Bay Gazette", "<h1>Dredging costs double<br><br>Monday</h1>").startswith(
+        "Dredging costs double"
+    )
