@@ -30,7 +30,7 @@ _MARKED: Final = (
     ' [id*="byline" i], [id*="author" i], [data-testid], a[href*="/aut" i], address'
 )
 _APART: Final = re.compile(
-    r"(?<!no-)comments?(?![a-z])|commentlist|kommentar|respond|related|recommend|popular|testimonial|carousel",
+    r"(?<!no-)comments?(?![a-z])|commentlist|kommentar|respond|related|recommend|popular|testimonial|carousel|quote",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
@@ -38,6 +38,10 @@ _LABEL: Final = re.compile(
 )
 _MAX_ANCESTORS: Final = 10
 _MAX_NODES: Final = 40
+# "and" in any language; "edited by" and a day are more
+_BETWEEN: Final = re.compile(r"[\s,;·•|/&+-]*(?:[^\W\d_]{1,4}[\s,]+)?")
+_MOST_BESIDE: Final = 8
+_STEPS_TO_BYLINE: Final = 4
 _LONGEST_STRONG: Final = 120
 _LONGEST_WEAK: Final = 160
 
@@ -47,7 +51,7 @@ def find_marked_authors(parser: LexborHTMLParser) -> list[str]:
     marked = list(_list_marked(parser))
     strong = [node for node, attributes in marked if _is_strong(node, attributes)]
     if claims := _read_first(strong, _LONGEST_STRONG):
-        return claims
+        return claims + _list_beside(strong, claims)
     weak = [node for node, attributes in marked if _is_weak(node, attributes)]
     return _read_first(weak, _LONGEST_WEAK)
 
@@ -91,6 +95,45 @@ def _read_first(nodes: Sequence[LexborNode], longest: int) -> list[str]:
         if list_people(claims) and not _stands_apart(node):
             return claims
     return []
+
+
+def _list_beside(strong: Sequence[LexborNode], claims: Sequence[str]) -> list[str]:
+    """Return what the marked elements say that stand with the first one in one byline and look like it."""
+    place = next(
+        place for place, node in enumerate(strong) if _read_node(node, _LONGEST_STRONG) == claims
+    )
+    first, beside = strong[place], []
+    for node in strong[place + 1 : place + _MOST_BESIDE]:
+        if node.tag != first.tag or node.attributes.get("class") != first.attributes.get("class"):
+            continue
+        byline = _find_common(first, node)
+        between = " ".join(byline.text(separator=" ").split()) if byline is not None else ""
+        if not 0 < len(between) <= _LONGEST_STRONG:
+            break
+        for one in (*claims, *beside):
+            between = between.partition(one)[2]
+        said = _read_node(node, _LONGEST_STRONG)
+        if not said or not _BETWEEN.fullmatch(between.partition(said[0])[0]):
+            break
+        beside += said
+    return beside
+
+
+def _find_common(first: LexborNode, other: LexborNode) -> LexborNode | None:
+    """Return the innermost element not far above that holds both."""
+    above: set[int] = set()
+    node = first.parent
+    for _ in range(_STEPS_TO_BYLINE):
+        if node is None:
+            break
+        above.add(node.mem_id)
+        node = node.parent
+    node = other.parent
+    for _ in range(_STEPS_TO_BYLINE):
+        if node is None or node.mem_id in above:
+            return node
+        node = node.parent
+    return None
 
 
 def _stands_apart(node: LexborNode) -> bool:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from extract.article.offer_words import (
     ALREADY,
     LOGIN,
     PRICE,
+    READ_ON,
     heads_comments,
     names_subscription,
     speaks_of_other,
@@ -17,6 +18,7 @@ from extract.article.offer_words import (
 from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
 from extract.article.region import Region
+from extract.article.walk import HEADING_TAGS
 
 LONGEST_LINE: Final = 200
 _LEAST_PROSE: Final = 60
@@ -25,6 +27,9 @@ _LONGEST_LOGIN: Final = 120
 # lines between the text and the first word of subscriptions
 _NEAR: Final = 2
 _FAR: Final = 5
+# what asks to read on stands right behind the text that breaks off
+_ASKING_LINES: Final = 3
+_LAST_PARAGRAPHS: Final = 4
 # buttons side by side
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-ЯĄČĖĮŠŲŪŽŁ])(?<=[a-zß-ÿа-яąčėįšųūžł])")
 _ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(\.\.\.\))['\"”’»)]*$")
@@ -54,6 +59,8 @@ def sells_rest(reading: Reading, region: Region) -> bool:
     Free articles have boxes that sell subscriptions below them, too. But they end with their sentence,
     and seldom greet who is a subscriber already.
     """
+    if _asks_to_read_on(reading, region):
+        return True
     last = _find_last_paragraph(reading, region)
     if last is None:
         return False
@@ -70,6 +77,28 @@ def sells_rest(reading: Reading, region: Region) -> bool:
         return True
     sells = offer.names_price and (has_ellipsis or offer.lines > 1)
     return offer.first <= _NEAR and (offer.asks_login or sells)
+
+
+def _asks_to_read_on(reading: Reading, region: Region) -> bool:
+    """Tell whether one of the last paragraphs breaks off and the next lines ask the reader for something that lets him go on."""
+    lines, tags = reading.page.lines, reading.page.elements.tags
+    paragraphs = (
+        place
+        for place in range(region.last, region.first - 1, -1)
+        if reading.ratings[place] >= BORDER
+        and len(lines[place].text) >= _LEAST_PROSE
+        and tags[lines[place].owner] not in HEADING_TAGS
+    )
+    return any(
+        _breaks_off(lines[place].text)
+        and any(_lets_go_on(line.text) for line in lines[place + 1 : place + 1 + _ASKING_LINES])
+        for place in islice(paragraphs, _LAST_PARAGRAPHS)
+    )
+
+
+def _lets_go_on(text: str) -> bool:
+    """Tell whether a line asks for an account or an app, or says what reading on takes."""
+    return len(text) <= LONGEST_LINE and not speaks_of_other(text) and bool(READ_ON.search(text))
 
 
 def _find_last_paragraph(reading: Reading, region: Region) -> int | None:

@@ -44,6 +44,17 @@ LOGIN: Final = re.compile(
     r"|войти|войдите|\bвход|увійд|увійти|вхід|пријав|влез|συνδεθ|σύνδεση|เข้าสู่ระบบ|تسجيل الدخول|دخول|ورود|כניסה|התחבר|लॉग|ログイン|登录|登入|로그인",
     re.IGNORECASE,
 )
+# what else a reader is asked for where a text breaks off: an account, an app, to go on reading; no offer anywhere else
+READ_ON: Final = re.compile(
+    r"\bregist|\bsign(?:ing)? up|free trial|\binscri|\bsuscr|registrieren|rejestr|registr|regisztr|înregistr|rekister|\baccount\b|\bkonto|\bcompte\b|\bcuenta\b|\bconta\b|\bun account|účet|fiók"
+    r"|\btunnus|\bračun|\bnalog\b|paskyr|\bkonts?\b|\bhesa[bp]|\bakun\b|tài khoản|аккаунт|акаунт|учетн|учётн|обліков|профил|λογαριασμ|εγγραφ|\bkayıt|\büye ol|\bdaftar\b|đăng ký|регистр|зареєстр|реєстр"
+    r"|تسجيل|حساب|ثبت نام|חשבון|הירשמ|הרשמ|रजिस्टर|पंजीक|अकाउंट|खाता|アカウント|登録|账号|帳號|账户|注册|註冊|계정|가입|บัญชี|สมัคร"
+    r"|(?:continue|keep) reading|read on\b|weiterlesen|la suite|(?:seguir|continuar|sigue|continúa) leyendo|continua(?:re)? a leggere|continu[ea]r? (?:a ler|lendo)|czyta[jć] dalej|číst dál|čítať ďalej|tovább\w* olvas"
+    r"|olvass\w* tovább|cit(?:iți|este|ește) (?:mai|în)|jatka luk|lue (?:lisää|koko)|läsa? (?:vidare|hela)|l(?:æ|e)se? (?:videre|hele)|lees verder|verder lezen|(?:читать|дочитать|прочитать) (?:дальше|далее|полн|цел|до конца)|(?:читати|дочитати) (?:далі|повн|до кінця)"
+    r"|διαβάστε (?:τη συνέχεια|ολόκληρο|περισσότερα)|(?:devamı|tamamı)\w*|baca selengkapnya|đọc tiếp|続きを|全文|继续阅读|繼續閱讀|이어서|계속 읽|อ่านต่อ|متابعة القراءة|لمتابعة|להמשיך לקרוא|להמשך קריאה|पूरी (?:खबर|कहानी)|आगे (?:पढ़|की)"
+    r"|\bour app\b|\bin der app\b|\bdans l.app|ऐप|アプリ|\b앱|แอป|客户端",
+    re.IGNORECASE,
+)
 _CURRENCIES: Final = "eur|euro|kr|chf|zł|kč|ft|lei|грн|руб|лв|din|tl"
 PRICE: Final = re.compile(
     rf"(?:[€£$¥₽₴₹₺₩฿₪₫]|\b(?:{_CURRENCIES}|usd|zl|rp|rm)\b\.?)\s?\d|\d\s?(?:[€£$¥₽₴₹₺₩฿₪₫円元원]|,-|\b(?:{_CURRENCIES}|kronor|kroner|forint)\b)",

@@ -14,6 +14,7 @@ from extract.article.region import Region
 # a longer text is worth reading to its end: the line then asks for something else
 _LONGEST_TEASER: Final = 1_500
 _LINES_BEHIND: Final = 4
+_LAST_LINES: Final = 6
 _LONGEST_NOTE: Final = 120
 _QUOTES: Final = frozenset('"“„«')
 # the request stands at the text's end, a note on it at the start
@@ -39,11 +40,11 @@ def find_paywall(reading: Reading, region: Region) -> bool:
 
 
 def _list_lines_at_ends(reading: Reading, region: Region) -> list[str]:
-    """Return the region's lines and a few behind it, without the paragraphs before the last four but a note at the start."""
+    """Return the region's lines and a few behind it, without the paragraphs before the last six but a note at the start."""
     ends = slice(region.first, region.last + _LINES_BEHIND)
     lines = reading.page.lines[ends]
     likely = [place for place, rating in enumerate(reading.ratings[ends]) if rating >= BORDER]
-    within = set(likely[1:-4])
+    within = set(likely[1:-_LAST_LINES])
     if len(likely) > 1 and len(lines[likely[0]].text) > _LONGEST_NOTE:
         within.add(likely[0])
     last = likely[-1] if likely else 0
