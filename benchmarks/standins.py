@@ -2,7 +2,7 @@
 
 python -m benchmarks.standins
 
-`standins.jsonl.xz` holds 1,752 pages made up for this, apart from the rules that judge them: a kind, a group, an
+`standins.jsonl.xz` holds 1,842 pages made up for this, apart from the rules that judge them: a kind, a group, an
 address and the markup on each line.
 """
 

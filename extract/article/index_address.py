@@ -17,6 +17,11 @@ _INDEX: Final = re.compile(
     r"|search|suche|buscar?|recherche|cerca|zoeken|szukaj|archives?|archiv\w{0,2}|arkiv|archief|arhiv|page|seite)(?:/|$)",
     re.IGNORECASE,
 )
+# a list's own name is short: "/authors/ann-reed", "/topics/harbour", "/category/news/page/4"
+_INDEX_NAME: Final = re.compile(
+    rf"{_INDEX.pattern.removesuffix('(?:/|$)')}(?:/[^\W\d_]+(?:[-_+][^\W\d_]+){{0,2}})?(?:/page/\d{{1,4}})?/?$",
+    re.IGNORECASE,
+)
 _DATE_ALONE: Final = re.compile(r"(?:^|/)(?:19|20)\d\d(?:[/-]\d{1,2}){0,2}$")
 # an article's address ends with the words of its headline or with a number
 _MOST_WORDS: Final = 2
@@ -32,6 +37,12 @@ def names_index(url: str) -> bool:
     """Tell whether an address says that it leads to a list: a tag's, an author's, a month's, a search's."""
     path, query = _split(url)
     return _QUERY.search(query) is not None or _names_index(path)
+
+
+def ends_in_index(url: str) -> bool:
+    """Tell whether an address ends with a list's kind and name, where an article's would go on."""
+    path, _ = _split(url)
+    return _INDEX_NAME.search(f"/{path}") is not None
 
 
 @lru_cache(maxsize=64)

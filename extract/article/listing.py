@@ -3,15 +3,17 @@
 from extract.article.linked_headlines import find_linked_headlines
 from extract.article.linked_parts import find_linked_parts
 from extract.article.posts import find_posts
+from extract.article.profiles import find_profile
 from extract.article.reading import Reading
 from extract.article.teasers import find_teasers
 
 
 def find_listing(reading: Reading) -> str | None:
-    """Say what a page lists, where headlines, teasers, other short parts with links or several posts make up its text."""
+    """Say what a page lists, where headlines, teasers, other short parts with links or several posts make up its text, or stand below a note."""
     return (
         find_linked_headlines(reading)
         or find_teasers(reading)
         or find_linked_parts(reading)
         or find_posts(reading)
+        or find_profile(reading)
     )
