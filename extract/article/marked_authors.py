@@ -102,7 +102,8 @@ def _list_beside(strong: Sequence[LexborNode], claims: Sequence[str]) -> list[st
     place = next(
         place for place, node in enumerate(strong) if _read_node(node, _LONGEST_STRONG) == claims
     )
-    first, beside = strong[place], []
+    first = strong[place]
+    beside: list[str] = []
     for node in strong[place + 1 : place + _MOST_BESIDE]:
         if node.tag != first.tag or node.attributes.get("class") != first.attributes.get("class"):
             continue

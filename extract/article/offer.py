@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final
 
 from extract.article.offer_words import (
     ALREADY,
     LOGIN,
     PRICE,
-    READ_ON,
     heads_comments,
     names_subscription,
     speaks_of_other,
@@ -18,18 +17,14 @@ from extract.article.offer_words import (
 from extract.article.pen import Line
 from extract.article.reading import BORDER, Reading
 from extract.article.region import Region
-from extract.article.walk import HEADING_TAGS
 
 LONGEST_LINE: Final = 200
-_LEAST_PROSE: Final = 60
+LEAST_PROSE: Final = 60
 _OFFER_LINES: Final = 10
 _LONGEST_LOGIN: Final = 120
 # lines between the text and the first word of subscriptions
 _NEAR: Final = 2
 _FAR: Final = 5
-# what asks to read on stands right behind the text that breaks off
-_ASKING_LINES: Final = 3
-_LAST_PARAGRAPHS: Final = 4
 # buttons side by side
 _GLUED: Final = re.compile(r"(?<=[^\W\d_])(?=[A-ZÀ-ÞА-ЯĄČĖĮŠŲŪŽŁ])(?<=[a-zß-ÿа-яąčėįšųūžł])")
 _ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(\.\.\.\))['\"”’»)]*$")
@@ -59,8 +54,6 @@ def sells_rest(reading: Reading, region: Region) -> bool:
     Free articles have boxes that sell subscriptions below them, too. But they end with their sentence,
     and seldom greet who is a subscriber already.
     """
-    if _asks_to_read_on(reading, region):
-        return True
     last = _find_last_paragraph(reading, region)
     if last is None:
         return False
@@ -71,7 +64,7 @@ def sells_rest(reading: Reading, region: Region) -> bool:
     has_ellipsis = _ELLIPSIS.search(text) is not None
     if offer.first <= _NEAR and (offer.greets_subscriber or offer.says_all):
         return True
-    if not has_ellipsis and not _breaks_off(text):
+    if not has_ellipsis and not breaks_off(text):
         return False
     if offer.greets_subscriber and offer.first <= _FAR:
         return True
@@ -79,33 +72,11 @@ def sells_rest(reading: Reading, region: Region) -> bool:
     return offer.first <= _NEAR and (offer.asks_login or sells)
 
 
-def _asks_to_read_on(reading: Reading, region: Region) -> bool:
-    """Tell whether one of the last paragraphs breaks off and the next lines ask the reader for something that lets him go on."""
-    lines, tags = reading.page.lines, reading.page.elements.tags
-    paragraphs = (
-        place
-        for place in range(region.last, region.first - 1, -1)
-        if reading.ratings[place] >= BORDER
-        and len(lines[place].text) >= _LEAST_PROSE
-        and tags[lines[place].owner] not in HEADING_TAGS
-    )
-    return any(
-        _breaks_off(lines[place].text)
-        and any(_lets_go_on(line.text) for line in lines[place + 1 : place + 1 + _ASKING_LINES])
-        for place in islice(paragraphs, _LAST_PARAGRAPHS)
-    )
-
-
-def _lets_go_on(text: str) -> bool:
-    """Tell whether a line asks for an account or an app, or says what reading on takes."""
-    return len(text) <= LONGEST_LINE and not speaks_of_other(text) and bool(READ_ON.search(text))
-
-
 def _find_last_paragraph(reading: Reading, region: Region) -> int | None:
     """Return the place of the last line that reads like the article's and offers nothing."""
     for place in range(region.last, region.first - 1, -1):
         line, text = reading.page.lines[place], reading.page.lines[place].text
-        if reading.ratings[place] < BORDER or len(text) < _LEAST_PROSE:
+        if reading.ratings[place] < BORDER or len(text) < LEAST_PROSE:
             continue
         sells = names_subscription(text) and (
             line.links or PRICE.search(text) or LOGIN.search(text)
@@ -142,6 +113,6 @@ def _read_offer(lines: Sequence[Line]) -> _Offer | None:
     )
 
 
-def _breaks_off(text: str) -> bool:
+def breaks_off(text: str) -> bool:
     """Tell whether a paragraph ends in the middle of its sentence."""
     return text[-1].isalpha() and not _UNMARKED.search(text)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from extract.article.broken_end import lets_read_on
 from extract.article.offer import LONGEST_LINE, sells_rest
 from extract.article.offer_words import LOGIN, REST_OFFERED, names_subscription, speaks_of_other
 from extract.article.pen import Line
@@ -36,7 +37,11 @@ def find_paywall(reading: Reading, region: Region) -> bool:
         return True
     if len(reading.body) > _LONGEST_TEASER:
         return False
-    return asks_for_account(_list_lines_at_ends(reading, region)) or sells_rest(reading, region)
+    return (
+        asks_for_account(_list_lines_at_ends(reading, region))
+        or sells_rest(reading, region)
+        or lets_read_on(reading, region)
+    )
 
 
 def _list_lines_at_ends(reading: Reading, region: Region) -> list[str]:

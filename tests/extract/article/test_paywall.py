@@ -148,3 +148,25 @@ def test_a_line_that_asks_is_known(line):
 )
 def test_other_lines_ask_for_nothing(line):
     assert not asks_for_account([line])
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Para seguir leyendo, registrate gratis",
+        "Sign up for unlimited access",
+        "Weiterlesen in der App",
+        "Чтобы читать дальше, зарегистрируйтесь",
+        "続きをアプリで読む",
+    ],
+)
+def test_a_line_that_lets_the_reader_go_on_behind_a_broken_end_is_a_paywall(ask):
+    assert is_paywalled(WHOLE, BROKEN, f"<p>{ask}</p>")
+    assert not is_paywalled(WHOLE, WHOLE, "<p>Weiterlesen in der App</p>")
+
+
+@pytest.mark.parametrize(
+    "behind", ["Get our letter every Friday", "Share this story", "Buy the book for £16.99"]
+)
+def test_a_broken_end_alone_is_none(behind):
+    assert not is_paywalled(WHOLE, BROKEN, f"<p>{behind}</p>")

@@ -1,0 +1,38 @@
+"""A text that breaks off in mid sentence and the lines behind it in, whether they let the reader go on out."""
+
+from itertools import islice
+from typing import Final
+
+from extract.article.offer import LEAST_PROSE, LONGEST_LINE, breaks_off
+from extract.article.offer_words import READ_ON, speaks_of_other
+from extract.article.reading import BORDER, Reading
+from extract.article.region import Region
+from extract.article.walk import HEADING_TAGS
+
+# what lets a reader go on stands right behind the text, and other lines of it may count as paragraphs
+_ASKING_LINES: Final = 3
+_LAST_PARAGRAPHS: Final = 4
+
+
+def lets_read_on(reading: Reading, region: Region) -> bool:
+    """Tell whether one of the last paragraphs breaks off and the next lines ask for an account or an app, or say what reading on takes.
+
+    Whole articles hardly ever end within a sentence: words that are no offer elsewhere are enough here.
+    """
+    lines, tags = reading.page.lines, reading.page.elements.tags
+    paragraphs = (
+        place
+        for place in range(region.last, region.first - 1, -1)
+        if reading.ratings[place] >= BORDER
+        and len(lines[place].text) >= LEAST_PROSE
+        and tags[lines[place].owner] not in HEADING_TAGS
+    )
+    return any(
+        breaks_off(lines[place].text)
+        and any(_asks(line.text) for line in lines[place + 1 : place + 1 + _ASKING_LINES])
+        for place in islice(paragraphs, _LAST_PARAGRAPHS)
+    )
+
+
+def _asks(text: str) -> bool:
+    return len(text) <= LONGEST_LINE and not speaks_of_other(text) and bool(READ_ON.search(text))
