@@ -29,6 +29,7 @@ _VERBS: Final = """
     írta, írta és fényképezte, készítette
     kirjoittanut, kirjutas, parengė, shkruan
     piše, pišu, napisao, priredio, priredila, пише, пишува, написао, приредио, приредила
+    сэтгүүлч
     написал, написала, подготовил, подготовила, материал подготовил, материал подготовила, беседовал, беседовала
     підготував, підготувала, написав, розмовляв, розмовляла, падрыхтаваў, падрыхтавала, написа
     γράφει ο, γράφει η, γράφουν οι, επιμέλεια, από τον, από την
@@ -82,4 +83,30 @@ SIGNED_WITHIN: Final = re.compile(
     r"(?<![^\s|/·•,，;)\d])(?:authors?|autor(?:in|en|es|a|ka|i|zy)?|auteurs?|autore|автор[ыиа]?|авторка|аўтар|作者|記者|记者|yazar|müəllif|penulis|tác giả|szerző"
     r"|συντάκτης|συντάκτρια|forfatter|författare|kirjoittaja|avtor|autorius|الكاتب|نویسنده|लेखक|লেখক|ผู้เขียน|글쓴이)\s?[:：]\s?(?P<names>[^|/·•:：\d]{2,60})",
     re.IGNORECASE,
+)
+# a reporter who is not named
+UNNAMED: Final = re.compile(
+    r"(?:our|own|staff|special|web|news|online)\s+(?:own\s+)?(?:correspondent|reporter)|(?:наш|соб|собственный|спец|специальный)\.?\s*(?:корр\.?|корреспондент)"
+    r"|власний кореспондент|наш кореспондент|von unserem korrespondenten|de notre correspondant|van onze (?:correspondent|redactie)|dal nostro (?:inviato|corrispondente)"
+    r"|de nuestra redacción|da nossa redação|mwandishi wetu|wartawan kami|nhóm pv|phóng viên|muhabirimiz|خبرنگار ما|مراسلنا|مراسلونا|المحرر|محرر"
+    r"|(?:خصوصی |نیوز |ویب |اسٹاف )?(?:نمائندہ|رپورٹر|ڈیسک)(?: خصوصی)?|(?:हमारे |विशेष |निज |नगर |जिला )?(?:संवाददाता|प्रतिनिधि|संवादसूत्र|संवाद सूत्र)|(?:न्यूज|वेब|डिजिटल) (?:डेस्क|टीम)"
+    r"|(?:নিজস্ব|বিশেষ|জেলা|উপজেলা|স্টাফ|জ্যেষ্ঠ) (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা|রিপোর্টার|করেসপন্ডেন্ট)|(?:অনলাইন|নিউজ|বার্তা|বিনোদন|খেলা) (?:ডেস্ক|প্রতিবেদক)"
+    r"|நமது நிருபர்|நமது சிறப்பு நிருபர்|స్టాఫ్ రిపోర్టర్|సొంత ప్రతినిధి|സ്വന്തം ലേഖകൻ|സ്വന്തം ലേഖിക|ನಮ್ಮ ಪ್ರತಿನಿಧಿ|ખાસ પ્રતિનિધિ|ผู้สื่อข่าว|本[报報]记者|本[报報]記者|記者|记者|기자|(?:\S+ ){0,2}செய்திப் பிரிவு",
+    re.IGNORECASE,
+)
+# systems write the day of publication right behind a name
+WEEKDAYS: Final = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag
+    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
+    segunda-feira terça-feira quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì sabato domenica
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa czwartek piątek niedziela
+    pondělí úterý středa čtvrtek pátek sobota neděle hétfő kedd szerda csütörtök péntek szombat vasárnap
+    понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер неділя
+    понеделник сряда четвъртък петък събота неделя понедељак уторак четвртак петак субота недеља
+    δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή pazartesi salı çarşamba perşembe cuma cumartesi pazar
+    senin selasa rabu kamis jumat sabtu minggu الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد
+    دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه شنبه یکشنبه منگل بدھ جمعرات جمعہ ہفتہ اتوار
+    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার
+    """.split()  # noqa: SIM905 - a list of names reads better as words
 )

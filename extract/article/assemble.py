@@ -53,6 +53,7 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
             parser,
             head=head,
             structured=structured,
+            title=reading.title,
             above=above,
             below=below,
             ending=_join_ending(reading, region),
@@ -73,12 +74,12 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
 
 
 def _join_ending(reading: Reading, region: Region) -> str:
-    """Return the last likely lines of the region in one: a signature may be a line of its own."""
+    """Return the last likely lines of the region: a signature may be a line of its own."""
     places = range(region.last, region.first - 1, -1)
     likely = (
         reading.page.lines[place].text for place in places if reading.ratings[place] >= BORDER
     )
-    return "".join(reversed([*islice(likely, _LINES_AT_END)]))
+    return "\n".join(reversed([*islice(likely, _LINES_AT_END)]))
 
 
 def list_lines_around(reading: Reading, region: Region) -> tuple[list[str], list[str]]:

@@ -13,6 +13,7 @@ from extract.article.despatch_names import find_despatch_names
 from extract.article.head import Head
 from extract.article.marked_authors import find_marked_authors
 from extract.article.signatures import find_signature
+from extract.article.story_data import find_story_authors
 from extract.article.structured import Structured
 from records.byline_words import PARTICLES, SIGNED_BEHIND, SIGNED_WITHIN
 
@@ -55,6 +56,7 @@ def find_authors(
     *,
     head: Head,
     structured: Structured,
+    title: str | None = None,
     above: Sequence[str] = (),
     below: Sequence[str] = (),
     ending: str = "",
@@ -76,6 +78,7 @@ def find_authors(
         lambda: find_despatch_names(below, ending),
         lambda: find_dated_names(above, below),
         lambda: find_signature(parser),
+        lambda: find_story_authors(parser, title),
     )
     for place, list_claims in enumerate(sources):
         names = list_people(list_claims())
@@ -131,11 +134,17 @@ def _list_signed_lines(lines: Sequence[str]) -> list[str]:
             return [line]
         may_sign = len(line) <= _LONGEST_SIGNED and (":" in line or "：" in line)
         within = SIGNED_WITHIN.search(line) if may_sign else None
-        if within and any(map(_reads_like_name, read_names(within["names"]))):
-            return [within["names"]]
+        told = _drop_label(within["names"], line[within.end() :]) if within else ""
+        if any(map(_reads_like_name, read_names(told))):
+            return [told]
         if _BY_ALONE.fullmatch(line) and place + 1 < len(lines) and len(lines[place + 1]) < 60:
             return [lines[place + 1]]
     return []
+
+
+def _drop_label(names: str, behind: str) -> str:
+    """Return names without the next label ("Author: Ann Reed Views: 12") where a colon follows them."""
+    return names.rpartition(" ")[0] if behind[:1] in {":", "："} else names
 
 
 def _is_signed(line: str) -> bool:

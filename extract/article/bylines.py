@@ -7,7 +7,14 @@ from typing import Final
 
 from extract.article.date_roles import read_role
 from records.article import DateRole
-from records.byline_words import PREPOSITIONS, SIGNED_BEHIND, SIGNING
+from records.byline_words import (
+    PARTICLES,
+    PREPOSITIONS,
+    SIGNED_BEHIND,
+    SIGNING,
+    UNNAMED,
+    WEEKDAYS,
+)
 
 BY: Final = re.compile(
     r"^\W*(?:(?:posted|written|words|story|reported|report|text|article|published|reviewed|edited|created|authored|guide|review|opinion|analysis)\s+)?"
@@ -17,7 +24,7 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s*(?:;|,|\||•|·|、|，|&|\n|\s(?:and|und|et|og|och|en|with|и|та|ve|és|și|dan|và|و|اور|और|এবং)\s(?=\S))\s*"
+    r"\s*(?:;|,|\||•|·|、|，|&|\n|\s(?:通讯员|通訊員|实习生|實習生|摄影|攝影)\s|\s(?:and|und|et|og|och|en|with|и|та|ve|és|și|dan|và|و|اور|और|এবং)\s(?=\S))\s*"
 )
 # with the signs that some scripts write above, below and beside their letters
 _WORD: Final = re.compile(
@@ -84,13 +91,24 @@ def _read_names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _SPLIT.split(text):
         name = _name_bearer(_trim_role(_TAIL.sub("", BY.sub("", part.strip()))))
-        name = name.strip(" .,:;|-–—()[]\"'“”*/")
-        if is_name(name):
+        name = _drop_weekday(name.strip(" .,:;|-–—()[]\"'“”*/"))
+        if is_name(name) and not (names and _is_role(name)):
             names.append(name)
         elif names and part.strip():
             # what follows a name with its role or date is no further name
             break
     return tuple(names)
+
+
+def _is_role(name: str) -> bool:
+    """Tell whether what follows a name begins with a small letter, as roles and places do, and is no "de Vries"."""
+    return name[0].islower() and name.split(maxsplit=1)[0] not in PARTICLES
+
+
+def _drop_weekday(name: str) -> str:
+    """Return a name without the day behind it; one of two words may be a family's name."""
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 and words[-1].lower() in WEEKDAYS else name
 
 
 def _name_bearer(name: str) -> str:
@@ -121,6 +139,7 @@ def is_name(text: str) -> bool:
         _NO_NAME.search(text) is None
         and ROLE.search(text) is None
         and _SIGN_ALONE.fullmatch(text) is None
+        and UNNAMED.fullmatch(text) is None
         and not _is_date_label(text)
     )
 

@@ -17,6 +17,7 @@ from extract.article.date_lines import (
 )
 from extract.article.date_roles import MODIFIED_WORDS
 from extract.article.head import Head
+from extract.article.loose_dates import read_loosely
 from extract.article.marks import Attributes, Marks
 from extract.article.structured import Structured
 from records.article import DateClaim, DatePlace, DateRole
@@ -91,6 +92,7 @@ _OTHER_DAY: Final = re.compile(rb"(?:[Uu]n|[Ll]ast[_-]?|[Nn]ext[_-]?)[Pp]$")
 _MODIFIED: Final = re.compile(MODIFIED_WORDS)
 _MAX_NODES: Final = 60
 _MAX_NODE_CHARS: Final = 400
+_LONGEST_LOOSE: Final = 50
 _MAX_CLAIMS: Final = 40
 _MAX_RAW_CHARS: Final = 120
 _MAX_NAME_CHARS: Final = 200
@@ -204,7 +206,8 @@ def _list_dated(parser: LexborHTMLParser) -> Iterator[DateClaim]:
     """Yield the dates in elements named after them: what no line near the headline shows."""
     for node in parser.css(_DATED)[:_MAX_NODES]:
         text = " ".join(node.text(separator=" ")[:_MAX_NODE_CHARS].split())
-        yield from read_line(text, "", DatePlace.BYLINE)
+        claims = tuple(read_line(text, "", DatePlace.BYLINE))
+        yield from claims or (read_loosely(text, "") if len(text) <= _LONGEST_LOOSE else ())
 
 
 def _list_url_days(url: str) -> Iterator[DateClaim]:

@@ -19,7 +19,8 @@ _KOREAN: Final = re.compile(
     r"^[(\[【〔][^)\]】〕=]{1,10}=[^)\]】〕]{1,14}[)\]】〕]\s*(?P<names>[가-힣]{2,4}(?:\s*[·,]\s*[가-힣]{2,4})*)\s*기자\s*="
 )
 _JAPANESE: Final = re.compile(
-    rf"[ぁ-んァ-ヶ。]\s*【(?P<names>[{_HAN}々]{{2,4}}[{_HAN}々ぁ-んァ-ヶ]{{1,3}}(?:[、・][{_HAN}々]{{2,4}}[{_HAN}々ぁ-んァ-ヶ]{{1,3}})*)】$"
+    rf"(?:^|[ぁ-んァ-ヶ。」])\s*【(?!.*(?:関連|写真|動画|画像|記事|広告|特集|速報|続き))(?P<names>[{_HAN}々]{{2,4}}[{_HAN}々ぁ-んァ-ヶ]{{1,3}}(?:[、・][{_HAN}々]{{2,4}}[{_HAN}々ぁ-んァ-ヶ]{{1,3}})*)】$",
+    re.MULTILINE,
 )
 _APART: Final = re.compile(r"[\s、,，·・:：]+")
 # what names are parted by, too: the part that the next one played

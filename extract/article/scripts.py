@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,14 +44,35 @@ def list_stories(parser: LexborHTMLParser) -> list[Story]:
     # what a template holds are no children of it: only its own markup tells
     markups = [node.html or "" for node in parser.css(_TEMPLATES)[:_MOST_SCRIPTS]]
     stories = [Story(markup.partition(">")[2].rpartition("<")[0]) for markup in markups]
-    for node in parser.css(_DATA)[:_MOST_SCRIPTS]:
-        script = node.text()
-        if _LEAST_CHARS <= len(script) <= _MOST_CHARS:
-            stories += map(_find_story, _load_values(script.strip()))
+    stories += map(_find_story, list_data(parser))
     sized = [(measure_prose(story.text), story) for story in stories]
     return [
         story for size, story in sorted(sized, key=_get_size, reverse=True) if size >= _LEAST_CHARS
     ]
+
+
+def list_data(parser: LexborHTMLParser, needed: Collection[str] = ()) -> Iterator[object]:
+    """Yield the JSON values of a page's scripts; of the scripts in which one of some keys stands, where any are needed."""
+    keys = [f'"{key}"' for key in needed]
+    for node in parser.css(_DATA)[:_MOST_SCRIPTS]:
+        script = node.text()
+        if _LEAST_CHARS <= len(script) <= _MOST_CHARS and (
+            not keys or any(map(script.__contains__, keys))
+        ):
+            yield from _load_values(script.strip())
+
+
+def iterate_objects(root: object) -> Iterator[Mapping[str, object]]:
+    """Yield every object of a value, the outer before the inner, without recursion."""
+    pending, seen = [root], 0
+    while pending and seen < _MOST_VALUES:
+        value = pending.pop()
+        seen += 1
+        if isinstance(value, dict):
+            yield value
+            pending.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            pending.extend(reversed(value))
 
 
 def _get_size(sized: tuple[int, Story]) -> int:

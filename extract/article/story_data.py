@@ -4,6 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from selectolax.lexbor import LexborHTMLParser
+
+from extract.article.headline import fold_title
+from extract.article.scripts import iterate_objects, list_data
 from extract.article.structured import Structured, fold_text
 
 _HEADLINES: Final = ("headline", "title")
@@ -29,6 +33,7 @@ _PUBLISHED: Final = (
     ),
 )
 _MOST_HEADLINE_CHARS: Final = 300
+_LEAST_HEADLINE_CHARS: Final = 10
 _MOST_NAMES: Final = 12
 
 
@@ -49,6 +54,19 @@ def add_story_data(structured: Structured, data: tuple[Mapping[str, object], ...
         published=structured.published or _find_text(story, _PUBLISHED),
         articles=max(structured.articles, 1),
     )
+
+
+def find_story_authors(parser: LexborHTMLParser, title: str | None) -> list[str]:
+    """Return who signs the object that has the page's headline in a script's data: pages drawn by scripts keep one."""
+    headline = fold_title(title or "")
+    if len(headline) < _LEAST_HEADLINE_CHARS:
+        return []
+    for value in list_data(parser, needed=_AUTHORS):
+        for held in iterate_objects(value):
+            told = _find_text(held, _HEADLINES)
+            if told and fold_title(told) == headline and (names := list(_list_authors(held))):
+                return names
+    return []
 
 
 def _find_text(held: Mapping[str, object], keys: tuple[str, ...]) -> str | None:

@@ -58,16 +58,6 @@ HOUSE = re.compile(
     r"редакция|редакція|рэдакцыя|пресс-служба|συντακτική ομάδα|編集部|编辑部|編輯部)\b",
     re.IGNORECASE,
 )
-# a reporter who is not named
-UNNAMED = re.compile(
-    r"(?:our|own|staff|special|web|news|online)\s+(?:own\s+)?(?:correspondent|reporter)|(?:наш|соб|собственный|спец|специальный)\.?\s*(?:корр\.?|корреспондент)"
-    r"|власний кореспондент|наш кореспондент|von unserem korrespondenten|de notre correspondant|van onze (?:correspondent|redactie)|dal nostro (?:inviato|corrispondente)"
-    r"|de nuestra redacción|da nossa redação|mwandishi wetu|wartawan kami|nhóm pv|phóng viên|muhabirimiz|خبرنگار ما|مراسلنا|مراسلونا|المحرر|محرر"
-    r"|(?:خصوصی |نیوز |ویب |اسٹاف )?(?:نمائندہ|رپورٹر|ڈیسک)(?: خصوصی)?|(?:हमारे |विशेष |निज |नगर |जिला )?(?:संवाददाता|प्रतिनिधि|संवादसूत्र|संवाद सूत्र)|(?:न्यूज|वेब|डिजिटल) (?:डेस्क|टीम)"
-    r"|(?:নিজস্ব|বিশেষ|জেলা|উপজেলা|স্টাফ|জ্যেষ্ঠ) (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা|রিপোর্টার|করেসপন্ডেন্ট)|(?:অনলাইন|নিউজ|বার্তা|বিনোদন|খেলা) (?:ডেস্ক|প্রতিবেদক)"
-    r"|நமது நிருபர்|நமது சிறப்பு நிருபர்|స్టాఫ్ రిపోర్టర్|సొంత ప్రతినిధి|സ്വന്തം ലേഖകൻ|സ്വന്തം ലേഖിക|ನಮ್ಮ ಪ್ರತಿನಿಧಿ|ખાસ પ્રતિનિધિ|ผู้สื่อข่าว|本[报報]记者|本[报報]記者|記者|记者|기자",
-    re.IGNORECASE,
-)
 CREDENTIAL = re.compile(
     r"(?:m\.?d|ph\.?\s?d|d\.?o|r\.?n|r\.?d|rdn|ldn|m\.?a|m\.?s|m\.?sc|b\.?sc|b\.?a|b\.?s|mba|mph|j\.?d|esq|cfa|cpa|cfp|"
     r"dds|dvm|pharm\.?d|psy\.?d|facs|faap|fand|foma|dabom|lcsw|lmft|ll\.?m|jr|sr|ii|iii|iv)\.?",

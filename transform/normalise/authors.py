@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from records.byline_words import UNNAMED
 from transform.normalise.agency import name_agency, part_agency
 from transform.normalise.author_words import (
     CREDENTIAL,
@@ -16,7 +17,6 @@ from transform.normalise.author_words import (
     ROLE,
     ROLE_BEHIND,
     TRAILING,
-    UNNAMED,
 )
 from transform.normalise.text import fold_line
 

@@ -3,6 +3,8 @@
 import pytest
 
 from extract.article.bylines import is_name, read_names
+from extract.article.read import read_article
+from records.article import ParsedArticle
 from tests.extract.article.ferry_page import ld, read
 
 
@@ -25,6 +27,13 @@ from tests.extract.article.ferry_page import ld, read
         ("Md Karim Hossain", ["Md Karim Hossain"]),
         ("Alena Novik, MD", ["Alena Novik"]),
         ("Sat", []),
+        ("Elena Ruiz, directora de la banca rural", ["Elena Ruiz"]),
+        ("Elena Ruiz, de la Vega, Ana", ["Elena Ruiz", "de la Vega", "Ana"]),
+        ("محمود الشربيني الأحد, 11/09/2025", ["محمود الشربيني"]),
+        ("Pedro Domingo", ["Pedro Domingo"]),
+        ("本报记者 李卫东 通讯员 周晓燕", ["李卫东", "周晓燕"]),
+        ("ویب ڈیسک", []),
+        ("Publicat el", []),
         ("Text by", []),
         ("page.head.extra.author", []),
     ],
@@ -96,3 +105,13 @@ def test_a_login_or_first_name_gives_way_to_the_full_name_that_it_is_short_for(s
         (short,) if "ovik" in short else ("Alena van Novik",)
     )
     assert read(head).authors == (short,)
+
+
+def test_the_next_label_in_a_line_is_no_part_of_the_name():
+    page = (
+        "<h1>渡轮停航</h1><p>时间：2023-09-14 作者：陈雪梅 点击：12 次</p>"
+        + "<p>渡轮今天停航，居民只好绕道。</p>" * 9
+    )
+    parsed = read_article(page.encode(), url="https://bay.example/a/48213", source="bay")
+    assert isinstance(parsed, ParsedArticle)
+    assert parsed.authors == ("陈雪梅",)

@@ -59,3 +59,31 @@ def test_the_name_in_a_marked_element_is_read_alone():
     assert find('<div class="author">The <b itemprop="name">Alena Novik</b> page</div>') == [
         "Alena Novik"
     ]
+
+
+NAME = '<a rel="author" href="/p/{}">{}</a>'
+FIRST, SECOND = NAME.format(1, "Alena Novik"), NAME.format(2, "Piotr Maj")
+
+
+@pytest.mark.parametrize("between", ["", ", ", " and ", " · ", "</span> <span>"])
+def test_names_side_by_side_sign_together(between):
+    found = find(f"<div><span>{FIRST}{between}{SECOND}</span></div>")
+    assert found == ["Alena Novik", "Piotr Maj"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<div>{FIRST} reviewed by {SECOND}</div>",
+        f"<div>{FIRST}</div><p>Text.</p><div>{SECOND}</div>",
+        f"<ul><li>{FIRST} The ferry stays in the harbour for another winter, the town says.<li>{SECOND}</ul>",
+        FIRST + SECOND.replace("<a", "<a class=editor"),
+    ],
+)
+def test_names_apart_do_not(markup):
+    assert find(markup) == ["Alena Novik"]
+
+
+def test_who_is_quoted_is_no_author():
+    quote = "<div class=pull-quote><p>It stays.</p><p class=quote__author>Piotr Maj</p></div>"
+    assert find(quote + FIRST) == ["Alena Novik"]

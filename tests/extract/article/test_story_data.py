@@ -57,3 +57,18 @@ def test_an_object_without_a_headline_claims_nothing():
     found = read({"author": "Ann Reed", "body": TEXT}, title="Ferry stays - The Bay")
     assert found["title"] == "Ferry stays"
     assert found["authors"] == []
+
+
+SHOWN = "<h1>Ferry stays in harbour</h1>" + "".join(f"<p>{text}</p>" for text in TEXT)
+
+
+@pytest.mark.parametrize(
+    ("headline", "authors"),
+    [("Ferry stays in harbour", ["Ann Reed", "Ben Cole"]), ("Mayor resigns over ferry", [])],
+)
+def test_the_object_with_the_page_s_headline_tells_who_signs(headline, authors):
+    names = [{"name": "Ann Reed"}, {"name": "Ben Cole"}]
+    data = {"page": [{"article": {"title": headline, "authors": names, "lead": SENTENCE * 4}}]}
+    script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(data)}</script>'
+    page = extract_page(f"<title>Ferry stays in harbour</title>{SHOWN}{script}".encode(), URL)
+    assert page["authors"] == authors
