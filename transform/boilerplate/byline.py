@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from config.folding import fold_text
+from config.folding import fold_text, holds_any
 from records.article import RemovedBlock, TextBlock
 from records.byline_words import PREPOSITIONS, SIGNING
 from transform.boilerplate import markup_words
@@ -17,6 +17,7 @@ RULE: Final = RuleName(name="byline", version="2")
 BYLINE_CHARS: Final = 140
 OTHER_WORDS: Final = 4
 MARKED_WORDS: Final = 12
+_COLONS: Final = (":", "：")
 _SIGNING: Final = re.compile(rf"(?:{PREPOSITIONS})\s|{SIGNING}", re.IGNORECASE)
 # who wrote and which agency sent it, below the text: "abc/PAP", "(ah/dpa)"
 _DESK_MARK: Final = re.compile(r"[(\[]?[a-zß-ÿąćęłńśźż]{2,5}(?:/[^\W\d_]{2,6}){1,3}[)\]]?\.?")
@@ -54,11 +55,11 @@ def is_byline(block: TextBlock, authors: list[str], context: Context) -> bool:
         return head or not rest or is_doubted(block) or bool(signs)
     if not head and _DESK_MARK.fullmatch(block.text):
         return True
-    if ends_sentence(block.text) and not block.text.endswith(":"):
+    if ends_sentence(block.text) and not block.text.endswith((":", "：")):
         return False
     if context.is_marked(block, markup_words.BYLINE) and len(folded.split()) <= MARKED_WORDS:
         return head or is_doubted(block) or len(folded.split()) <= 2 * OTHER_WORDS
-    return context.is_label("byline", block) and (head or ":" in block.text[:24])
+    return context.is_label("byline", block) and (head or holds_any(block.text[:24], _COLONS))
 
 
 def is_biography(block: TextBlock, context: Context) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from config.folding import fold_text
+from config.folding import fold_text, holds_any
 from records.article import BlockKind, TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
@@ -23,7 +23,12 @@ _AFTER_LABEL: Final = re.compile(r"\s*[:：/]\s*")
 _CLOSING_CREDIT: Final = re.compile(
     r"\s(?<=[.!?…。\"»”’)]\s)\s*(?P<lead>[^\W\d_]{2,20})\s*[:：/]\s*(?P<who>[^:.!?]{2,60})\.?$"
 )
+# "… 。本报记者 李卫东 摄", "…、三枝美緒撮影", with nothing behind
+_EAST_CREDIT: Final = re.compile(
+    r"(?:[。\s（(]|[记記]者)[\u4e00-\u9fff\s·/]{0,12}[摄攝][)）]?$|[、。＝=][^。、\s]{2,12}撮影[)）】]?$"
+)
 _CLOSING_CHARS: Final = 90
+_EAST_SIGNS: Final = ("摄", "攝", "撮影")
 _BRACKETS: Final = (")", "]", ").", "].")
 # a line may close with the owner of its picture, or with who took it and for which stock of pictures
 _CLOSING_RIGHT: Final = re.compile(
@@ -74,6 +79,8 @@ def ends_in_credit(block: TextBlock, context: Context) -> bool:
     tail = block.text[-_CLOSING_CHARS:]
     # hardly any line has a sign of credits; spelt out, for every line is asked
     if ("©" in tail or tail.endswith(_BRACKETS)) and _CLOSING_RIGHT.search(tail):
+        return True
+    if holds_any(tail[-4:], _EAST_SIGNS) and _EAST_CREDIT.search(tail):
         return True
     if ":" not in tail and "/" not in tail and "：" not in tail:
         return False

@@ -15,6 +15,7 @@ from transform.boilerplate.context import Context, build_context
 from transform.boilerplate.copyright import drop_copyright
 from transform.boilerplate.date_line import drop_date_line
 from transform.boilerplate.dateline import find_dateline
+from transform.boilerplate.details_line import drop_details_line
 from transform.boilerplate.kicker import drop_kicker
 from transform.boilerplate.prompts import drop_prompts
 from transform.boilerplate.related_links import drop_related_links
@@ -42,6 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
     drop_captions,
     drop_byline,
     drop_date_line,
+    drop_details_line,
     drop_copyright,
     drop_above_title,
     drop_site_lines,

@@ -16,8 +16,8 @@ LINE_CHARS: Final = 240
 LABEL_WORDS: Final = 3
 DENSE_LABEL_CHARS: Final = 10  # where words have no blanks between them
 CONDITION_BYTES: Final = 30
-# a notice has details: a colon, an address, a year, a number; or it is long enough to be a condition of use
-_DETAIL: Final = re.compile(r"[:@：©]|\d{4}|\d[\d -]{5}")
+# a notice has details: a colon, an address, a year, a number, a footnote's star; or it is long enough to be a condition of use
+_DETAIL: Final = re.compile(r"^\*|[:@：©]|\d{4}|\d[\d -]{5}")
 _LICENCE: Final = re.compile(r"creative commons|\bCC[- ]BY\b")
 _MARK: Final = re.compile(r"(?:©|\(c\)|Copyright ©)\s?.{0,160}", re.IGNORECASE)
 # an e-mail address or a telephone number, with a label at most

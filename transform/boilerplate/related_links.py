@@ -22,6 +22,8 @@ WHOLE_LINK: Final = 0.9
 BUTTON_COPIES: Final = 3
 BOXED_LINK: Final = 0.5
 BOXED_CHARS: Final = 12
+# a tag may be of several words
+_HASHTAGS: Final = re.compile(r"(?:#[^\s#][^#.!?]{0,40})+")
 _LABEL_ENDS: Final = re.compile("[:：|»›>→►▶—–.!?…-]")
 _AFTER_LABEL: Final = re.compile(r"[:：|»›>→►▶]+\s*|(?<=\s)[—–-]\s+|[.!?…]+\s+")
 
@@ -50,6 +52,7 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
         else:
             under_label = False
     positions.extend(find_boxed_links(blocks))
+    positions.extend(find_hashtags(blocks, context.zones.edges))
     links = [block for block in blocks if is_whole_link(block)]
     if links:
         tail = context.zones.tail
@@ -170,6 +173,16 @@ def is_boxed(before: TextBlock, block: TextBlock, behind: TextBlock) -> bool:
         and not block.words <= before.words | behind.words
         and not ends_sentence(block.text.rstrip("?!？！"))
     )
+
+
+def find_hashtags(blocks: Blocks, edges: Collection[int]) -> list[int]:
+    """Return the lines at either end that are nothing but hashtags."""
+    tagged = [block for block in blocks if block.text[0] == "#"]
+    return [
+        block.position
+        for block in tagged
+        if block.position in edges and _HASHTAGS.fullmatch(block.text)
+    ]
 
 
 def find_buttons(links: list[TextBlock]) -> list[int]:
