@@ -14,6 +14,7 @@ from extract.article.headline import (
     fold_title,
     host_of,
     split_title,
+    trim_site_name,
 )
 from extract.article.structured import Structured
 from extract.article.walk import HEADING_TAGS, Page
@@ -81,12 +82,23 @@ def _find_unmarked(page: Page, claims: TitleClaims) -> str | None:
     for claim in (claims.social, claims.document):
         if claim is None:
             continue
-        behind = claim.partition(": ")[2]
-        if claim in shown:
-            return claim
+        trimmed, behind = trim_site_name(claim, claims), claim.partition(": ")[2]
+        for told in (trimmed, claim):
+            if told in shown:
+                return told
         if len(behind) > _LEAST_HEADLINE_CHARS and behind in shown:
             return behind
+        # sites that name themselves first
+        parts = [
+            part for part in split_title(claim)[1:] if part in shown and _outweighs(part, trimmed)
+        ]
+        if parts:
+            return max(parts, key=len)
     return choose_headline((), claims)
+
+
+def _outweighs(part: str, first: str) -> bool:
+    return len(part) > max(_LEAST_HEADLINE_CHARS, len(first))
 
 
 def _find_behind_name(headings: Sequence[tuple[int, str]], document: str | None) -> str | None:

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from resiliparse.parse.encoding import detect_encoding
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -12,7 +14,11 @@ _BOMS = (
 )
 _MARKS = tuple(bom for bom, _ in _BOMS)
 _CHARSET_PARAMETER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{1,40})", re.IGNORECASE)
-_META_BYTES = 4096
+# scripts have charsets of their own
+_META = re.compile(r"<meta\b[^>]{0,500}>|<\?xml\b[^>]{0,200}>", re.IGNORECASE)
+_XML_ENCODING = re.compile(r"encoding(?=\s*=)", re.IGNORECASE)
+# archives write what they need above the page's own head
+_META_BYTES = 16_384
 # browsers read these labels as the wider code page (WHATWG Encoding, section 4.2)
 _WIDER = {
     "iso-8859-1": "cp1252",
@@ -48,6 +54,11 @@ _BINARY_MAGIC = (
     b"wOFF",
     b"wOF2",
 )
+_MARKUP = re.compile(rb"<[^<>]*>")
+_GUESSED_BYTES = 65_536
+_HIGH = bytes(range(0x80, 0x100))
+# letters beyond ASCII that a guess takes
+_LEAST_HIGH = 24
 # encodings that write other scripts in ASCII bytes
 _ASCII_ONLY = ("iso2022", "hz")
 _PROBE_BYTES = 4096
@@ -104,7 +115,7 @@ def decode_page(body: bytes, content_type: str | None = None) -> str:
         if body.startswith(bom):
             return _drop_nul(body[len(bom) :].decode(name, "replace"))
     header = _find_label(content_type or "")
-    meta = _find_label(body[:_META_BYTES].decode("latin-1"))
+    meta = _find_meta_label(body[:_META_BYTES].decode("latin-1"))
     if not (body.isascii() and (header or meta or "").startswith(_ASCII_ONLY)):
         try:
             return _drop_nul(body.decode("utf-8"))
@@ -114,14 +125,33 @@ def decode_page(body: bytes, content_type: str | None = None) -> str:
     for label in (header, meta):
         if label is not None and not label.startswith("utf"):
             return _drop_nul(body.decode(label, "replace"))
-    return _drop_nul(body.decode("cp1252", "replace"))
+    return _drop_nul(body.decode(_guess_encoding(body), "replace"))
+
+
+def _guess_encoding(body: bytes) -> str:
+    """Guess by its letters what a page without a true label is written in; too few of them are Western European."""
+    text = _MARKUP.sub(b" ", body[:_GUESSED_BYTES])
+    if len(text) - len(text.translate(None, _HIGH)) < _LEAST_HIGH:
+        return "cp1252"
+    guess = _find_codec(detect_encoding(text, html5_compatible=False) or "")
+    return guess if guess is not None and not guess.startswith(("utf", "ascii")) else "cp1252"
+
+
+def _find_meta_label(head: str) -> str | None:
+    """Return the encoding that the first meta tag or XML declaration with one names."""
+    labels = (_find_label(_XML_ENCODING.sub("charset", tag[0])) for tag in _META.finditer(head))
+    return next(filter(None, labels), None)
 
 
 def _find_label(text: str) -> str | None:
     found = _CHARSET_PARAMETER.search(text)
     if found is None:
         return None
-    label = found[1].lower()
+    return _find_codec(found[1].lower())
+
+
+def _find_codec(label: str) -> str | None:
+    """Return the codec that reads what a label names, None for one that is no text encoding."""
     name = _WIDER.get(label, label)
     try:
         b"a".decode(name)

@@ -60,3 +60,32 @@ def test_utf8_is_known_wherever_long_pages_are_parted(start):
     broken = body[:-1]
     assert recode_page(broken) == decode_page(broken).encode()
     assert recode_page(broken) != broken
+
+
+RUSSIAN = "Паром остаётся в гавани и этой зимой, решил городской совет после двух часов споров."
+CHINESE = "渡轮今冬仍将停靠港口，市议会经过两个小时的讨论后作出这一决定，居民对此表示欢迎。"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "encoding"),
+    [
+        ("", RUSSIAN, "cp1251"),
+        ("", RUSSIAN, "koi8-r"),
+        ("", CHINESE, "gb18030"),
+        ("", "渡し船は冬の間も運航を続けると、町議会が二時間の議論の末に決めた。", "cp932"),
+        ("", "여객선은 올겨울에도 항구에 머문다고 시의회가 두 시간의 논의 끝에 결정했다.", "cp949"),
+        ("", "Το πλοίο μένει στο λιμάνι και αυτόν τον χειμώνα, αποφάσισε το συμβούλιο.", "cp1253"),
+        ("", "Prom zostaje w porcie również tej zimy, zdecydowała rada miasta. Mieszkańcy są zadowoleni. Żółć, jaźń, gęś, łąka." * 2, "cp1250"),
+        # a label that the bytes belie, and one that is a script's
+        ('<meta charset="utf-8">', RUSSIAN, "cp1251"),
+        ('<script src="a.js" charset="utf-8"></script><meta charset="gb2312">', CHINESE, "gb18030"),
+        ('<?xml version="1.0" encoding="windows-1251"?>', RUSSIAN, "cp1251"),
+    ],
+)  # fmt: skip
+def test_a_page_without_a_true_label_is_read_by_its_letters(head, text, encoding):
+    page = f"<html><head>{head}</head><body><p>{text}</p></body></html>"
+    assert text in decode_page(page.encode(encoding))
+
+
+def test_few_letters_are_western_european():
+    assert "café" in decode_page("<p>The café stays.</p>".encode("cp1252"))
