@@ -1,9 +1,10 @@
 """One article, the patterns and the learned rules in; all that the rules ask about its blocks out."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import takewhile
 from typing import Final
 
 from config.folding import fold_text, split_sentences
@@ -23,6 +24,11 @@ TITLE_SEARCH_BLOCKS: Final = 12
 EDGE_BLOCKS: Final = 12
 LEAST_PROSE: Final = 3
 BYLINE_LINES: Final = 2
+HEAD_LINES: Final = 6
+# a day and an hour of it, in figures
+_HOUR: Final = re.compile(
+    r"\d{1,2}[./]\s?\d{1,2}[./]?(?:\s?\d{2,4})?,?\D{0,8}\d{1,2}[:.]\d{2}(?!\d)"
+)
 # looked up once: an enumeration's member costs as much as three comparisons
 _CAPTION: Final = BlockKind.CAPTION
 
@@ -167,11 +173,13 @@ def find_standfirst(parsed: ParsedArticle, prose: Collection[int], lines: Lines)
             *(claim.raw for claim in parsed.dates if claim.place is DatePlace.BYLINE),
         )
     ]
-    below = (
-        lines.folded.get(block.position, "") for block in parsed.blocks if block.position > first
-    )
-    is_signed = any(one and one in line for line in islice(below, BYLINE_LINES) for one in signed)
-    return frozenset((first,)) if is_signed else frozenset()
+    below = [block for block in parsed.blocks if block.position > first]
+    near = [lines.folded.get(block.position, "") for block in below[:BYLINE_LINES]]
+    is_signed = any(one and one in line for line in near for one in signed)
+    between = takewhile(lambda block: block.position not in prose, below[:HEAD_LINES])
+    if is_signed or any(_HOUR.search(block.text) for block in between):
+        return frozenset((first,))
+    return frozenset()
 
 
 def name_site(parsed: ParsedArticle) -> frozenset[str]:

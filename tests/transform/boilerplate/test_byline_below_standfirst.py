@@ -69,3 +69,9 @@ def test_a_heading_with_an_hour_below_the_text_is_a_programme(keep, line):
 def test_deep_in_the_text_the_author_s_name_with_a_day_stays(keep):
     line = "Anna Ivanova, 10 January 2022"
     assert line in keep(*BODY, line, *BODY[::-1], STANDFIRST, *BODY)
+
+
+def test_a_day_with_its_hour_below_a_standfirst_marks_the_head(keep, line):
+    caption = line("The bridge in spring. Photo: A. Example", kind=BlockKind.CAPTION)
+    shown = "22.3. 14:45 | Updated 22.3. 16:10"
+    assert keep(STANDFIRST, caption, shown, "Share on Facebook", *BODY) == [STANDFIRST, *BODY]
