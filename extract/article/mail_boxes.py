@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from extract.article.marks import Attributes
 from extract.article.walk import Page
 
@@ -23,27 +25,29 @@ def find_mail_boxes(page: Page, sizes: Sequence[int], headline: int) -> set[int]
     """
     fields = page.fields[:_MOST_FIELDS]
     holders = [element for element, field in fields if _asks_for_mail(field.attributes)]
-    most = _MOST_SHARE * sum(sizes)
+    if not holders:
+        return set()
+    owners = np.array([line.owner for line in page.lines])
+    shown = np.array([len(line.text) for line in page.lines])
+    likely = np.array(sizes)
+    most = _MOST_SHARE * likely.sum()
     # the article's own element holds the headline or the first text behind it
     first = next((place for place in range(headline + 1, len(sizes)) if sizes[place]), headline)
-    found: set[int] = set()
+    found = np.zeros(len(sizes), dtype=bool)
     for holder in holders[:_MOST_BOXES]:
         element, steps = holder, 0
         while element > 0 and steps < _MOST_STEPS:
-            inside = _list_inside(page, element)
-            shown = sum(len(page.lines[place].text) for place in inside)
-            likely = sum(sizes[place] for place in inside)
-            if shown > _MOST_CHARS or likely > most or headline in inside or first in inside:
+            inside = (owners >= element) & (owners < page.elements.ends[element])
+            if (
+                inside[headline]
+                or inside[first]
+                or shown[inside].sum() > _MOST_CHARS
+                or likely[inside].sum() > most
+            ):
                 break
-            found.update(inside)
+            found |= inside
             element, steps = page.elements.parents[element], steps + 1
-    return found
-
-
-def _list_inside(page: Page, element: int) -> list[int]:
-    """Return the places of the lines within an element."""
-    end = page.elements.ends[element]
-    return [place for place, line in enumerate(page.lines) if element <= line.owner < end]
+    return set(np.flatnonzero(found).tolist())
 
 
 def _asks_for_mail(attributes: Attributes) -> bool:

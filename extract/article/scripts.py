@@ -51,14 +51,11 @@ def list_stories(parser: LexborHTMLParser) -> list[Story]:
     ]
 
 
-def list_data(parser: LexborHTMLParser, needed: Collection[str] = ()) -> Iterator[object]:
-    """Yield the JSON values of a page's scripts; of the scripts in which one of some keys stands, where any are needed."""
-    keys = [f'"{key}"' for key in needed]
+def list_data(parser: LexborHTMLParser, needed: Collection[str] = ("",)) -> Iterator[object]:
+    """Yield the JSON values of the scripts of a page that hold one of some texts."""
     for node in parser.css(_DATA)[:_MOST_SCRIPTS]:
         script = node.text()
-        if _LEAST_CHARS <= len(script) <= _MOST_CHARS and (
-            not keys or any(map(script.__contains__, keys))
-        ):
+        if _LEAST_CHARS <= len(script) <= _MOST_CHARS and any(map(script.__contains__, needed)):
             yield from _load_values(script.strip())
 
 

@@ -1,5 +1,6 @@
 """The objects of a script that hold its text in, what they claim of the article out: pages drawn by scripts show it nowhere else."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -59,14 +60,29 @@ def add_story_data(structured: Structured, data: tuple[Mapping[str, object], ...
 def find_story_authors(parser: LexborHTMLParser, title: str | None) -> list[str]:
     """Return who signs the object that has the page's headline in a script's data: pages drawn by scripts keep one."""
     headline = fold_title(title or "")
-    if len(headline) < _LEAST_HEADLINE_CHARS:
+    if title is None or len(headline) < _LEAST_HEADLINE_CHARS:
         return []
-    for value in list_data(parser, needed=_AUTHORS):
+    # to read all scripts would cost more than the page: few hold the headline as a value
+    begun = title[:_LEAST_HEADLINE_CHARS]
+    forms = {f'"{begun}', json.dumps(begun)[:-1]}
+    if not any(_is_value(form.encode(), parser.raw_html) for form in forms):
+        return []
+    for value in list_data(parser, needed=forms):
         for held in iterate_objects(value):
             told = _find_text(held, _HEADLINES)
             if told and fold_title(told) == headline and (names := list(_list_authors(held))):
                 return names
     return []
+
+
+def _is_value(form: bytes, page: bytes) -> bool:
+    """Tell whether a text stands behind a colon anywhere in a page, as values in JSON do."""
+    place = page.find(form)
+    while place > 0:
+        if page[max(0, place - 2) : place].rstrip().endswith(b":"):
+            return True
+        place = page.find(form, place + 1)
+    return False
 
 
 def _find_text(held: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
