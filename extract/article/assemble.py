@@ -22,7 +22,7 @@ from records.article import DateClaim, DatePlace, DateRole, ParsedArticle
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 _LINES_BEFORE_HEADLINE = 6
 _LINES_AFTER_HEADLINE = 14
-_LINES_AT_END = 2
+_LINES_AT_END = 4
 
 
 def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region) -> ParsedArticle:
