@@ -1,7 +1,6 @@
 """A page read and its region in, the ParsedArticle with all its claims out."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,7 +11,7 @@ from extract.article.date_claims import find_dates
 from extract.article.head import Head, choose_language, resolve_address
 from extract.article.origin import find_origin
 from extract.article.paywall import find_paywall
-from extract.article.reading import BORDER, Reading
+from extract.article.reading import Reading
 from extract.article.region import Region
 from extract.article.selected import select_text
 from extract.article.standfirst import find_standfirst
@@ -22,7 +21,7 @@ from records.article import DateClaim, DatePlace, DateRole, ParsedArticle
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 _LINES_BEFORE_HEADLINE = 6
 _LINES_AFTER_HEADLINE = 14
-_LINES_AT_END = 4
+_LINES_AT_END = 12
 
 
 def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region) -> ParsedArticle:
@@ -56,7 +55,9 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
             title=reading.title,
             above=above,
             below=below,
-            ending=_join_ending(reading, region),
+            ending="\n".join(
+                lines[max(region.first, region.last - _LINES_AT_END) : region.last + 1]
+            ),
         ),
         dates=_list_dates(parser, reading, region, lines),
         section=select_text(parser, selectors.section)
@@ -71,15 +72,6 @@ def assemble_article(parser: LexborHTMLParser, reading: Reading, region: Region)
         origin_url=origin_url,
         paywalled=find_paywall(reading, region),
     )
-
-
-def _join_ending(reading: Reading, region: Region) -> str:
-    """Return the last likely lines of the region: a signature may be a line of its own."""
-    places = range(region.last, region.first - 1, -1)
-    likely = (
-        reading.page.lines[place].text for place in places if reading.ratings[place] >= BORDER
-    )
-    return "\n".join(reversed([*islice(likely, _LINES_AT_END)]))
 
 
 def list_lines_around(reading: Reading, region: Region) -> tuple[list[str], list[str]]:

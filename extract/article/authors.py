@@ -63,7 +63,7 @@ def find_authors(
 ) -> tuple[str, ...]:
     """Return the names of the best source that has any, in the order of `sources`.
 
-    `above` and `below` are the page's lines around the headline, `ending` is the text's last paragraphs in one.
+    `above` and `below` are the page's lines around the headline, `ending` the last lines of its text.
     Names that are the site's own count only where there are no others: people name sites after
     themselves.
     """

@@ -38,7 +38,7 @@ MONTHS: Final = (
 _MONTH: Final = re.compile(MONTHS, re.IGNORECASE)
 # where a byline stops speaking of the person: a date, its label, a verb of the site, a handle
 _TAIL: Final = re.compile(
-    rf"\s+(?:\d|[^\W\d_]+\s?[:：]\s?\d|(?:{MONTHS})\.?\s+\d|(?:on|am|le|il)\s+(?:\w+\s+)?\d|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|updated|published|"
+    rf"\s+(?:\d|[^\W\d_]+\s?[:：]\s?\d|(?:责任)?[编編][辑輯]\s?[:：]|(?:{MONTHS})\.?\s+\d|(?:on|am|le|il)\s+(?:\w+\s+)?\d|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|updated|published|"
     r"posted|last|follow|@|veröffentlicht|publié|min\.? read|read|is\s+an?\s|has\s|was\s|who\s|\(|–\s|—\s|-\s).*$",
     re.IGNORECASE,
 )

@@ -10,7 +10,6 @@ from typing import Final
 
 _LINES: Final = 14
 _OPENING_CHARS: Final = 60
-_ENDING_CHARS: Final = 200
 _HAN: Final = "\u4e00-\u9fff"
 _CHINESE: Final = re.compile(
     rf"^(?:\S{{0,20}}?[讯訊电電]\s*)?[（(【〔\[][^（()）]{{0,12}}?[记記]者[\s:：]*(?P<names>[{_HAN}]{{2,4}}(?:[\s、,，]+(?:[{_HAN}]{{2,4}}[\s:：]+)?[{_HAN}]{{2,4}})*)"
@@ -44,7 +43,7 @@ def find_despatch_names(below: Sequence[str], ending: str = "") -> list[str]:
         found = _CHINESE.search(opening) or _KOREAN.search(opening)
         if found:
             return [name for name in _APART.split(found["names"]) if name not in _ROLES]
-    found = _JAPANESE.search(ending[-_ENDING_CHARS:])
+    found = _JAPANESE.search(ending)
     if found is None or _NO_NAME.search(found.group()):
         return []
     return [found["name"]] if found["name"] else _SEVERAL.split(found["names"])
