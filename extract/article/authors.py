@@ -68,7 +68,8 @@ def find_authors(
     themselves.
     """
     site_name = head.find("og:site_name")
-    sites = {fold_name(name) for name in (site_name, structured.publisher) if name}
+    names = (site_name, structured.publisher, *structured.houses)
+    sites = {fold_name(name) for name in names if name}
     reserve: tuple[str, ...] = ()
     sources: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: structured.authors,
@@ -83,6 +84,8 @@ def find_authors(
     for place, list_claims in enumerate(sources):
         names = list_people(list_claims())
         kept = tuple(name for name in names if fold_name(name) not in sites)
+        if structured.houses:
+            kept = tuple(filter(_names_person, kept))
         if len(kept) == 1 and " " not in kept[0]:
             others = (list_people(told()) for told in sources[place + 1 :])
             return (_complete_name(kept[0], chain.from_iterable(others)),)
@@ -104,6 +107,11 @@ def _complete_name(name: str, others: Iterable[str]) -> str:
         other for other in others if _is_full_name(other) and fold_name(other).startswith(letters)
     )
     return next(longer, name)
+
+
+def _names_person(name: str) -> bool:
+    """Tell whether a name is more likely a person's than a place or a part of an address, in scripts that can tell."""
+    return _is_full_name(name) or name.lower() == name.title()
 
 
 def _is_full_name(name: str) -> bool:

@@ -55,7 +55,7 @@ _SIGN_ALONE: Final = re.compile(PREPOSITIONS, re.IGNORECASE)
 _MAX_CHARS: Final = 300
 _HOUSE_TAIL: Final = re.compile(r"\s(?:editorial )?(?:board|team|staff)\W*$", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
-    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|^\w+ by$|^\w+(?:\.\w+){3,}$|^\d|@|://|www\.|\.(?:com|org|net|de|fr|co|io)$|\d{3}|[?!…=<>{}]|^(?:uhr|updated|published|posted|subscribe|follow|view|read|comments?|share|about|"
+    r"\b(?:gmbh|co\. kg|ltd\.?|inc\.?|llc|s\.r\.l\.?|s\.p\.a\.?|sp\. z o\.o\.?)$|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|^\w+ by$|^\w+(?:\.\w+){3,}$|^\d|@|://|www\.|\.(?:com|org|net|de|fr|co|io)$|\d{3}|[?!…=<>{}]|^(?:uhr|updated|published|posted|subscribe|follow|view|read|comments?|share|about|"
     r"author|authors|privacy|contact|show|more|this|bio|null|undefined|none|admin|administrator|webmaster|user|guest|editor|anonymous|unknown|"
     r"no|in|on|name|email|website|beitrag|full bio|insights|meet|alles|stand|facebook|twitter|the|by|von|staff|staff writer|advertisement|sponsored|source|photo|image|written|"
     r"kommentare?|antworten|teilen)\b",

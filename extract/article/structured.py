@@ -50,6 +50,7 @@ class Structured:
     headline: str | None = None
     description: str | None = None
     authors: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
     body: str | None = None
@@ -141,6 +142,7 @@ def _describe(
         headline=fold_text(item.get("headline")) or fold_text(item.get("name")),
         description=fold_text(item.get("description")),
         authors=tuple(_list_names(item.get("author") or item.get("creator"), named)),
+        houses=tuple(_list_houses(item.get("author") or item.get("creator"), named)),
         published=fold_text(item.get("datePublished")) or fold_text(item.get("dateCreated")),
         modified=fold_text(item.get("dateModified")),
         body=_read_text(item.get("articleBody")) or _read_text(item.get("reviewBody")),
@@ -189,6 +191,15 @@ def _list_names(value: object, named: Mapping[str, Mapping[str, Any]]) -> Iterat
             text = fold_text(name)
             if text:
                 yield text
+
+
+def _list_houses(value: object, named: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Yield those of the names that are organisations'."""
+    for part in value if isinstance(value, list) else [value]:
+        if isinstance(part, dict):
+            entry = named.get(str(part.get("@id")), part)
+            if any(kind.endswith("organization") for kind in list_types({**entry, **part})):
+                yield from _list_names(part, named)
 
 
 def _find_address(value: object, named: Mapping[str, Mapping[str, Any]]) -> str | None:

@@ -34,6 +34,8 @@ from tests.extract.article.ferry_page import ld, read
         ("本报记者 李卫东 通讯员 周晓燕", ["李卫东", "周晓燕"]),
         ("ویب ڈیسک", []),
         ("Publicat el", []),
+        ("Harbour Boats Ltd.", []),
+        ("Co. KG", []),
         ("Text by", []),
         ("page.head.extra.author", []),
     ],
@@ -115,3 +117,15 @@ def test_the_next_label_in_a_line_is_no_part_of_the_name():
     parsed = read_article(page.encode(), url="https://bay.example/a/48213", source="bay")
     assert isinstance(parsed, ParsedArticle)
     assert parsed.authors == ("陈雪梅",)
+
+
+ORGANISATION = ld(
+    **{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Bay Newsroom"}}
+)
+
+
+def test_an_organisation_signs_only_where_no_person_does():
+    assert read(head=ORGANISATION, top="<p class=byline>By Alena Novik</p>").authors == (
+        "Alena Novik",
+    )
+    assert read(head=ORGANISATION).authors == ("Bay Newsroom",)
