@@ -1,7 +1,7 @@
-"""The corpus in, extract/article/line_model.json out; prints what the model scores on hosts it never saw.
+"""The corpus and the made-up articles in, extract/article/line_model.json out.
 
-python -m benchmarks.train_blocks                # held-out scores, then the model of all pages
-python -m benchmarks.train_blocks --held-out     # write the model that never saw the held-out hosts
+python -m benchmarks.train_blocks                # the model of all pages
+python -m benchmarks.train_blocks --held-out     # the model that never saw the held-out hosts of the corpus
 """
 
 import argparse
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from selectolax.lexbor import LexborHTMLParser
 
+from benchmarks.made_up import read_made_up
 from benchmarks.train_labels import is_cut_short, label_lines
 from benchmarks.train_trees import train_trees
 from benchmarks.train_words import Sample, count_words, learn_lexicon
@@ -153,6 +154,8 @@ def main() -> None:
     samples = [sample for sample in made if sample is not None]
     if options.held_out:
         samples = [sample for sample in samples if sample.fold != HELD_OUT_FOLD]
+    invented = (make_sample(page, page["html"].encode()) for page in read_made_up())
+    samples += [sample for sample in invented if sample is not None]
     print(f"{len(samples)} pages of {len({sample.host for sample in samples})} hosts")
     write_model(options.output, *train_model(samples, options.trees))
 

@@ -11,6 +11,8 @@ from extract.article.walk import Page
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
+_LEAST_UNWANTED = 13
+_UNWANTED_SHARE = 0.6
 
 
 def label_lines(
@@ -18,7 +20,9 @@ def label_lines(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return label and weight of each line; a weight of 0 means that the truth says nothing."""
     if truth.get("body"):
-        return label_by_body(page, truth["body"])
+        label, weight = label_by_body(page, truth["body"])
+        _heed_other_texts(page, truth, label, weight)
+        return label, weight
     return label_by_snippets(page, truth.get("with") or [], truth.get("without") or [])
 
 
@@ -49,6 +53,26 @@ def label_by_body(page: Page, body: str) -> tuple[NDArray[np.float64], NDArray[n
         label[place] = float(near.sum() >= 2)
     _drop_far_copies(page, label, sizes)
     return label, (1.0 + sizes) / (20.0 + len(tokens)) * 10
+
+
+def _heed_other_texts(
+    page: Page, truth: Mapping[str, Any], label: NDArray[np.float64], weight: NDArray[np.float64]
+) -> None:
+    """Ask nothing of lines that may or may not be the body's, and label 0 what is unwanted though the body's words are in it."""
+    optional = _fold(" ".join(truth.get("optional") or ()))
+    unwanted = [_fold(text) for text in truth.get("without") or () if len(text) >= _LEAST_UNWANTED]
+    for place, line in enumerate(page.lines):
+        text = _fold(line.text)
+        if not label[place] and text in optional:
+            weight[place] = 0.0
+        elif label[place] and any(
+            one in text and len(one) > _UNWANTED_SHARE * len(text) for one in unwanted
+        ):
+            label[place] = 0.0
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).lower()
 
 
 def _drop_far_copies(page: Page, label: NDArray[np.float64], sizes: NDArray[np.float64]) -> None:

@@ -75,7 +75,7 @@ def _list_words(text: str) -> str:
 SIGNING: Final = rf"(?:(?:{_list_words(_NOUNS)})\s*[:：]\s*|(?:{_list_words(_VERBS)})(?:\s*[:：]\s*|\s+)|{_EAST})"
 # Korean and Japanese write behind a name what its bearer does
 SIGNED_BEHIND: Final = re.compile(
-    r"(?P<name>[가-힣]{2,4})\s?(?:(?:선임|수습|인턴|전문|객원|취재)?기자|특파원|논설위원|편집위원|칼럼니스트|앵커)(?=\s|$|[·,/])"
+    r"(?P<name>[가-힣]{2,4})\s?(?:(?:선임|수습|인턴|전문|객원|취재)?기자(?:의 다른 ?기사)?|특파원|논설위원|편집위원|칼럼니스트|앵커)(?=\s|$|[·,/])"
     r"|(?P<kanji>[\u4e00-\u9fff々]{1,4}[\s\u3000]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}?)\s?(?:記者|編集委員|論説委員|特派員)(?=\s|$|[・、/）)])"
 )
 # "12.08.2024 | Author: Ann Reed": behind a date or a source, only words that can be nothing else
@@ -86,7 +86,7 @@ SIGNED_WITHIN: Final = re.compile(
 )
 # a reporter who is not named
 UNNAMED: Final = re.compile(
-    r"(?:our|own|staff|special|web|news|online)\s+(?:own\s+)?(?:correspondent|reporter)|(?:наш|соб|собственный|спец|специальный)\.?\s*(?:корр\.?|корреспондент)"
+    r"(?:our|own|staff|special|web|news|online)\s+(?:own\s+)?(?:correspondent|reporter|desk)|(?:наш|соб|собственный|спец|специальный)\.?\s*(?:корр\.?|корреспондент)"
     r"|власний кореспондент|наш кореспондент|von unserem korrespondenten|de notre correspondant|van onze (?:correspondent|redactie)|dal nostro (?:inviato|corrispondente)"
     r"|de nuestra redacción|da nossa redação|mwandishi wetu|wartawan kami|nhóm pv|phóng viên|muhabirimiz|خبرنگار ما|مراسلنا|مراسلونا|المحرر|محرر"
     r"|(?:خصوصی |نیوز |ویب |اسٹاف )?(?:نمائندہ|رپورٹر|ڈیسک)(?: خصوصی)?|(?:हमारे |विशेष |निज |नगर |जिला )?(?:संवाददाता|प्रतिनिधि|संवादसूत्र|संवाद सूत्र)|(?:न्यूज|वेब|डिजिटल) (?:डेस्क|टीम)"
@@ -109,4 +109,8 @@ WEEKDAYS: Final = frozenset(
     دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه شنبه یکشنبه منگل بدھ جمعرات جمعہ ہفتہ اتوار
     सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার
     """.split()  # noqa: SIM905 - a list of names reads better as words
+)
+# Arabic and Hebrew write "and" at the word behind it; names that begin with the letter stay whole
+GLUED_AND: Final = re.compile(
+    r"(?<=\S)\s+(?:و(?!لد|ليد|ائل|سام|فاء|داد|جيه|حيد|رد|هيب|سيم|صفي|ضاح|ديع|فيق|جدي|هبي|لاء|جدان|هيبة|اصف|اثق)|ו)(?=\S{2,}\s+\S)"
 )

@@ -11,11 +11,12 @@ from extract.article.bylines import BY, fold_name, list_people, read_names
 from extract.article.dated_names import find_dated_names
 from extract.article.despatch_names import find_despatch_names
 from extract.article.head import Head
+from extract.article.headline import split_title
 from extract.article.marked_authors import find_marked_authors
 from extract.article.signatures import find_signature
 from extract.article.story_data import find_story_authors
 from extract.article.structured import Structured
-from records.byline_words import PARTICLES, SIGNED_BEHIND, SIGNED_WITHIN
+from records.byline_words import PARTICLES, SIGNED_BEHIND, SIGNED_WITHIN, SIGNING
 
 _BY_ALONE: Final = re.compile(
     r"(?:(?:posted|written|words|authored) )?by:?|von:?|autor(?:in)?:?|authors?:?|auteur:?|автор:?",
@@ -39,6 +40,13 @@ _META_NAMES: Final = (
     "shareaholic:article_author_name",
     "creator",
     "citation_author",
+)
+_SIGNED_BELOW: Final = re.compile(rf"\W*{SIGNING}", re.IGNORECASE)
+_NEXT_LABEL: Final = re.compile(r"[.;|]\s+(?=[^\W\d_]{4,}\s?[:：])")
+# what a byline may begin with: "3 days ago By Ann Reed"
+_WHEN: Final = re.compile(
+    r"(?:\d+ \w+ ago|[^|·•]{0,30}\d{4}|\d{1,2}:\d{2}(?: [ap]\.?m\.?)?)\s*[|·•,–—-]?\s+(?=by\s)",
+    re.IGNORECASE,
 )
 _MAX_AUTHORS: Final = 12
 _LEAST_LETTERS: Final = 3
@@ -68,7 +76,8 @@ def find_authors(
     themselves.
     """
     site_name = head.find("og:site_name")
-    names = (site_name, structured.publisher, *structured.houses)
+    titled = split_title(head.title or "")[1:]
+    names = (site_name, structured.publisher, *structured.houses, *titled)
     sites = {fold_name(name) for name in names if name}
     reserve: tuple[str, ...] = ()
     sources: tuple[Callable[[], Sequence[str]], ...] = (
@@ -77,6 +86,7 @@ def find_authors(
         lambda: find_marked_authors(parser),
         lambda: _list_signed_lines((*above, *below)),
         lambda: find_despatch_names(below, ending),
+        lambda: _list_signed_below(ending),
         lambda: find_dated_names(above, below),
         lambda: find_signature(parser),
         lambda: find_story_authors(parser, title),
@@ -84,7 +94,7 @@ def find_authors(
     for place, list_claims in enumerate(sources):
         names = list_people(list_claims())
         kept = tuple(name for name in names if fold_name(name) not in sites)
-        if structured.houses:
+        if structured.houses or reserve:
             kept = tuple(filter(_names_person, kept))
         if len(kept) == 1 and " " not in kept[0]:
             others = (list_people(told()) for told in sources[place + 1 :])
@@ -138,8 +148,9 @@ def _list_signed_lines(lines: Sequence[str]) -> list[str]:
     for place, line in enumerate(lines):
         if len(line) > 140:
             continue
-        if _is_signed(line):
-            return [line]
+        bare = _WHEN.sub("", line, count=1)
+        if _is_signed(bare):
+            return [bare]
         may_sign = len(line) <= _LONGEST_SIGNED and (":" in line or "：" in line)
         within = SIGNED_WITHIN.search(line) if may_sign else None
         told = _drop_label(within["names"], line[within.end() :]) if within else ""
@@ -147,6 +158,16 @@ def _list_signed_lines(lines: Sequence[str]) -> list[str]:
             return [told]
         if _BY_ALONE.fullmatch(line) and place + 1 < len(lines) and len(lines[place + 1]) < 60:
             return [lines[place + 1]]
+    return []
+
+
+def _list_signed_below(ending: str) -> list[str]:
+    """Return the names of the first of the last lines that says who wrote the text; "By" may be another article's there."""
+    for line in ending.split("\n"):
+        signed = _SIGNED_BELOW.match(line) if len(line) <= _LONGEST_SIGNED else None
+        names = _NEXT_LABEL.split(line[signed.end() :])[0] if signed else ""
+        if any(map(_reads_like_name, read_names(names))):
+            return [names]
     return []
 
 

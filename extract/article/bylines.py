@@ -8,7 +8,7 @@ from typing import Final
 from extract.article.date_roles import read_role
 from records.article import DateRole
 from records.byline_words import (
-    PARTICLES,
+    GLUED_AND,
     PREPOSITIONS,
     SIGNED_BEHIND,
     SIGNING,
@@ -56,7 +56,7 @@ _MAX_CHARS: Final = 300
 _HOUSE_TAIL: Final = re.compile(r"\s(?:editorial )?(?:board|team|staff)\W*$", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
     r"\b(?:gmbh|co\. kg|ltd\.?|inc\.?|llc|s\.r\.l\.?|s\.p\.a\.?|sp\. z o\.o\.?)$|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|^\w+ by$|^\w+(?:\.\w+){3,}$|^\d|@|://|www\.|\.(?:com|org|net|de|fr|co|io)$|\d{3}|[?!…=<>{}]|^(?:uhr|updated|published|posted|subscribe|follow|view|read|comments?|share|about|"
-    r"author|authors|privacy|contact|show|more|this|bio|null|undefined|none|admin|administrator|webmaster|user|guest|editor|anonymous|unknown|"
+    r"author|authors|autoren|auteurs|autores|autori|privacy|contact|show|more|this|bio|null|undefined|none|admin|administrator|webmaster|user|guest|editor|anonymous|unknown|"
     r"no|in|on|name|email|website|beitrag|full bio|insights|meet|alles|stand|facebook|twitter|the|by|von|staff|staff writer|advertisement|sponsored|source|photo|image|written|"
     r"kommentare?|antworten|teilen)\b",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ def _read_names(text: str) -> tuple[str, ...]:
         last, _, first = text.partition(",")
         text = f"{first.strip()} {last.strip()}" if ROLE.search(first.strip()) is None else text
     names: list[str] = []
-    for part in _SPLIT.split(text):
+    for part in _SPLIT.split(_part_glued(text)):
         name = _name_bearer(_trim_role(_TAIL.sub("", BY.sub("", part.strip()))))
         name = _drop_weekday(name.strip(" .,:;|-–—()[]\"'“”*/"))
         if is_name(name) and not (names and _is_role(name)):
@@ -100,9 +100,15 @@ def _read_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _part_glued(text: str) -> str:
+    """Return a text with a comma for each "and" that is written at a name behind a first and a last name."""
+    first, *others = GLUED_AND.split(text) if not text.isascii() else [text]
+    return ", ".join((first, *others)) if " " in first.strip() else text
+
+
 def _is_role(name: str) -> bool:
-    """Tell whether what follows a name begins with a small letter, as roles and places do, and is no "de Vries"."""
-    return name[0].islower() and name.split(maxsplit=1)[0] not in PARTICLES
+    """Tell whether what follows a name begins with a small letter, as roles and places do."""
+    return name[0].islower()
 
 
 def _drop_weekday(name: str) -> str:

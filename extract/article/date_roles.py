@@ -9,12 +9,12 @@ from records.article import DateRole
 PUBLISHED_WORDS: Final = (
     r"publi[sckeéq]|pubbl|posted|erschienen|veröffentlich|eingestellt am|gepubl|geplaatst|"
     r"julkaistu|publicera|publiser|udgivet|zveřejn|vydáno|megjelen|objavljeno|δημοσ|опублик|опублік|"
-    r"created|erstellt|gespeichert|geschrieben|написан|post time|post date|date posted|issued|released|yayın|yayim|diterbitkan|tayang|diunggah|đăng|发布|發布|發表|发表|公開|掲載|投稿|입력|등록|نشر|منتشر|انتشار|פורסם|प्रकाशित|প্রকাশ|வெளியிட|வெளியான|เผยแพร่|شائع|paskelbta|publicēts|avaldatud|objavljen|objavio|објављен|публикуван|publikovan|zverejn|közzét|megjelen|argitarat|offentliggj|апублік|გამოქვეყნ|հրապարակ|dərc|објав|imechapish|publisert|julkais"
+    r"created|erstellt|gespeichert|geschrieben|написан|post time|post date|date posted|issued|released|yayın|yayim|oluşturul|eklenme|diterbitkan|tayang|diunggah|đăng|发布|發布|發表|发表|公開|掲載|投稿|配信|입력|등록|نشر|منتشر|انتشار|פורסם|प्रकाशित|প্রকাশ|வெளியிட|வெளியான|เผยแพร่|شائع|paskelbta|publicēts|avaldatud|objavljen|objavio|објављен|публикуван|publikovan|zverejn|közzét|megjelen|argitarat|offentliggj|апублік|გამოქვეყნ|հրապարակ|dərc|објав|imechapish|publisert|julkais"
 )
 MODIFIED_WORDS: Final = (
     r"modif|updat|aktuali[sz]|mis(?:e)? à jour|actualiz|aggiorn|zaktual|обновл|оновл|изменен|"
     r"geändert|änderung|edited|revised|bearbeitet|güncel|uppdatera|opdater|oppdater|bijgewerkt|gewijzigd|"
-    r"päivitetty|last change|修改|更新|수정|تحديث|diperbarui|diperbaharui|dikemas kini|cập nhật|به روز رسانی|بروزرسانی|ویرایش|עודכן|עדכון|अपडेट|संशोधित|আপডেট|হালনাগাদ|புதுப்பிக்க|อัปเดต|อัพเดท|แก้ไข|اپ ڈیٹ|atnaujint|atjaunin|uuendatud|muudetud|ažuriran|ажуриран|izmijenjen|izmenjen|posodobljen|актуализ|обновен|aktualizov|frissít|módosít|ενημερώ|τελευταία ενημ|güncell|dəyişdir|atualiz|абноў|به‌روز|განახლ|թարմաց|actualitz|eguner|yenilən|përditës|opgedat|imesasish"
+    r"päivitetty|last change|修改|更新|수정|تحديث|diperbarui|diperbaharui|dikemas kini|cập nhật|به روز رسانی|بروزرسانی|ویرایش|עודכן|עדכון|अपडेट|संशोधित|আপডেট|হালনাগাদ|புதுப்பிக்க|อัปเดต|อัพเดท|แก้ไข|اپ ڈیٹ|atnaujint|atjaunin|uuendatud|muudetud|ažuriran|ажуриран|izmijenjen|izmenjen|posodobljen|актуализ|обновен|aktualizov|frissít|módosít|ενημερ[ώω]|τελευτα[ίι]α ενημ|güncell|dəyişdir|atualiz|абноў|به‌روز|განახლ|թարմաց|actualitz|eguner|yenilən|përditës|opgedat|imesasish"
 )
 # all are asked of lower case: without IGNORECASE the search skips what begins none of these words
 _MARKED: Final = re.compile(

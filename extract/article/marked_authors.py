@@ -20,7 +20,7 @@ _STRONG_CLASSES: Final = frozenset(
         "fn",
     )
 )
-_STRONG_LINK: Final = re.compile(r"/(?:authors?|autor)/", re.IGNORECASE)
+_STRONG_LINK: Final = re.compile(r"/(?:authors?|autor(?:e[ns]?|i)?|auteurs?)/", re.IGNORECASE)
 _WEAK_CLASSES: Final = ("byline", "author", "autor", "auteur", "writer", "writtenby")
 _WEAK_IDS: Final = ("byline", "author")
 # few selectors that find all the marked elements and some more: each is asked of every element,

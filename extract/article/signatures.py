@@ -13,6 +13,7 @@ _RIGHT_CLASSES: Final = frozenset(
     ("text-right", "align-right", "has-text-align-right", "alignright")
 )
 _LONGEST: Final = 60
+_LONGEST_NOTE: Final = 90
 # the last of them, and how far to look around each: pages may have thousands
 _MOST_NODES: Final = 20
 _MOST_SIBLINGS: Final = 60
@@ -24,7 +25,7 @@ def find_signature(parser: LexborHTMLParser) -> list[str]:
     """Return the names in the last element that is set to the right behind two paragraphs and holds nothing but names."""
     aligned = [node for node in parser.css(_ALIGNED) if _is_set_right(node)]
     for node in reversed(aligned[-_MOST_NODES:]):
-        text = " ".join(node.text().split())
+        text = " ".join(node.text().split()).strip("()[]")
         if len(text) > _LONGEST or not _ends_text(node):
             continue
         parts = [part for part in _PARTS.split(text) if part]
@@ -45,17 +46,19 @@ def _is_set_right(node: LexborNode) -> bool:
 
 
 def _ends_text(node: LexborNode) -> bool:
-    """Tell whether paragraphs stand before an element, and none behind it."""
-    return _count_paragraphs(node, forward=False) >= _LEAST_PARAGRAPHS and not _count_paragraphs(
-        node, forward=True
+    """Tell whether paragraphs stand before an element, and none but a note behind it."""
+    before = _count_paragraphs(node, forward=False, least=_LONGEST)
+    return before >= _LEAST_PARAGRAPHS and not _count_paragraphs(
+        node, forward=True, least=_LONGEST_NOTE
     )
 
 
-def _count_paragraphs(node: LexborNode, *, forward: bool) -> int:
+def _count_paragraphs(node: LexborNode, *, forward: bool, least: int) -> int:
+    """Count the paragraphs beside an element that are longer than `least` characters, to the second."""
     count, other = 0, node.next if forward else node.prev
     for _ in range(_MOST_SIBLINGS):
         if other is None or count == _LEAST_PARAGRAPHS:
             break
-        count += other.tag == "p" and len(other.text().strip()) > _LONGEST
+        count += other.tag == "p" and len(other.text().strip()) > least
         other = other.next if forward else other.prev
     return count

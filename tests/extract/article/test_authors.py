@@ -28,7 +28,12 @@ from tests.extract.article.ferry_page import ld, read
         ("Alena Novik, MD", ["Alena Novik"]),
         ("Sat", []),
         ("Elena Ruiz, directora de la banca rural", ["Elena Ruiz"]),
-        ("Elena Ruiz, de la Vega, Ana", ["Elena Ruiz", "de la Vega", "Ana"]),
+        ("Elena Ruiz, de Cananeia", ["Elena Ruiz"]),
+        ("محمود عبد الراضي وهبة السنوسي", ["محمود عبد الراضي", "هبة السنوسي"]),
+        ("أحمد وليد حسن", ["أحمد وليد حسن"]),
+        ("נועה ברקת ואיתי סלע", ["נועה ברקת", "איתי סלע"]),
+        ("최은결 기자의 다른기사", ["최은결"]),
+        ("Web Desk", []),
         ("محمود الشربيني الأحد, 11/09/2025", ["محمود الشربيني"]),
         ("Pedro Domingo", ["Pedro Domingo"]),
         ("本报记者 李卫东 通讯员 周晓燕", ["李卫东", "周晓燕"]),
@@ -129,3 +134,30 @@ def test_an_organisation_signs_only_where_no_person_does():
         "Alena Novik",
     )
     assert read(head=ORGANISATION).authors == ("Bay Newsroom",)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Propos recueillis par Sabine MONNET", ("Sabine MONNET",)),
+        ("Текст: Катерина Шевчук, Олег Гавриш. Редакторка: Інна Дяченко", ("Катерина Шевчук", "Олег Гавриш")),
+        ("By Eve Moss", ()),
+    ],
+)  # fmt: skip
+def test_who_wrote_the_text_may_stand_below_it(line, authors):
+    text = "".join(
+        f"<p>The harbour board met for the {turn} time on Monday and heard what the dredging of the basin would cost the town.</p>"
+        for turn in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    )
+    page = f"<title>Ferry stays</title><h1>Ferry stays</h1>{text}{text.replace('Monday', 'Friday')}<p>{line}</p>"
+    parsed = read_article(page.encode(), url="https://bay.example/a/48213", source="bay")
+    assert isinstance(parsed, ParsedArticle)
+    assert parsed.authors == authors
+
+
+def test_the_site_s_name_behind_its_title_is_no_author_beside_a_person():
+    head = '<title>Ferry stays | The Bay Echo</title><meta name="author" content="The Bay Echo">'
+    page = f"<html><head>{head}</head><body><h1>Ferry stays</h1><p>By Alena Novik</p>{'<p>The ferry stays in the harbour for the winter.</p>' * 9}</body></html>"
+    parsed = read_article(page.encode(), url="https://bay.example/a/48213", source="bay")
+    assert isinstance(parsed, ParsedArticle)
+    assert parsed.authors == ("Alena Novik",)
