@@ -17,13 +17,13 @@ _ASCII_FOLDS: Final = (
 # scripts that put no blanks between words
 NO_BLANKS: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _MARKS: Final = re.compile("[\u0307\u064b-\u0652\u0640\u200b-\u200f\u2060\ufeff]")
-# ASCII stops end a sentence only before white space: "bbabo.net" and "3.5" stay whole.
+# ASCII stops and the Armenian one, also a colon in "12։30", end a sentence only before white space: "3.5" stays whole.
 # What begins with one class of signs is found several times faster than alternatives are.
 _SENTENCE_ENDS: Final = re.compile(
-    r"[.!?…。！？؟۔।။។|•·→►▶»](?:(?<=[.!?…])[.!?…]*[\"»”’)]*(?=\s|$)|(?<=[。！？؟۔।။។])[。！？؟۔।။។]*[」』”]*"
+    r"[.!?…։。！？؟۔।။។|•·→►▶»](?:(?<=[.!?…։])[.!?…։]*[\"»”’)]*(?=\s|$)|(?<=[。！？؟۔।။។])[。！？؟۔।။។]*[」』”]*"
     r"|(?<=\s[|•·→►▶»])[|•·→►▶»]*(?=\s|$))"
 )
-_END_SIGNS: Final = re.compile("[.!?…。！？؟۔।။។|•·→►▶»]")
+_END_SIGNS: Final = re.compile("[.!?…։。！？؟۔।။។|•·→►▶»]")
 QUESTIONS: Final = ("?", "？", "؟")
 _CLAUSE_ENDS: Final = re.compile(r"[,;:，、；：،]|\s[—–-]+\s|—")
 

@@ -225,9 +225,9 @@ def test_folding_levels_case_marks_and_signs(text, folded):
     assert fold_text(text) == folded
 
 
-@given(text=st.text(alphabet=".!?…»”。！।۔」|• \nab", max_size=12))
+@given(text=st.text(alphabet=".!?…։»”。！।۔」|• \nab", max_size=12))
 def test_sentences_end_where_any_of_the_rules_says_so(text):
-    rules = re.compile(r"[.!?…]+[\"»”’)]*(?=\s|$)|[。！？؟۔।]+[」』”]*|\s[|•·→►▶»]+(?=\s|$)")
+    rules = re.compile(r"[.!?…։]+[\"»”’)]*(?=\s|$)|[。！？؟۔।]+[」』”]*|\s[|•·→►▶»]+(?=\s|$)")
     parts = [fold_text(part) for part in rules.split(text)]
     assert [one.folded for one in split_sentences(text)] == [part for part in parts if part]
 
@@ -244,16 +244,17 @@ def test_padded_words_are_found_as_whole_words_are(words, line):
 
 
 def test_sentences_end_at_their_marks_only():
-    found = list(split_sentences("Go to bbabo.net for 3.5 more. Really? Да… 好的。再见！ | x"))
+    found = list(split_sentences("Go to bbabo.net for 3.5 more. Really? Да… Այո։ 好的。再见！ | x"))
     assert [sentence.folded for sentence in found] == [
         "go to bbabo net for 3 5 more",
         "really",
         "да",
+        "այո",
         "好的",
         "再见",
         "x",
     ]
-    assert [sentence.is_question for sentence in found] == [False, True] + [False] * 4
+    assert [sentence.is_question for sentence in found] == [False, True] + [False] * 5
 
 
 def test_items_of_a_list_are_no_clauses():

@@ -13,7 +13,7 @@ PROSE_CHARS: Final = 100
 # one sign of these scripts says about as much as three letters
 DENSE_PROSE_CHARS: Final = 35
 DENSE_SCRIPT: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-SENTENCE_END: Final = re.compile(r"[.!?…。！？؟۔।។။:;]+[\"'»”’)\]」』]*$")
+SENTENCE_END: Final = re.compile(r"[.!?…։。！？؟۔।។။:;]+[\"'»”’)\]」』]*$")
 
 
 def is_prose(block: TextBlock) -> bool:
