@@ -1,7 +1,7 @@
 """Lines that sites add and lines of news, a file a language: nearly all are told apart.
 
 `+ kind<TAB>line` must be known as a prompt or as that label, `-<TAB>line` is news and stays. They
-were written before the patterns that they test.
+were written before or beside the patterns that they test.
 """
 
 from pathlib import Path
