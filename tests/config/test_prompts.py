@@ -16,7 +16,7 @@ from config.request_matcher import join_words, pad_words
 # fmt: off
 LANGUAGES = {
     "ar", "az", "be", "bg", "bn", "cs", "da", "de", "el", "en", "es", "et", "fa",
-    "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "kk", "ko", "lt",
+    "fi", "fr", "he", "hi", "hr", "hu", "hy", "id", "it", "ja", "ka", "kk", "ko", "lt",
     "lv", "mn", "ms", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sr",
     "sv", "ta", "th", "tr", "uk", "ur", "uz", "vi", "zh",
 }
