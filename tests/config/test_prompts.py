@@ -15,9 +15,9 @@ from config.request_matcher import join_words, pad_words
 
 # fmt: off
 LANGUAGES = {
-    "ar", "az", "be", "bg", "bn", "cs", "da", "de", "el", "en", "es", "et", "fa",
+    "ar", "az", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa",
     "fi", "fr", "he", "hi", "hr", "hu", "hy", "id", "it", "ja", "ka", "kk", "ko", "lt",
-    "lv", "mn", "ms", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sr",
+    "lv", "mk", "mn", "ms", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr",
     "sv", "ta", "th", "tr", "uk", "ur", "uz", "vi", "zh",
 }
 # fmt: on
