@@ -71,6 +71,7 @@ def find_title(page: Page, head: Head, structured: Structured, url: str) -> str 
         title = _find_unmarked(page, claims)
     else:
         title = _find_behind_name(headings, head.title) or choose_headline(headings, claims)
+        title = _find_titled_heading(headings, head.title, title) or title
     if title is not None and not _is_label(title, claims):
         return title
     return _find_asked_for(page, title or "", claims, url) or title
@@ -106,6 +107,21 @@ def _find_behind_name(headings: Sequence[tuple[int, str]], document: str | None)
     name, _, headline = (document or "").partition(": ")
     shown = {fold_title(text): text for _, text in headings} if headline else {}
     return shown.get(fold_title(headline)) if fold_title(name) in shown else None
+
+
+def _find_titled_heading(
+    headings: Sequence[tuple[int, str]], document: str | None, title: str | None
+) -> str | None:
+    """Return the heading that is one part of the head's title, where what was chosen is no heading: sites and sections may come first."""
+    shown = {fold_title(text): text for _, text in reversed(headings)}
+    if title is None or fold_title(title) in shown:
+        return None
+    parts = (fold_title(part) for part in split_title(document or ""))
+    return next((shown[part] for part in parts if part in shown and _may_be_headline(part)), None)
+
+
+def _may_be_headline(folded: str) -> bool:
+    return len(folded.split()) > _LABEL_WORDS
 
 
 def _is_label(title: str, claims: TitleClaims) -> bool:

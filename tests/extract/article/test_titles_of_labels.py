@@ -64,3 +64,19 @@ def test_a_headline_set_on_two_lines_is_one():
     assert read_title("Bay Gazette", "<h1>Dredging costs double<br><br>Monday</h1>").startswith(
         "Dredging costs double"
     )
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "Bay Council - News - Dredging costs the town double",
+        "Blog archive » Dredging costs the town double",
+        "Dredging costs the town double — The «Bay»",
+    ],
+)
+def test_a_heading_that_is_a_part_of_the_title_is_the_headline(document):
+    body = "<h2>Dredging costs the town double</h2><h4>Latest news</h4>"
+    assert (
+        read_title(document, body, "https://bay.example/n/48213")
+        == "Dredging costs the town double"
+    )
