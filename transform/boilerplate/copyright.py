@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from config.folding import NO_BLANKS, holds_any
-from records.article import TextBlock
+from config.folding import NO_BLANKS, fold_text, holds_any
+from records.article import BlockKind, TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
-from transform.boilerplate.evidence import DOUBTFUL, is_doubted, is_doubtful
+from transform.boilerplate.evidence import DOUBTFUL, is_doubted, is_doubtful, is_sure
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import ends_sentence
 
@@ -15,9 +15,11 @@ RULE: Final = RuleName(name="copyright")
 LINE_CHARS: Final = 240
 LABEL_WORDS: Final = 3
 DENSE_LABEL_CHARS: Final = 10  # where words have no blanks between them
+ADVERT_CHARS: Final = 100
 CONDITION_BYTES: Final = 30
 # a notice has details: a colon, an address, a year, a number, a footnote's star; or it is long enough to be a condition of use
 _DETAIL: Final = re.compile(r"^\*|[:@：©]|\d{4}|\d[\d -]{5}")
+_LABEL: Final = re.compile(r"([^\W\d_]{3,14}(?: [^\W\d_]{3,14})?)\s?[-–—.:|]\s")
 _LICENCE: Final = re.compile(r"creative commons|\bCC[- ]BY\b")
 _MARK: Final = re.compile(r"(?:©|\(c\)|Copyright ©)\s?.{0,160}", re.IGNORECASE)
 # an e-mail address or a telephone number, with a label at most
@@ -37,12 +39,13 @@ def drop_copyright(blocks: Blocks, context: Context) -> Split:
         if len(block.text) <= LINE_CHARS
         and (
             block.position in telling
+            or opens_with_advert(block, context)
             or (
                 (block.position in edges or block.likelihood < DOUBTFUL)
                 and holds_any(block.text, _SIGNS)
             )
         )
-        and is_notice(block, context)
+        and (opens_with_advert(block, context) or is_notice(block, context))
         and not (index and introduces(blocks[index - 1], block))
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
@@ -55,6 +58,18 @@ def introduces(previous: TextBlock, block: TextBlock) -> bool:
         and len(previous.text.split()) > LABEL_WORDS
         and not is_doubted(previous)
         and _ADDRESS.fullmatch(block.text) is not None
+    )
+
+
+def opens_with_advert(block: TextBlock, context: Context) -> bool:
+    """Return whether a line is a label of advertising and what it says of it: "Advertisement - Scroll to continue"."""
+    label = _LABEL.match(block.text)
+    return (
+        label is not None
+        and len(block.text) <= ADVERT_CHARS
+        and block.kind is BlockKind.PARAGRAPH
+        and not is_sure(block)
+        and context.is_part_label("advert", fold_text(label[1]))
     )
 
 

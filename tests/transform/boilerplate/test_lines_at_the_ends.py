@@ -64,3 +64,20 @@ def test_what_the_text_says_stays(keep_last, line):
 
 def test_a_photographer_in_a_sentence_stays(keep_last):
     assert keep_last("他说，这张照片是三十年前在渡口拍摄的，如今渡口早已不在。", CHINESE, "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "likelihood", "kept"),
+    [
+        ("Advertisement - Scroll to continue", 0.7, False),
+        ("Publicidad. Si quiere seguir leyendo, deslice", 0.7, False),
+        ("Advertising: most of the paper's income", 0.95, True),
+        ("Advertisements are half of the paper.", 0.7, True),
+    ],
+)
+def test_a_label_of_advertising_goes_with_what_it_says(
+    article, line, prompts, text, likelihood, kept
+):
+    parsed = article(*BODY[:2], line(text, likelihood=likelihood), BODY[2], language_claim="es")
+    cleaned = clean_article(parsed, prompts=prompts, site_rules=None)
+    assert (text in [block.text for block in cleaned.kept]) is kept
