@@ -2,9 +2,11 @@
 
 from typing import Final
 
-from extract.article.index_address import may_be_index
+from extract.article.index_address import may_be_index, names_index
 from extract.article.leads import HEADLINE_BYTES, LINK_SHARE
+from extract.article.notice_words import count_matters
 from extract.article.pen import Line
+from extract.article.quotes import drop_quotes
 from extract.article.reading import BORDER, Reading
 from extract.article.story import tells_on, tells_story
 
@@ -15,6 +17,9 @@ _LISTED_SHARE: Final = 0.7
 _ROW_CHARS: Final = 200
 _ROW_LINK_SHARE: Final = 0.5
 _SHOWN_SHARE: Final = 0.4
+# words that only news tell of, and what sections speak of to their readers
+_LEAST_NEWS: Final = 3
+_OWN_MATTERS: Final = ("page", "we", "you")
 
 
 def find_linked_headlines(reading: Reading) -> str | None:
@@ -29,13 +34,23 @@ def find_linked_headlines(reading: Reading) -> str | None:
     if size >= _LIST_CHARS and taken <= _LISTED_SHARE * size:
         return None
     linked = [len(line.text) for line in lines if _is_headline(line, least)]
-    if len(linked) < _LEAST_LINKED or (not may_be_index(reading.url) and tells_story(reading)):
+    if len(linked) < _LEAST_LINKED or (tells_story(reading) and _is_told_here(reading)):
         return None
     if taken <= _LISTED_SHARE * size:
         shown = sum(len(line.text) for line in lines)
         if sum(linked) <= max(_SHOWN_SHARE * shown, 2 * size) or tells_on(reading):
             return None
     return f"{len(linked)} linked headlines, {size - taken} characters of text"
+
+
+def _is_told_here(reading: Reading) -> bool:
+    """Tell whether a story's address is an article's, or may be and the text tells of what happened rather than of itself."""
+    if not may_be_index(reading.url):
+        return True
+    if names_index(reading.url):
+        return False
+    counts = count_matters(drop_quotes(reading.body))
+    return counts["news"] >= _LEAST_NEWS and not any(map(counts.__getitem__, _OWN_MATTERS))
 
 
 def _is_headline(line: Line, least: float) -> bool:

@@ -15,7 +15,7 @@ _LONGEST_PART: Final = 300
 _HELD_SHARE: Final = 0.6
 _LINKED_SHARE: Final = 0.85
 # what reads so much like an article is one, also where it only calls itself so
-_SURE: Final = 0.97
+_SURE: Final = 0.95
 _SURE_CLAIMED: Final = 0.9
 
 
