@@ -148,9 +148,10 @@ def _list_signed_lines(lines: Sequence[str]) -> list[str]:
     for place, line in enumerate(lines):
         if len(line) > 140:
             continue
-        bare = _WHEN.sub("", line, count=1)
-        if _is_signed(bare):
-            return [bare]
+        dated = _WHEN.match(line) if " by " in line.lower() else None
+        signed = line[dated.end() :] if dated else line
+        if _is_signed(signed):
+            return [signed]
         may_sign = len(line) <= _LONGEST_SIGNED and (":" in line or "：" in line)
         within = SIGNED_WITHIN.search(line) if may_sign else None
         told = _drop_label(within["names"], line[within.end() :]) if within else ""

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,12 +51,30 @@ def list_stories(parser: LexborHTMLParser) -> list[Story]:
     ]
 
 
-def list_data(parser: LexborHTMLParser, needed: Collection[str] = ("",)) -> Iterator[object]:
-    """Yield the JSON values of the scripts of a page that hold one of some texts."""
+def list_data(parser: LexborHTMLParser) -> Iterator[object]:
+    """Yield the JSON values of a page's scripts."""
     for node in parser.css(_DATA)[:_MOST_SCRIPTS]:
-        script = node.text()
-        if _LEAST_CHARS <= len(script) <= _MOST_CHARS and any(map(script.__contains__, needed)):
-            yield from _load_values(script.strip())
+        yield from _load_script(node.text())
+
+
+def find_data(page: bytes, value: bytes) -> Iterator[object]:
+    """Yield the JSON values of the scripts in which a text stands behind a colon; JSON-LD is read elsewhere."""
+    place = page.find(value)
+    for _ in range(_MOST_SCRIPTS):
+        if place < 0:
+            return
+        if page[max(0, place - 2) : place].rstrip().endswith(b":"):
+            start = page.find(b">", page.rfind(b"<script", 0, place)) + 1
+            end = page.find(b"</script", start)
+            if start <= place < end and b"ld+json" not in page[page.rfind(b"<", 0, start) : start]:
+                yield from _load_script(page[start:end].decode("utf-8", "replace"))
+                place = end
+        place = page.find(value, place + 1)
+
+
+def _load_script(script: str) -> Iterator[object]:
+    if _LEAST_CHARS <= len(script) <= _MOST_CHARS:
+        yield from _load_values(script.strip())
 
 
 def iterate_objects(root: object) -> Iterator[Mapping[str, object]]:

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.article.headline import fold_title
-from extract.article.scripts import iterate_objects, list_data
+from extract.article.scripts import find_data, iterate_objects
 from extract.article.structured import Structured, fold_text
 
 _HEADLINES: Final = ("headline", "title")
@@ -64,25 +65,14 @@ def find_story_authors(parser: LexborHTMLParser, title: str | None) -> list[str]
         return []
     # to read all scripts would cost more than the page: few hold the headline as a value
     begun = title[:_LEAST_HEADLINE_CHARS]
-    forms = {f'"{begun}', json.dumps(begun)[:-1]}
-    if not any(_is_value(form.encode(), parser.raw_html) for form in forms):
-        return []
-    for value in list_data(parser, needed=forms):
+    forms = dict.fromkeys((f'"{begun}'.encode(), json.dumps(begun)[:-1].encode()))
+    page = parser.raw_html
+    for value in chain.from_iterable(find_data(page, form) for form in forms):
         for held in iterate_objects(value):
             told = _find_text(held, _HEADLINES)
             if told and fold_title(told) == headline and (names := list(_list_authors(held))):
                 return names
     return []
-
-
-def _is_value(form: bytes, page: bytes) -> bool:
-    """Tell whether a text stands behind a colon anywhere in a page, as values in JSON do."""
-    place = page.find(form)
-    while place > 0:
-        if page[max(0, place - 2) : place].rstrip().endswith(b":"):
-            return True
-        place = page.find(form, place + 1)
-    return False
 
 
 def _find_text(held: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
