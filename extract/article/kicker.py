@@ -10,6 +10,8 @@ from extract.article.structured import Structured
 
 _HEADINGS = "h1, h2"
 _MAX_HEADINGS = 20
+# with the white space between its elements
+_MOST_CHARS = 10 * MAX_TITLE_CHARS
 _LEAST_CHARS = 12
 # a claim may hold more than the headline: a place before it
 _LEAST_SHARE = 0.6
@@ -30,7 +32,10 @@ def drop_kicker(parser: LexborHTMLParser, title: str, head: Head, structured: St
     if not claims:
         return title
     for node in parser.css(_HEADINGS)[:_MAX_HEADINGS]:
-        pieces = [piece for piece in node.text(separator="\0").split("\0") if piece.strip()]
+        text = node.text(separator="\0")
+        if len(text) > _MOST_CHARS:
+            continue
+        pieces = [piece for piece in text.split("\0") if piece.strip()]
         if len(pieces) > 1 and fold_title(" ".join(pieces)) == folded:
             return next(_list_claimed(pieces, claims), title)
     return title

@@ -108,7 +108,8 @@ def _list_beside(strong: Sequence[LexborNode], claims: Sequence[str]) -> list[st
         if node.tag != first.tag or node.attributes.get("class") != first.attributes.get("class"):
             continue
         byline = _find_common(first, node)
-        between = " ".join(byline.text(separator=" ").split()) if byline is not None else ""
+        text = byline.text(separator=" ") if byline is not None else ""
+        between = " ".join(text.split()) if len(text) <= 10 * _LONGEST_STRONG else ""
         if not 0 < len(between) <= _LONGEST_STRONG:
             break
         for one in (*claims, *beside):
