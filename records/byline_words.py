@@ -17,14 +17,14 @@ PREPOSITIONS: Final = "by|von|par|por|di|da|door|deur|av|af|przez|от|від|ef
 # "written by": a space is enough between them and the name
 _VERBS: Final = """
     skrifað af
-    verfasst von, geschrieben von, ein artikel von, ein beitrag von, ein gastbeitrag von
-    geschreven door
+    verfasst von, geschrieben von, veröffentlicht von, erstellt von, ein artikel von, ein beitrag von, ein gastbeitrag von
+    geschreven door, geplaatst door, gepubliceerd door
     skriven av, skrevet av, skrevet af, text av, tekst av, tekst af, publicerad av
     écrit par, rédigé par, publié par, un article de, propos recueillis par
     escrito por, publicado por, redactado por, redigido por, reportagem de, escrit per
     scritto da, a cura di, articolo di, pubblicato da
     scris de, publicat de, articol de, un articol de
-    opracował, opracowała, napisał, napisała, przygotował, przygotowała, rozmawiał, rozmawiała, oprac.
+    opublikowane przez, dodane przez, opracował, opracowała, napisał, napisała, przygotował, przygotowała, rozmawiał, rozmawiała, oprac.
     napsal, napsala, připravil, připravila, zpracoval, zpracovala, napísal, napísala, pripravil, pripravila
     írta, írta és fényképezte, készítette
     kirjoittanut, kirjutas, parengė, shkruan
@@ -88,9 +88,9 @@ SIGNED_WITHIN: Final = re.compile(
 UNNAMED: Final = re.compile(
     r"(?:our|own|staff|special|web|news|online)\s+(?:own\s+)?(?:correspondent|reporter|desk)|(?:наш|соб|собственный|спец|специальный)\.?\s*(?:корр\.?|корреспондент)"
     r"|власний кореспондент|наш кореспондент|von unserem korrespondenten|de notre correspondant|van onze (?:correspondent|redactie)|dal nostro (?:inviato|corrispondente)"
-    r"|de nuestra redacción|da nossa redação|mwandishi wetu|wartawan kami|nhóm pv|phóng viên|muhabirimiz|خبرنگار ما|مراسلنا|مراسلونا|المحرر|محرر"
+    r"|de nuestra redacción|da nossa redação|mwandishi wetu|mhariri(?: mkuu)?|wartawan kami|nhóm pv|phóng viên|muhabirimiz|خبرنگار ما|مراسلنا|مراسلونا|المحرر|محرر"
     r"|(?:خصوصی |نیوز |ویب |اسٹاف )?(?:نمائندہ|رپورٹر|ڈیسک)(?: خصوصی)?|(?:हमारे |विशेष |निज |नगर |जिला )?(?:संवाददाता|प्रतिनिधि|संवादसूत्र|संवाद सूत्र)|(?:न्यूज|वेब|डिजिटल) (?:डेस्क|टीम)"
-    r"|(?:নিজস্ব|বিশেষ|জেলা|উপজেলা|স্টাফ|জ্যেষ্ঠ) (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা|রিপোর্টার|করেসপন্ডেন্ট)|(?:অনলাইন|নিউজ|বার্তা|বিনোদন|খেলা) (?:ডেস্ক|প্রতিবেদক)"
+    r"|(?:\S+ )?(?:নিজস্ব|বিশেষ|জেলা|উপজেলা|স্টাফ|জ্যেষ্ঠ) (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা|রিপোর্টার|করেসপন্ডেন্ট)|(?:অনলাইন|নিউজ|বার্তা|বিনোদন|খেলা) (?:ডেস্ক|প্রতিবেদক)"
     r"|நமது நிருபர்|நமது சிறப்பு நிருபர்|స్టాఫ్ రిపోర్టర్|సొంత ప్రతినిధి|സ്വന്തം ലേഖകൻ|സ്വന്തം ലേഖിക|ನಮ್ಮ ಪ್ರತಿನಿಧಿ|ખાસ પ્રતિનિધિ|ผู้สื่อข่าว|本[报報]记者|本[报報]記者|記者|记者|기자|(?:\S+ ){0,2}செய்திப் பிரிவு",
     re.IGNORECASE,
 )
@@ -113,4 +113,8 @@ WEEKDAYS: Final = frozenset(
 # Arabic and Hebrew write "and" at the word behind it; names that begin with the letter stay whole
 GLUED_AND: Final = re.compile(
     r"(?<=\S)\s+(?:و(?!لد|ليد|ائل|سام|فاء|داد|جيه|حيد|رد|هيب|سيم|صفي|ضاح|ديع|فيق|جدي|هبي|لاء|جدان|هيبة|اصف|اثق)|ו)(?=\S{2,}\s+\S)"
+)
+# Chinese names stand side by side with a blank between them, which in a Japanese one parts the family's from the person's own
+SIDE_BY_SIDE: Final = re.compile(
+    r"(?:(?:^|[ \u3000])[李王张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎余潘杜戴夏钟鐘汪田任姜范方石姚谭譚廖邹鄒熊陆陸郝孔崔康毛邱秦史顾顧侯邵孟龙龍钱錢汤湯尹黎易常武乔贺賀赖龚龔][\u4e00-\u9fff]{1,2}){2,}$"
 )

@@ -10,6 +10,7 @@ from records.article import DateRole
 from records.byline_words import (
     GLUED_AND,
     PREPOSITIONS,
+    SIDE_BY_SIDE,
     SIGNED_BEHIND,
     SIGNING,
     UNNAMED,
@@ -17,7 +18,7 @@ from records.byline_words import (
 )
 
 BY: Final = re.compile(
-    r"^\W*(?:(?:posted|written|words|story|reported|report|text|article|published|reviewed|edited|created|authored|guide|review|opinion|analysis)\s+)?"
+    r"^\W*(?:(?:posted|submitted|written|words|story|reported|report|text|article|published|reviewed|edited|created|authored|guide|review|opinion|analysis)\s+)?"
     r"(?:(?:and|&)\s+(?:photos?|pictures|tested)\s+)?"
     rf"(?:(?:{PREPOSITIONS}|autorin|autore?s?|auteure?s?|author|authors|written|автор|автори|авторы)"
     rf"(?:\s*[:：]\s*|\s+)|{SIGNING})(?:(?:by|von)\s+)?",
@@ -38,7 +39,7 @@ MONTHS: Final = (
 _MONTH: Final = re.compile(MONTHS, re.IGNORECASE)
 # where a byline stops speaking of the person: a date, its label, a verb of the site, a handle
 _TAIL: Final = re.compile(
-    rf"\s+(?:\d|[^\W\d_]+\s?[:：]\s?\d|(?:责任)?[编編][辑輯]\s?[:：]|(?:{MONTHS})\.?\s+\d|(?:on|am|le|il)\s+(?:\w+\s+)?\d|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|updated|published|"
+    rf"\s+(?:\d|[^\W\d_]+\s?[:：]\s?\d|(?:责任)?[编編][辑輯]\s?[:：]|(?:{MONTHS})\.?\s+\d|(?:on|am|le|il|op)\s+(?:\w+\s+)?\d|on\s+(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|updated|published|"
     r"posted|last|follow|@|veröffentlicht|publié|min\.? read|read|is\s+an?\s|has\s|was\s|who\s|\(|–\s|—\s|-\s).*$",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ _HOUSE_TAIL: Final = re.compile(r"\s(?:editorial )?(?:board|team|staff)\W*$", re
 _NO_NAME: Final = re.compile(
     r"\b(?:gmbh|co\. kg|ltd\.?|inc\.?|llc|s\.r\.l\.?|s\.p\.a\.?|sp\. z o\.o\.?)$|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|^\w+ by$|^\w+(?:\.\w+){3,}$|^\d|@|://|www\.|\.(?:com|org|net|de|fr|co|io)$|\d{3}|[?!…=<>{}]|^(?:uhr|updated|published|posted|subscribe|follow|view|read|comments?|share|about|"
     r"author|authors|autoren|auteurs|autores|autori|privacy|contact|show|more|this|bio|null|undefined|none|admin|administrator|webmaster|user|guest|editor|anonymous|unknown|"
-    r"no|in|on|name|email|website|beitrag|full bio|insights|meet|alles|stand|facebook|twitter|the|by|von|staff|staff writer|advertisement|sponsored|source|photo|image|written|"
+    r"no|in|on|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|יום|name|email|website|beitrag|full bio|insights|meet|alles|stand|facebook|twitter|the|by|von|staff|staff writer|advertisement|sponsored|source|photo|image|written|"
     r"kommentare?|antworten|teilen)\b",
     re.IGNORECASE,
 )
@@ -101,8 +102,12 @@ def _read_names(text: str) -> tuple[str, ...]:
 
 
 def _part_glued(text: str) -> str:
-    """Return a text with a comma for each "and" that is written at a name behind a first and a last name."""
-    first, *others = GLUED_AND.split(text) if not text.isascii() else [text]
+    """Return a text with a comma between Chinese names, and for each "and" that is written at a name behind a first and a last name."""
+    if text.isascii():
+        return text
+    if SIDE_BY_SIDE.match(text.strip()):
+        return ", ".join(text.split())
+    first, *others = GLUED_AND.split(text)
     return ", ".join((first, *others)) if " " in first.strip() else text
 
 
@@ -146,6 +151,7 @@ def is_name(text: str) -> bool:
         and ROLE.search(text) is None
         and _SIGN_ALONE.fullmatch(text) is None
         and UNNAMED.fullmatch(text) is None
+        and text.lower() not in WEEKDAYS
         and not _is_date_label(text)
     )
 

@@ -29,6 +29,10 @@ _MARKED: Final = (
     '[itemprop~="author" i], [rel~="author" i], [class*="byline" i], [class*="aut" i], [class*="writ" i], .fn,'
     ' [id*="byline" i], [id*="author" i], [data-testid], a[href*="/aut" i], address'
 )
+_PARTS_OF_NAME: Final = (
+    '[class*="firstname" i], [class*="first-name" i], [itemprop="givenName" i]',
+    '[class*="lastname" i], [class*="last-name" i], [itemprop="familyName" i]',
+)
 _APART: Final = re.compile(
     r"(?<!no-)comments?(?![a-z])|commentlist|kommentar|respond|related|recommend|popular|testimonial|carousel|quote",
     re.IGNORECASE,
@@ -157,6 +161,9 @@ def _read_node(node: LexborNode, longest: int) -> list[str]:
     """Return the pieces of an author element that hold names: a name, then its role and date, differ."""
     # to search an element costs as much as to read it: most have no others in them
     if next(node.iter(), None) is not None:
+        given, family = (node.css_first(part) for part in _PARTS_OF_NAME)
+        if given is not None and family is not None:
+            return [" ".join(f"{given.text()} {family.text()}"[:longest].split())]
         node = node.css_first('[itemprop~="name" i]') or node
     content = node.attributes.get("content")
     pieces = (

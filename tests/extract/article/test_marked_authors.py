@@ -87,3 +87,8 @@ def test_names_apart_do_not(markup):
 def test_who_is_quoted_is_no_author():
     quote = "<div class=pull-quote><p>It stays.</p><p class=quote__author>Piotr Maj</p></div>"
     assert find(quote + FIRST) == ["Alena Novik"]
+
+
+def test_a_name_in_two_elements_is_whole():
+    parts = "<span class=firstname>Alena</span> <span class=lastname>Novik</span>"
+    assert find(f"<address class=name>{parts}<i>Reporter</i></address>") == ["Alena Novik"]
