@@ -34,9 +34,12 @@ def find_mail_boxes(page: Page, sizes: Sequence[int], headline: int) -> set[int]
     # the article's own element holds the headline or the first text behind it
     first = next((place for place in range(headline + 1, len(sizes)) if sizes[place]), headline)
     found = np.zeros(len(sizes), dtype=bool)
-    for holder in holders[:_MOST_BOXES]:
+    # forms repeat: what stands around one field stands around the next
+    climbed = {0}
+    for holder in dict.fromkeys(holders[:_MOST_BOXES]):
         element, steps = holder, 0
-        while element > 0 and steps < _MOST_STEPS:
+        while element not in climbed and steps < _MOST_STEPS:
+            climbed.add(element)
             inside = (owners >= element) & (owners < page.elements.ends[element])
             if (
                 inside[headline]
