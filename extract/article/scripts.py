@@ -64,9 +64,10 @@ def find_data(page: bytes, value: bytes) -> Iterator[object]:
         if place < 0:
             return
         if page[max(0, place - 2) : place].rstrip().endswith(b":"):
-            start = page.find(b">", page.rfind(b"<script", 0, place)) + 1
+            opening = page.rfind(b"<script", 0, place)
+            start = page.find(b">", max(0, opening)) + 1
             end = page.find(b"</script", start)
-            if start <= place < end and b"ld+json" not in page[page.rfind(b"<", 0, start) : start]:
+            if 0 <= opening < start <= place < end and b"ld+json" not in page[opening:start]:
                 yield from _load_script(page[start:end].decode("utf-8", "replace"))
                 place = end
         place = page.find(value, place + 1)
