@@ -11,7 +11,7 @@ from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
-RULE: Final = RuleName(name="caption")
+RULE: Final = RuleName(name="caption", version="2")
 LONGEST_CHARS: Final = 600
 MARKED_CHARS: Final = 300
 CREDIT_CHARS: Final = 100

@@ -9,7 +9,7 @@ from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import is_doubted, is_doubtful
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 
-RULE: Final = RuleName(name="comments")
+RULE: Final = RuleName(name="comments", version="2")
 
 
 def drop_comments(blocks: Blocks, context: Context) -> Split:

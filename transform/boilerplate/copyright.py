@@ -11,7 +11,7 @@ from transform.boilerplate.evidence import DOUBTFUL, is_doubted, is_doubtful, is
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import ends_sentence
 
-RULE: Final = RuleName(name="copyright")
+RULE: Final = RuleName(name="copyright", version="2")
 LINE_CHARS: Final = 240
 LABEL_WORDS: Final = 3
 DENSE_LABEL_CHARS: Final = 10  # where words have no blanks between them
@@ -31,24 +31,26 @@ _SIGNS: Final = ("©", "@", "(", "+", "CC", "creative commons")
 
 
 def drop_copyright(blocks: Blocks, context: Context) -> Split:
-    """Take out lines near the ends that state rights, conditions of use or an editor's address."""
-    telling, edges = context.telling, context.zones.edges
+    """Take out lines near the ends that state rights, conditions of use or an editor's address, and what labels of advertising say."""
     positions = [
         block.position
         for index, block in enumerate(blocks)
         if len(block.text) <= LINE_CHARS
         and (
-            block.position in telling
+            (may_be_notice(block, context) and is_notice(block, context))
             or opens_with_advert(block, context)
-            or (
-                (block.position in edges or block.likelihood < DOUBTFUL)
-                and holds_any(block.text, _SIGNS)
-            )
         )
-        and (opens_with_advert(block, context) or is_notice(block, context))
         and not (index and introduces(blocks[index - 1], block))
     ]
     return split_blocks(blocks, positions, RULE, context.protected)
+
+
+def may_be_notice(block: TextBlock, context: Context) -> bool:
+    """Return whether a line says what it is, or holds a notice's sign where one may stand; most lines do neither."""
+    return block.position in context.telling or (
+        (block.position in context.zones.edges or block.likelihood < DOUBTFUL)
+        and holds_any(block.text, _SIGNS)
+    )
 
 
 def introduces(previous: TextBlock, block: TextBlock) -> bool:
