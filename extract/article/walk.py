@@ -116,6 +116,7 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
             elif role == BREAK:
                 pen.break_line(parent, in_headline=tag_of[parent] == "h1")
             elif role == WORD_BREAK:
+                # what stands around it is one word
                 pieces.append("")
             elif role == FIELD:
                 page.fields.append((parent, node))
