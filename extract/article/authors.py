@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -80,10 +81,11 @@ def find_authors(
     names = (site_name, structured.publisher, *structured.houses, *titled)
     sites = {fold_name(name) for name in names if name}
     reserve: tuple[str, ...] = ()
+    find_marked = cache(lambda: find_marked_authors(parser))
     sources: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: structured.authors,
         lambda: _list_meta_claims(head),
-        lambda: find_marked_authors(parser),
+        find_marked,
         lambda: _list_signed_lines((*above, *below)),
         lambda: find_despatch_names(below, ending),
         lambda: _list_signed_below(ending),
@@ -99,10 +101,23 @@ def find_authors(
         if len(kept) == 1 and " " not in kept[0]:
             others = (list_people(told()) for told in sources[place + 1 :])
             return (_complete_name(kept[0], chain.from_iterable(others)),)
+        if len(kept) == 1 and list_claims is not find_marked:
+            kept = _add_marked(kept[0], find_marked())
         if kept:
             return kept[:_MAX_AUTHORS]
         reserve = reserve or names
     return reserve[:1]
+
+
+def _add_marked(name: str, marked: Sequence[str]) -> tuple[str, ...]:
+    """Return a name with those of the byline's elements that it opens: data often name the first author only.
+
+    Each must be a whole name of its own element: behind a comma stand roles and houses, too.
+    """
+    goes_on = len(marked) > 1 and marked[0] == name
+    if goes_on and all(list_people([one]) == (one,) and _is_full_name(one) for one in marked):
+        return tuple(dict.fromkeys(marked))
+    return (name,)
 
 
 def _complete_name(name: str, others: Iterable[str]) -> str:

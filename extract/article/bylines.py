@@ -57,7 +57,7 @@ _MAX_CHARS: Final = 300
 _HOUSE_TAIL: Final = re.compile(r"\s(?:editorial )?(?:board|team|staff)\W*$", re.IGNORECASE)
 _NO_NAME: Final = re.compile(
     r"\b(?:gmbh|co\. kg|ltd\.?|inc\.?|llc|s\.r\.l\.?|s\.p\.a\.?|sp\. z o\.o\.?)$|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|^\w+ by$|^\w+(?:\.\w+){3,}$|^\d|@|://|www\.|\.(?:com|org|net|de|fr|co|io)$|\d{3}|[?!…=<>{}]|^(?:uhr|updated|published|posted|subscribe|follow|view|read|comments?|share|about|"
-    r"author|authors|autoren|auteurs|autores|autori|privacy|contact|show|more|this|bio|null|undefined|none|admin|administrator|webmaster|user|guest|editor|anonymous|unknown|"
+    r"author|authors|autoren|auteurs|autores|autori|privacy|contact|show|more|this|bio|null|undefined|none|admin|administrator|webmaster|super user|user|guest|editor|anonymous|unknown|"
     r"no|in|on|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|יום|name|email|website|beitrag|full bio|insights|meet|alles|stand|facebook|twitter|the|by|von|staff|staff writer|advertisement|sponsored|source|photo|image|written|"
     r"kommentare?|antworten|teilen)\b",
     re.IGNORECASE,
@@ -157,9 +157,10 @@ def is_name(text: str) -> bool:
 
 
 def _is_date_label(text: str) -> bool:
-    """Tell whether a text is what stands before a day ("Publicat el"); names have no small letter at the end."""
+    """Tell whether a text is what stands before a day ("Publicat el", "প্রকাশিত"); names have no small letter at the end."""
     first, _, last = text.partition(" ")
-    return last.islower() and " " not in last and read_role(first, "") is not DateRole.UNKNOWN
+    is_label = last.islower() if last else first.lower() == first.title()
+    return is_label and " " not in last and read_role(first, "") is not DateRole.UNKNOWN
 
 
 def fold_name(name: str) -> str:

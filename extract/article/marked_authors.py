@@ -107,22 +107,29 @@ def _list_beside(strong: Sequence[LexborNode], claims: Sequence[str]) -> list[st
         place for place, node in enumerate(strong) if _read_node(node, _LONGEST_STRONG) == claims
     )
     first = strong[place]
-    beside: list[str] = []
+    before, beside = [first], list[str]()
     for node in strong[place + 1 : place + _MOST_BESIDE]:
         if node.tag != first.tag or node.attributes.get("class") != first.attributes.get("class"):
             continue
         byline = _find_common(first, node)
-        text = byline.text(separator=" ") if byline is not None else ""
-        between = " ".join(text.split()) if len(text) <= 10 * _LONGEST_STRONG else ""
+        between = _read_text(byline) if byline is not None else ""
         if not 0 < len(between) <= _LONGEST_STRONG:
             break
-        for one in (*claims, *beside):
-            between = between.partition(one)[2]
+        # a role may stand behind a name in its element
+        for one in before:
+            between = between.partition(_read_text(one))[2]
         said = _read_node(node, _LONGEST_STRONG)
         if not said or not _BETWEEN.fullmatch(between.partition(said[0])[0]):
             break
+        before.append(node)
         beside += said
     return beside
+
+
+def _read_text(node: LexborNode) -> str:
+    """Return an element's text with single spaces; nothing where it is far longer than any byline."""
+    text = node.text(separator=" ")
+    return " ".join(text.split()) if len(text) <= 10 * _LONGEST_STRONG else ""
 
 
 def _find_common(first: LexborNode, other: LexborNode) -> LexborNode | None:

@@ -44,6 +44,8 @@ from tests.extract.article.ferry_page import ld, read
         ("本报记者 李卫东 通讯员 周晓燕", ["李卫东", "周晓燕"]),
         ("ویب ڈیسک", []),
         ("Publicat el", []),
+        ("প্রকাশিত: ০৯ জানুয়ারি ২০২৩", []),
+        ("Super User", []),
         ("Harbour Boats Ltd.", []),
         ("Co. KG", []),
         ("Text by", []),
@@ -99,6 +101,21 @@ def test_authors_are_found_wherever_the_page_names_them(head, top):
 def test_two_marked_authors_are_both_read():
     top = '<div class="byline"><a>Alena Novik</a> and <a>Piotr Maj</a></div>'
     assert read("", top).authors == ("Alena Novik", "Piotr Maj")
+
+
+@pytest.mark.parametrize(
+    ("beside", "authors"),
+    [
+        ('<a rel="author">Piotr Maj</a>', ("Alena Novik", "Piotr Maj")),
+        ('<a rel="author">Bay Post, Harbour Works</a>', ("Alena Novik",)),
+        ("<i>Piotr Maj</i>", ("Alena Novik",)),
+    ],
+)
+def test_who_signs_beside_the_one_that_the_data_name_is_an_author_too(beside, authors):
+    head = '<meta name="author" content="Alena Novik">'
+    byline = f'<div><a rel="author">Alena Novik</a>, {beside}</div>'
+    assert read(head, byline).authors == authors
+    assert read(head.replace("Alena Novik", "Eve Moss"), byline).authors == ("Eve Moss",)
 
 
 def test_who_comments_is_no_author():

@@ -71,6 +71,12 @@ def test_names_side_by_side_sign_together(between):
     assert found == ["Alena Novik", "Piotr Maj"]
 
 
+def test_roles_behind_names_in_their_elements_part_none():
+    signed = '<span class="byline-name"><a href="/staff/{0}">{0}</a>, {1}</span>'
+    byline = f"{signed.format('Alena Novik', 'Managing Editor')} and {signed.format('Piotr Maj', 'Staff Writer')}"
+    assert find(f"<div>{byline}</div>") == ["Alena Novik", "Piotr Maj"]
+
+
 @pytest.mark.parametrize(
     "markup",
     [
