@@ -3,8 +3,8 @@
 from itertools import islice
 from typing import Final
 
-from extract.article.offer import LEAST_PROSE, LONGEST_LINE, breaks_off
-from extract.article.offer_words import READ_ON, speaks_of_other
+from extract.article.offer import LEAST_PROSE, LONGEST_LINE, breaks_off, trails_off
+from extract.article.offer_words import PRICE, READ_ON, speaks_of_other
 from extract.article.reading import BORDER, Reading
 from extract.article.region import Region
 from extract.article.walk import HEADING_TAGS
@@ -15,7 +15,7 @@ _LAST_PARAGRAPHS: Final = 4
 
 
 def lets_read_on(reading: Reading, region: Region) -> bool:
-    """Tell whether one of the last paragraphs breaks off and the next lines ask for an account or an app, or say what reading on takes.
+    """Tell whether one of the last paragraphs breaks off and the next lines ask for an account or an app, or say what reading on takes or costs.
 
     Whole articles hardly ever end within a sentence: words that are no offer elsewhere are enough here.
     """
@@ -28,11 +28,18 @@ def lets_read_on(reading: Reading, region: Region) -> bool:
         and tags[lines[place].owner] not in HEADING_TAGS
     )
     return any(
-        breaks_off(lines[place].text)
-        and any(_asks(line.text) for line in lines[place + 1 : place + 1 + _ASKING_LINES])
+        any(
+            _asks(line.text, lines[place].text)
+            for line in lines[place + 1 : place + 1 + _ASKING_LINES]
+        )
         for place in islice(paragraphs, _LAST_PARAGRAPHS)
     )
 
 
-def _asks(text: str) -> bool:
-    return len(text) <= LONGEST_LINE and not speaks_of_other(text) and bool(READ_ON.search(text))
+def _asks(text: str, before: str) -> bool:
+    """Tell whether a line says what reading on takes, or its price behind a paragraph that ends in an ellipsis."""
+    if len(text) > LONGEST_LINE or speaks_of_other(text):
+        return False
+    if trails_off(before):
+        return READ_ON.search(text) is not None or PRICE.search(text) is not None
+    return breaks_off(before) and READ_ON.search(text) is not None

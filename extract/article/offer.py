@@ -61,7 +61,7 @@ def sells_rest(reading: Reading, region: Region) -> bool:
     if offer is None:
         return False
     text = reading.page.lines[last].text
-    has_ellipsis = _ELLIPSIS.search(text) is not None
+    has_ellipsis = trails_off(text)
     if offer.first <= _NEAR and (offer.greets_subscriber or offer.says_all):
         return True
     if not has_ellipsis and not breaks_off(text):
@@ -111,6 +111,11 @@ def _read_offer(lines: Sequence[Line]) -> _Offer | None:
         and (len(named) > 1 or asks_login),
         names_price=any(map(PRICE.search, texts)),
     )
+
+
+def trails_off(text: str) -> bool:
+    """Tell whether a paragraph ends in an ellipsis."""
+    return _ELLIPSIS.search(text) is not None
 
 
 def breaks_off(text: str) -> bool:

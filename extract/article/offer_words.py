@@ -50,7 +50,7 @@ READ_ON: Final = re.compile(
     r"|\btunnus|\bračun|\bnalog\b|paskyr|\bkonts?\b|\bhesa[bp]|\bakun\b|tài khoản|аккаунт|акаунт|учетн|учётн|обліков|профил|λογαριασμ|εγγραφ|\bkayıt|\büye ol|\bdaftar\b|đăng ký|регистр|зареєстр|реєстр"
     r"|تسجيل|حساب|ثبت نام|חשבון|הירשמ|הרשמ|रजिस्टर|पंजीक|अकाउंट|खाता|アカウント|登録|账号|帳號|账户|注册|註冊|계정|가입|บัญชี|สมัคร"
     r"|(?:continue|keep) reading|read on\b|weiterlesen|la suite|(?:seguir|continuar|sigue|continúa) leyendo|continua(?:re)? a leggere|continu[ea]r? (?:a ler|lendo)|czyta[jć] dalej|číst dál|čítať ďalej|tovább\w* olvas"
-    r"|olvass\w* tovább|cit(?:iți|este|ește) (?:mai|în)|jatka luk|lue (?:lisää|koko)|läsa? (?:vidare|hela)|l(?:æ|e)se? (?:videre|hele)|lees verder|verder lezen|(?:читать|дочитать|прочитать) (?:дальше|далее|полн|цел|до конца)|(?:читати|дочитати) (?:далі|повн|до кінця)"
+    r"|olvass\w* tovább|cit(?:iți|este|ește|ești) (?:mai|în)|jatka luk|lue (?:lisää|koko)|läsa? (?:vidare|hela)|l(?:æ|e)se? (?:videre|hele)|lees verder|verder lezen|(?:читать|дочитать|прочитать) (?:дальше|далее|полн|цел|до конца)|(?:читати|дочитати) (?:далі|повн|до кінця)"
     r"|διαβάστε (?:τη συνέχεια|ολόκληρο|περισσότερα)|(?:devamı|tamamı)\w*|baca selengkapnya|đọc tiếp|続きを|全文|继续阅读|繼續閱讀|이어서|계속 읽|อ่านต่อ|متابعة القراءة|لمتابعة|להמשיך לקרוא|להמשך קריאה|पूरी (?:खबर|कहानी)|आगे (?:पढ़|की)"
     r"|\bour app\b|\bin der app\b|\bdans l.app|ऐप|アプリ|\b앱|แอป|客户端",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _CHANNELS: Final = re.compile(
 REST_OFFERED: Final = re.compile(
     # that this text is for subscribers, in most languages; what else is for members is news
     r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text|contenido|contenuto|contenu|conteúdo|artykuł|článek|статья|материал|матеріал|стаття)\b (?:is|ist|är|er|es|é|è|est|jest|je|доступ\w+)"
-    r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|subskry|předplat|подписчик|передплат)"
+    r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|soci[oa]s\b|subskry|předplat|подписчик|передплат)"
     # English
     r"|\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
     r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:this|the (?:rest|article|story|(?:full|whole|entire) (?:article|story|text|post|report|piece|content)))|to read on|(?:full|entire|whole|rest of the) (?:article|story|post|text)|read on)"
@@ -119,8 +119,8 @@ REST_OFFERED: Final = re.compile(
     r"|(?:prečítať|číst) (?:iba|len|jen|pouze) (?:naši )?předplatitel|prečítať (?:iba|len) (?:naši )?predplatiteli|límite de (?:artículos|notas) sin registro|limite de (?:reportagens|matérias|artigos|notícias) gratuit|límite de (?:artículos|notas) gratuit|limite d.articles gratuits"
     # Russian, Ukrainian, Greek, Turkish, Arabic
     r"|только (?:для|по|нашим) (?:наших )?(?:подпис|зарегистр)|(?:подпи(?:ш|с)|регистр|войдите)[^.!?\n]{0,60}(?:чтобы (?:продолжить|читать|прочитать|дочитать)|полный текст|читать дальше)|(?:чтобы (?:продолжить|прочитать|дочитать|читать)|полный текст|читать дальше)[^.!?\n]{0,50}(?:подпис|подпиш|регистр|войдите)|доступ\w+ (?:только )?(?:по подписке|подписчикам)"
-    r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"
-    r"|διαβάσετε τη συνέχεια;|(?:μόνο|αποκλειστικά) για συνδρομητές|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
+    r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:повний текст|продовження) доступн\w+ (?:\w+ )?(?:передплатник|підписник)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"
+    r"|διαβάσετε τη συνέχεια;|(?:μόνο|αποκλειστικά) (?:για|σε) συνδρομητές|η συνέχεια (?:είναι )?(?:μόνο )?για συνδρομητές|להמשיך לקרוא[^.!?\n]{0,30}(?:הצטרפ|מינוי|הירשמ|התחבר)|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
     # Japanese, Chinese, Korean
     r"|会員限定(?:記事|公開|コンテンツ)|有料会員(?:限定|登録|専用|向け|になる|記事|の(?:み|方))|会員のみ(?:が|閲覧)|続きを読むには|続きは(?:会員|ログイン)|全文を読むには|残り\s?[\d,]+\s?文字|(?:ログイン|会員登録)(?:して|すると)[^。\n]{0,12}(?:読|ご覧)"
     r"|(?:订阅|登录|登入|訂閱|付费|購買)[^。\n]{0,10}(?:继续|繼續|阅读全文|閱讀全文|阅读更多|后阅读|後閱讀)|(?:会员|會員|订户|訂戶|订阅者|訂閱者)(?:专享|專享|限定|独享|獨享|专属|專屬)|剩余\s?\d+%|구독자 전용|(?:프리미엄|유료) 회원 전용|남은 내용은|(?:解锁|解鎖)(?:全文|本文|文章)|(?:로그인|구독)[^.\n]{0,12}(?:계속|전체) (?:읽|보)",

@@ -137,6 +137,10 @@ def test_a_long_text_is_worth_reading_to_its_end():
         "Solo para suscriptores",
         "Exclusivo para assinantes",
         "Только для подписчиков",
+        "Este contenido es solo para socios y socias",
+        "Η συνέχεια για συνδρομητές",
+        "כדי להמשיך לקרוא, הצטרפו למינוי",
+        "Повний текст доступний передплатникам",
     ],
 )
 def test_a_line_that_asks_is_known(line):
@@ -162,7 +166,14 @@ def test_other_lines_ask_for_nothing(line):
 )
 def test_a_line_that_lets_the_reader_go_on_behind_a_broken_end_is_a_paywall(ask):
     assert is_paywalled(WHOLE, BROKEN, f"<p>{ask}</p>")
+    assert is_paywalled(WHOLE, f"{BROKEN} …", f"<p>{ask}</p>")
     assert not is_paywalled(WHOLE, WHOLE, "<p>Weiterlesen in der App</p>")
+
+
+@pytest.mark.parametrize("end", ["…", "...", "[…]"])
+def test_a_price_behind_an_ellipsis_is_a_paywall(end):
+    assert is_paywalled(WHOLE, f"{BROKEN}{end}", "<p>This issue: £4.50</p>")
+    assert not is_paywalled(WHOLE, f"{BROKEN}{end}", "<p>Issue 38, spring</p>")
 
 
 @pytest.mark.parametrize(

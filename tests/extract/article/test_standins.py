@@ -23,7 +23,7 @@ def test_no_article_is_rejected_and_hardly_one_is_flagged(answers):
         ("consent_wall", 0.95),
         ("login_form", 0.9),
         ("list_page", 0.9),
-        ("paywalled", 0.85),
+        ("paywalled", 0.9),
     ],
 )
 def test_what_is_no_article_is_known_for_what_it_is(answers, kind, least):
