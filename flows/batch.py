@@ -1,6 +1,7 @@
 """One batch of planned pages in; each fetched, archived and read, or the reason why not, out."""
 
 import gc
+import logging
 import traceback
 from collections.abc import Callable
 from functools import cache
@@ -8,16 +9,28 @@ from typing import TypeVar
 
 from config.schema import SourceConfig
 from extract.article.read import read_article
+from extract.fetch.faults import FetchSetupError
 from extract.fetch.fetcher import Fetcher
 from extract.fetch.robots_book import RobotsBook
 from extract.raw_archive import SegmentWriter
 from flows.job import BatchJob, Run
 from flows.progress import WATCH
 from records.outcome import PageRejection, RejectedPage, RejectReason, Stage
-from records.pages import FetchFailure, NotModified, RawPage, RawRef, Validators
-from records.run import BatchResult, ReadPage, RefusedPage
+from records.pages import (
+    FailureKind,
+    FetchFailure,
+    FetchResult,
+    NotModified,
+    RawPage,
+    RawRef,
+    Validators,
+)
+from records.run import BatchResult, PlannedPage, ReadPage, RefusedPage
 
+LOG = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
+# what no single page is to blame for: a wrong set-up, a full disk
+RUN_FAULTS = (FetchSetupError, OSError, MemoryError)
 # more than a page is read with, and no more than some megabytes
 _NEW_OBJECTS = 10_000
 
@@ -72,7 +85,7 @@ def fetch_batch(job: BatchJob) -> BatchResult:
         ) as segment,
     ):
         for planned in job.batch.pages:
-            answer = fetcher.fetch(planned.link, source=source, validators=planned.validators)
+            answer = fetch_page(fetcher, planned, source, run)
             if isinstance(answer, RawPage):
                 page = read_page(answer, segment.append(answer), source)
                 (read if isinstance(page, ReadPage) else refused).append(page)  # type: ignore[arg-type]
@@ -88,6 +101,25 @@ def fetch_batch(job: BatchJob) -> BatchResult:
         unmodified=tuple(unmodified),
         failures=tuple(failures),
     )
+
+
+def fetch_page(
+    fetcher: Fetcher, planned: PlannedPage, source: SourceConfig, run: Run
+) -> FetchResult:
+    """Fetch one page; a bug that its server's answer brings to light costs that page and no other."""
+    try:
+        return fetcher.fetch(planned.link, source=source, validators=planned.validators)
+    except RUN_FAULTS:
+        raise
+    except Exception as error:
+        LOG.exception("a bug of newslake met %s", planned.link.url)
+        return FetchFailure(
+            link=planned.link,
+            kind=FailureKind.UNEXPECTED,
+            failed_at=run.read_clock(),
+            detail=f"{type(error).__name__}: {error}",
+            passing=True,
+        )
 
 
 def read_page(page: RawPage, ref: RawRef, source: SourceConfig) -> ReadPage | RefusedPage:
@@ -130,7 +162,7 @@ def guard_page(work: Callable[[], Answer | PageRejection]) -> Answer | PageRejec
     """Do the pure work on one page; a bug in it costs that page, with its traceback, and no other."""
     try:
         return work()
-    except Exception:  # noqa: BLE001 - the one net of the project: a page that meets a bug is recorded, not lost
+    except Exception:  # noqa: BLE001 - a page that meets a bug is recorded, not lost
         return PageRejection(
             reason=RejectReason.UNEXPECTED, stage=Stage.EXTRACT, detail=traceback.format_exc()
         )

@@ -1,5 +1,6 @@
 """Sources in, a published lake and closed books out: the one sequence of all stages, without Prefect."""
 
+import logging
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from config.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import Settings, SourceConfig
 from extract.discover.discover import discover_links
-from flows.batch import fetch_batch, guard_page, open_fetcher
+from flows.batch import RUN_FAULTS, fetch_batch, guard_page, open_fetcher
 from flows.close import Close, close_settlement
 from flows.job import BatchJob, Run
 from flows.plan import cut_batches, plan_source
@@ -24,6 +25,8 @@ from load.url_states import publish_url_states
 from records.links import Discovery
 from records.outcome import PageEnd, RejectReason, SourceBooks
 from records.run import BatchResult, RunReport, SourcePlan
+
+LOG = logging.getLogger(__name__)
 
 MapBatches = Callable[[Sequence[BatchJob]], list[BatchResult]]
 Discover = Callable[[SourceConfig], Discovery]
@@ -133,9 +136,16 @@ def plan_sources(
 
 
 def discover_source(source: SourceConfig, run: Run) -> Discovery:
-    """Read a source's list pages, feeds and sitemaps."""
+    """Read a source's list pages, feeds and sitemaps; a bug that they bring to light costs that source and no other."""
     with open_fetcher(run) as fetcher:
-        return discover_links(source, lambda link: fetcher.fetch(link, source=source))
+        try:
+            return discover_links(source, lambda link: fetcher.fetch(link, source=source))
+        except RUN_FAULTS:
+            raise
+        except Exception as error:
+            LOG.exception("a bug of newslake met the lists of %s", source.name)
+            bug = f"a bug of newslake: {type(error).__name__}: {error}"
+            return Discovery(links=(), problems=(bug,))
 
 
 def publish_settlements(

@@ -37,6 +37,7 @@ CHANNELS = frozenset({
 
 _UNRESERVED = re.compile(r"%(2[dDeE]|3[0-9]|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[0-9aAeE])")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+_ESCAPED_DOT = re.compile("%2e", re.IGNORECASE)
 _LOOSE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/:<>?@\[\\\]^`{|}]")
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/]*", re.IGNORECASE)
@@ -82,6 +83,12 @@ def split_web_address(url: str) -> SplitResult | None:
     return parts._replace(scheme=scheme, netloc=f"{userinfo}{at}{host}{shown_port}")
 
 
+def write_request_url(parts: SplitResult) -> str:
+    """Return a split address as it goes over the wire: dot segments, also escaped ones, resolved (RFC 3986, 5.2.4)."""
+    path = _resolve_dots(_ESCAPED_DOT.sub(".", parts.path))
+    return urlunsplit(parts._replace(path=path, fragment=""))
+
+
 def _normal_host(host: str) -> str:
     if ":" in host:
         return f"[{host.lower()}]"
@@ -94,7 +101,11 @@ def _normal_host(host: str) -> str:
 
 
 def _normal_path(path: str) -> str:
-    path = _normal_escapes(_SESSION_IN_PATH.sub("", path.replace("\\", "/")), _PATH_SAFE)
+    path = _SESSION_IN_PATH.sub("", path.replace("\\", "/"))
+    return _resolve_dots(_normal_escapes(path, _PATH_SAFE))
+
+
+def _resolve_dots(path: str) -> str:
     kept: list[str] = []
     segments = path.split("/")[1:]
     for segment in segments:

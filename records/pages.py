@@ -24,6 +24,7 @@ class FailureKind(StrEnum):
     CONTENT_TYPE = "content_type"
     PROTOCOL = "protocol"
     INVALID_URL = "invalid_url"
+    UNEXPECTED = "unexpected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

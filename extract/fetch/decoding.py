@@ -11,6 +11,8 @@ from records.pages import FailureKind
 HAS_BROTLI = find_spec("brotli") is not None
 ACCEPTED_ENCODINGS = "gzip, deflate, br" if HAS_BROTLI else "gzip, deflate"
 MAX_LAYERS = 2
+# each member copies what follows it: a piece of nothing but members would take minutes
+MOST_MEMBERS = 1_000
 
 
 class Decoder(Protocol):
@@ -34,11 +36,17 @@ class GzipDecoder:
     def decode(self, piece: bytes, room: int) -> bytes:
         """Inflate a piece; see Decoder."""
         out: list[bytes] = []
+        members = 0
         while piece and room >= 0:
             if self._inflater.eof:
                 piece = piece.lstrip(b"\0")
                 if not piece.startswith(b"\x1f"):
                     break
+                members += 1
+                if members > MOST_MEMBERS:
+                    raise FetchFault(
+                        FailureKind.ENCODING, f"more than {MOST_MEMBERS} gzip members in a piece"
+                    )
                 self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
             self._started = True
             out.append(_inflate(self._inflater, piece, room))

@@ -6,7 +6,10 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 METADATA = frozenset(
     map(ip_address, ("168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"))
 )
-NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+NAT64 = IPv6Network("64:ff9b::/96")
+# all that is routed on the internet or in private networks; what else there is only carries an
+# IPv4 address somewhere inside (compatible, translated, local NAT64), for a translator to reach
+ROUTED = (IPv6Network("2000::/3"), IPv6Network("fc00::/7"), IPv6Network("::1/128"))
 
 
 def refuse_address(address: str, *, allow_private: bool) -> str | None:
@@ -34,7 +37,7 @@ def _forms(address: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address
         forms.append(address.sixtofour)
     if address.teredo is not None:
         forms += list(address.teredo)
-    if any(address in network for network in NAT64):
+    if address in NAT64:
         forms = [IPv4Address(int(address) & 0xFFFFFFFF)]
     return forms
 
@@ -44,8 +47,8 @@ def _judge(address: IPv4Address | IPv6Address, *, allow_private: bool) -> str | 
         return "a link-local or cloud metadata address"
     if address.is_multicast or address.is_unspecified:
         return "a multicast or unspecified address"
-    if isinstance(address, IPv6Address) and address.is_site_local:
-        return "a private address"
+    if isinstance(address, IPv6Address) and not any(address in network for network in ROUTED):
+        return "a reserved address"
     if address.is_global:
         return None
     # For IPv6 "reserved" holds loopback, too.

@@ -13,6 +13,11 @@ MOST_PASSED_OVER = 100
 class LenientResponse(HTTPResponse):
     """Reads status and headers through HeaderLines, the body as it is."""
 
+    def _read_status(self) -> tuple[str, int, str]:
+        """Take all interim answers but 101 (RFC 9110, 15.2) for the 100 that begin() passes over."""
+        version, status, reason = super()._read_status()  # type: ignore[misc]  # no stub has it
+        return version, 100 if 101 < status < 200 else status, reason
+
     def begin(self) -> None:
         """Read status line and headers."""
         wire = self.fp
@@ -21,6 +26,9 @@ class LenientResponse(HTTPResponse):
             super().begin()
         finally:
             self.fp = wire
+        coding = self.headers.get("transfer-encoding", "identity").strip().lower()
+        if not self.chunked and coding != "identity":
+            raise HTTPException(f"unknown transfer encoding {coding[:40]!r}")
 
 
 class HeaderLines:
@@ -34,15 +42,20 @@ class HeaderLines:
 
     def readline(self, limit: int = -1) -> bytes:
         """Return the next line that the parser understands; raises HTTPException past the limit."""
-        line = self._wire.readline(limit)
+        line = self._read_line(limit)
         while not (self._at_status or _WELL_FORMED.match(line)):
             self._passed_over += 1
             if self._passed_over > MOST_PASSED_OVER:
                 raise HTTPException(f"more than {MOST_PASSED_OVER} broken header lines")
-            line = self._wire.readline(limit)
+            line = self._read_line(limit)
         # A blank line ends the headers; behind those of "100 Continue" stands another status line.
         self._at_status = not line.strip()
         return line
+
+    def _read_line(self, limit: int) -> bytes:
+        """Read a line without the white space at its end (RFC 9110, 5.5), which would hide "chunked"."""
+        line = self._wire.readline(limit)
+        return line.rstrip() + b"\r\n" if line.endswith(b"\n") else line
 
     def close(self) -> None:
         """Close the connection's stream, as begin() does where it fails."""

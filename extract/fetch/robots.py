@@ -1,11 +1,13 @@
 """A robots.txt answer in; what it allows and the delay it asks for out (RFC 9309)."""
 
+import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from protego import Protego
 
 MAX_ROBOTS_BYTES = 512 * 1024
+_AGENT = re.compile(r"^(\s*user[- ]?agent\s*:)([^#\n]*)", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,22 @@ class RobotsRules:
 
 def parse_robots(body: bytes, *, token: str) -> RobotsRules:
     """Read a robots.txt; bytes that are no UTF-8 spoil only their own line."""
+    if len(body) >= MAX_ROBOTS_BYTES:
+        # the line that was cut through says something else now
+        body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
     text = body.removeprefix(BOM_UTF8).decode("utf-8", errors="replace")
-    return RobotsRules(token, Protego.parse(text))
+    text = "\n".join(text.splitlines())
+    named = _AGENT.sub(lambda found: f"{found[1]} {_name_group(found[2], token)}", text)
+    return RobotsRules(token, Protego.parse(named))
+
+
+def _name_group(agent: str, token: str) -> str:
+    """Return the name of a group as the parser is to compare it: whole (RFC 9309, 2.2.1) and without a version.
+
+    The parser takes a group for ours whose name ours begins with.
+    """
+    named = read_product_token(agent)
+    return named if named == "*" or named.lower() == token.lower() else f"!{named}"
 
 
 def read_product_token(user_agent: str) -> str:

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
-from urllib.parse import urlsplit
 
 from config.schema import SourceConfig
 from extract.fetch.faults import FetchFault
@@ -66,7 +65,9 @@ class RobotsBook:
         return entry.page
 
     def _fill_entry(self, url: str, source: SourceConfig, fetch: FetchRobots) -> Entry:
-        parts = urlsplit(url)
+        parts = split_web_address(url)
+        if parts is None:
+            raise FetchFault(FailureKind.INVALID_URL, f"cannot be asked for: {url[:200]!r}")
         origin = f"{parts.scheme}://{parts.netloc}"
         with self._lock:
             entry = self._entries.setdefault(

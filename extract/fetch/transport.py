@@ -1,7 +1,7 @@
 """One address in, one answer over the wire out: the only place where a connection is used."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from errno import ECONNRESET
 from time import monotonic
@@ -24,6 +24,8 @@ from records.pages import FailureKind
 
 MAX_HEADER_BYTES = 131_072
 DRAINED_BYTES = 32_768
+# a timeout of nothing is refused
+LEAST_SECONDS = 0.001
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -120,9 +122,8 @@ def _open(
         raise FetchFault(
             FailureKind.TIMEOUT, "the request's deadline passed", passing=True, retried=True
         )
-    timeout = Timeout(total=budget.seconds, connect=min(budget.seconds, LONGEST_CONNECT_SECONDS))
     try:
-        raw = _send(adapter, request, timeout)
+        raw = _send(adapter, request, ends=monotonic() + budget.seconds)
     except TRANSPORT_ERRORS as error:
         raise classify_error(error, in_body=False) from error
     try:
@@ -130,15 +131,18 @@ def _open(
     finally:
         # Read to its end a body gives its connection back to the pool; any other is cut off.
         if raw.length_remaining is not None and raw.length_remaining <= DRAINED_BYTES:
-            raw.drain_conn()
+            with suppress(*TRANSPORT_ERRORS):
+                raw.read(DRAINED_BYTES, decode_content=False)
         raw.close()
 
 
 def _send(
-    adapter: GuardedAdapter, request: requests.PreparedRequest, timeout: Timeout
+    adapter: GuardedAdapter, request: requests.PreparedRequest, *, ends: float
 ) -> BaseHTTPResponse:
-    """Send a request, at once again where a kept connection turns out to be closed."""
+    """Send a request, at once again where a kept connection turns out to be closed, until its time is over."""
     for _ in range(MOST_IDLE + 1):
+        seconds = max(ends - monotonic(), LEAST_SECONDS)
+        timeout = Timeout(total=seconds, connect=min(seconds, LONGEST_CONNECT_SECONDS))
         try:
             response = adapter.send(
                 request,

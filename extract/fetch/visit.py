@@ -12,7 +12,7 @@ from extract.fetch.faults import FetchFault
 from extract.fetch.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, read_location
 from extract.fetch.retry import PASSING_STATUSES, RETRIED_STATUSES, read_http_date, read_retry_after
 from extract.fetch.transport import Answer, Budget, Transport
-from records.addresses import split_web_address
+from records.addresses import split_web_address, write_request_url
 from records.links import PageLink
 from records.pages import FailureKind, NotModified, RawPage, Validators
 
@@ -49,11 +49,12 @@ def visit_page(
     url = visit.link.url.partition("#")[0]
     seen: set[tuple[str, str]] = set()
     while len(seen) <= MAX_REDIRECTS:
-        state = (url, repr(sorted(cookies.items())))
+        # a cookie may lack a value
+        state = (url, repr(sorted(map(repr, cookies.items()))))
         if state in seen:
             raise FetchFault(FailureKind.REDIRECT, f"a loop back to {url[:200]}")
         seen.add(state)
-        _check_address(url)
+        url = _check_address(url)
         admit(url)
         with transport.ask(
             url,
@@ -68,10 +69,12 @@ def visit_page(
     raise FetchFault(FailureKind.REDIRECT, f"more than {MAX_REDIRECTS} redirects")
 
 
-def _check_address(url: str) -> None:
+def _check_address(url: str) -> str:
+    """Return an address as it goes over the wire, so that robots.txt and pace judge what is asked for."""
     parts = split_web_address(url)
     if parts is None or parts.username is not None:
         raise FetchFault(FailureKind.INVALID_URL, f"cannot be asked for: {url[:200]!r}")
+    return write_request_url(parts)
 
 
 def _judge(

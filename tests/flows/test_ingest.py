@@ -9,7 +9,9 @@ import pytest
 from examples.aggregator.expected import count_outcomes, describe_links, expect_articles
 from examples.aggregator.server import serve_site
 from extract.article.read import read_article
+from extract.fetch.fetcher import Fetcher
 from extract.raw_archive import read_raw_page
+from flows import steps
 from flows.steps import RunFailedError
 from flows.window import Window
 from records.outcome import Outcome
@@ -18,6 +20,7 @@ from records.row import list_column_names
 
 MINSK = ZoneInfo("Europe/Minsk")
 NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
+BUGGY = next(iter(expect_articles())).path
 
 
 def count_ends(report):
@@ -159,3 +162,34 @@ def test_the_same_run_gives_the_same_bytes(filled, tmp_path, monkeypatch):
     filled.lake = tmp_path / "second"
     filled.ingest("sample", run_id="r1")
     assert {path: data for path, (_, data) in filled.list_parts().items()} == first
+
+
+def test_a_bug_in_fetching_costs_one_page(sample, monkeypatch, caplog):
+    whole, odd = Fetcher.fetch, count_outcomes()
+
+    def fetch(self, link, **wishes):
+        if link.url.endswith(BUGGY):
+            raise TypeError("an answer that nobody thought of")
+        return whole(self, link, **wishes)
+
+    monkeypatch.setattr(Fetcher, "fetch", fetch)
+    report = sample.ingest("sample")
+    (end,) = [end for end in report.ends if end.url.endswith(BUGGY)]
+    assert (end.outcome, end.reason) == (Outcome.FAILED, "unexpected")
+    assert count_ends(report)["stored"] == odd["stored"] - 1
+    assert "an answer that nobody thought of" in caplog.text
+
+
+def test_a_bug_in_reading_lists_costs_one_source(sample, site, monkeypatch):
+    sample.write_source("other", f"{site}/", limits="{max_list_pages: 20}")
+    whole = steps.discover_links
+
+    def discover(source, fetch):
+        if source.name == "other":
+            raise UnicodeDecodeError("utf-8", b"x", 0, 1, "half a character")
+        return whole(source, fetch)
+
+    monkeypatch.setattr(steps, "discover_links", discover)
+    with pytest.raises(RunFailedError, match="other: no article could be found: a bug of newslake"):
+        sample.ingest("sample", "other")
+    assert len(sample.read()) == count_outcomes()["stored"]

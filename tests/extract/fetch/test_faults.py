@@ -178,6 +178,29 @@ FAULTS: dict[str, tuple[Behaviour, FailureKind, bool]] = {
         FailureKind.PROTOCOL,
         False,
     ),
+    "transfer encoding that nobody asked for": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: identity, chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+        FailureKind.PROTOCOL,
+        False,
+    ),
+    "thousands of empty gzip members": (
+        respond(gzip.compress(gzip.compress(b"") * 100_000), "Content-Encoding: gzip, gzip"),
+        FailureKind.ENCODING,
+        False,
+    ),
+    "redirect with a cookie without a value": (
+        (
+            b"HTTP/1.1 302 Found\r\nLocation: /page\r\nSet-Cookie: a; Path=/x\r\nSet-Cookie: a=1; Path=/\r\n"
+            b"Content-Length: 0\r\n\r\n"
+        ),
+        FailureKind.REDIRECT,
+        False,
+    ),
+    "no content in chunks of less than nothing": (
+        b"HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nhello",
+        FailureKind.STATUS,
+        False,
+    ),
     "not found": (respond(status="404 Not Found"), FailureKind.STATUS, False),
     "gone": (respond(status="410 Gone"), FailureKind.STATUS, False),
     "partial content": (respond(status="206 Partial Content"), FailureKind.STATUS, False),
@@ -341,6 +364,14 @@ SURVIVED: dict[str, tuple[bytes, bytes]] = {
     "compressed sitemap": (respond(ZIPPED, "Content-Type: application/x-gzip"), ZIPPED),
     "broken header lines": (
         b"HTTP/1.1 200 OK\r\nX-Caf\xe9: x\r\nHTTP/1.1 200 OK\r\nno header at all\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+        b"hello",
+    ),
+    "white space behind headers": (
+        b"HTTP/1.1 200 OK \r\r\nTransfer-Encoding: chunked \r\r\n\r\r\n5\r\nhello\r\n0\r\n\r\n",
+        b"hello",
+    ),
+    "103 Early Hints first": (
+        b"HTTP/1.1 103 Early Hints\r\nLink: </x.css>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
         b"hello",
     ),
     "100 Continue first": (

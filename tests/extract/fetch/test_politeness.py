@@ -266,6 +266,17 @@ def test_a_long_retry_after_ends_the_page_and_binds_the_host(
     assert len(server.requests) == 1
 
 
+def test_a_host_is_the_same_however_it_is_written(server: FaultServer, fetcher: Fetcher) -> None:
+    host = f"localhost:{server.port}"
+    server.answer("/page", respond(b"", "Retry-After: 3600", status="429 Too Many Requests"))
+    fetcher.fetch(make_link(f"http://{host}/page"), source=make_source())
+    for spelling in (host.upper(), f"localhost.:{server.port}", f"%6Cocalhost:{server.port}"):
+        later = fetcher.fetch(make_link(f"http://{spelling}/page"), source=make_source())
+        assert isinstance(later, FetchFailure)
+        assert later.status == 429
+    assert len(server.requests) == 1
+
+
 def test_a_retry_after_date_is_read_by_the_servers_clock(
     server: FaultServer, fetcher: Fetcher
 ) -> None:

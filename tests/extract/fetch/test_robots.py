@@ -3,11 +3,16 @@ from pathlib import Path
 import pytest
 
 from extract.fetch.fetcher import Fetcher
+from extract.fetch.robots import MAX_ROBOTS_BYTES, parse_robots
 from extract.fetch.robots_book import FAULT_SECONDS, RULES_SECONDS, RobotsBook
 from records.pages import FailureKind, FetchFailure, RawPage
 from tests.extract.fetch.fault_server import FaultServer, make_link, make_source, respond
 
 POLITE = make_source(politeness={"respect_robots": True})
+
+
+def redirect(target: str) -> bytes:
+    return f"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\n\r\n".encode()
 
 
 def serve_robots(server: FaultServer, text: str | bytes, status: str = "200 OK") -> str:
@@ -33,6 +38,39 @@ def test_rules_for_our_own_name_win(server: FaultServer, fetcher: Fetcher) -> No
     result = fetcher.fetch(make_link(url), source=POLITE)
     assert isinstance(result, FetchFailure)
     assert result.kind is FailureKind.ROBOTS
+
+
+@pytest.mark.parametrize(
+    ("agent", "ours"),
+    [("Newslake/1.0", True), ("NEWSLAKE", True), ("news", False), ("newslake-video", False)],
+)
+def test_a_group_is_ours_only_under_our_whole_name(agent: str, *, ours: bool) -> None:
+    url = "http://bay.example/news"
+    forbids = f"User-agent: {agent} # us\nDisallow: /\n\nUser-agent: *\nAllow: /"
+    assert parse_robots(forbids.encode(), token="newslake").allow(url) is not ours
+    allows = f"User-agent: *\rDisallow: /\r\rUser-agent: {agent}\rAllow: /"
+    assert parse_robots(allows.encode(), token="newslake").allow(url) is ours
+
+
+def test_the_line_that_the_size_cap_cuts_through_says_nothing(
+    server: FaultServer, fetcher: Fetcher
+) -> None:
+    start = b"User-agent: *\n"
+    line = b"Disallow: /private\n"
+    filler = b"#" * (MAX_ROBOTS_BYTES - len(start) - len(b"\nDisallow: /")) + b"\n"
+    url = serve_robots(server, start + filler + line * 3)
+    assert isinstance(fetcher.fetch(make_link(url), source=POLITE), RawPage)
+
+
+@pytest.mark.parametrize("path", ["/a/../news/page", "/./news/page", "/a/%2E%2e/news/page"])
+def test_dot_segments_lead_past_no_rule(server: FaultServer, fetcher: Fetcher, path: str) -> None:
+    serve_robots(server, "User-agent: *\nDisallow: /news/")
+    result = fetcher.fetch(make_link(server.base + path), source=POLITE)
+    assert isinstance(result, FetchFailure)
+    assert result.kind is FailureKind.ROBOTS
+    moved = server.answer("/moved", redirect(path))
+    assert isinstance(fetcher.fetch(make_link(moved), source=POLITE), FetchFailure)
+    assert not any("news/" in head.split(" ")[1] for head in server.requests)
 
 
 @pytest.mark.parametrize(
