@@ -1,6 +1,7 @@
 """One read page and its source's rules in; one row with the record of its cuts, or a reasoned rejection, out; pure."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.prompts import PromptBook
@@ -39,7 +40,16 @@ def refine_page(
     )
     if isinstance(record, PageRejection):
         return record
+    check_text(record, clean.removed)
     return RefinedPage(page=page, record=record, removed=clean.removed)
+
+
+def check_text(record: ArticleRecord, removed: Sequence[RemovedBlock]) -> None:
+    """Raise UnicodeEncodeError for text that no file can hold: here it costs a page, at publishing a run."""
+    values = (getattr(record, column) for column in record.__dataclass_fields__)
+    texts = [text for value in values for text in (value if isinstance(value, tuple) else (value,))]
+    texts.extend(block.text for block in removed)
+    "\n".join(text for text in texts if isinstance(text, str)).encode()
 
 
 def hash_parsed(parsed: ParsedArticle) -> str:

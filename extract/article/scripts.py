@@ -9,6 +9,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
+from extract.article.halves import replace_halves
+
 _TEMPLATES: Final = "script[type*=template i], script[type='text/html' i], template, noscript"
 _DATA: Final = (
     "script:not([src]):not([type*=template i]):not([type*=html i]):not([type*='ld+json' i])"
@@ -109,6 +111,7 @@ def _looks_like_code(text: str) -> bool:
 
 def _load_values(script: str) -> Iterator[object]:
     """Yield the JSON values of a script: the script itself, or what it assigns."""
+    script = replace_halves(script)
     whole = script[:1] in ("{", "[")
     starts = [0] if whole else [found.end() for found in _ASSIGNED.finditer(script)]
     for start in starts[:_MOST_ASSIGNED]:

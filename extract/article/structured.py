@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
+from extract.article.halves import replace_halves
 from extract.article.marks import Marks
 
 _ARTICLE_TYPES: Final = frozenset(
@@ -87,7 +88,7 @@ def _load(text: str) -> object:
     if not text or len(text) > _MAX_SCRIPT_CHARS:
         return None
     try:
-        return _DECODER.decode(text)
+        return _DECODER.decode(replace_halves(text))
     except (ValueError, RecursionError):
         return None
 

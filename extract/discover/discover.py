@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup
 
 from config.schema import SourceConfig
+from extract.article.size import find_excess
 from extract.discover.article_links import find_article_links, select_article_links
 from extract.discover.feeds import find_feeds, is_feed, read_feed
 from extract.discover.found import FoundLink
@@ -74,7 +75,9 @@ def _read_list(gathering: Gathering, source: SourceConfig, start: str) -> tuple[
             _take_feed(gathering, page)
             break
         gathering.pass_over([page.final_url])
-        soup = parse_markup(page.body, page.header("content-type"))
+        soup = _parse(gathering, page)
+        if soup is None:
+            break
         feeds = feeds or find_feeds(soup, page.final_url)
         url = find_next_page(soup, page.final_url, selector=source.selectors.next_page)
         if url is not None:
@@ -87,6 +90,15 @@ def _read_list(gathering: Gathering, source: SourceConfig, start: str) -> tuple[
     return feeds
 
 
+def _parse(gathering: Gathering, page: RawPage) -> BeautifulSoup | None:
+    """Parse a list page; one that would take too long or too much memory is a problem."""
+    excess = find_excess(page.body)
+    if excess is not None:
+        gathering.report(f"{page.final_url}: {excess}")
+        return None
+    return parse_markup(page.body, page.header("content-type"))
+
+
 def _find_links(soup: BeautifulSoup, page: RawPage, source: SourceConfig) -> tuple[FoundLink, ...]:
     selector = source.selectors.article_links
     if selector is not None:
@@ -96,9 +108,8 @@ def _find_links(soup: BeautifulSoup, page: RawPage, source: SourceConfig) -> tup
 
 def _read_home_feeds(gathering: Gathering, source: SourceConfig) -> tuple[str, ...]:
     page = gathering.read(str(source.home), found_on=str(source.home))
-    if page is None:
-        return ()
-    return find_feeds(parse_markup(page.body, page.header("content-type")), page.final_url)
+    soup = _parse(gathering, page) if page is not None else None
+    return find_feeds(soup, page.final_url) if page is not None and soup is not None else ()
 
 
 def _read_feeds(

@@ -8,17 +8,23 @@ from typing import Any
 
 import feedparser
 from bs4 import BeautifulSoup
+from feedparser.mixin import _FeedParserMixin
 from w3lib.html import remove_tags, replace_entities
 
 from extract.discover.addresses import resolve_address
 from extract.discover.found import FoundLink, Reading, fold_text
 from extract.discover.markup import has_relation, read_attribute, read_base
+from extract.discover.references import join_halves
 
 MAX_FEED_BYTES = 5_000_000
 MAX_NESTING = 100
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 # What feedparser has been seen to raise for bad addresses, dates (year 9999), encodings and tags.
 FEED_ERRORS = (ValueError, OverflowError, LookupError, AssertionError, AttributeError, TypeError)
+# places on maps, which feedparser stumbles over where they stand alone
+_PLACES = re.compile(rb"</?(?:gml|georss):[^<>]*>")
+# authors are not read, and to look for mail addresses in them takes time that grows with their square
+_FeedParserMixin._sync_author_detail = lambda *_: None  # noqa: SLF001 - there is no setting for it
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\?>")
 
 
@@ -52,7 +58,7 @@ def read_feed(body: bytes, url: str) -> Reading:
         return Reading(problem=f"a feed nested more than {MAX_NESTING} deep")
     try:
         feed = feedparser.parse(
-            BytesIO(body),
+            BytesIO(_PLACES.sub(b"", join_halves(body))),
             response_headers={"content-location": url},
             sanitize_html=False,
             resolve_relative_uris=False,
@@ -85,6 +91,13 @@ def measure_nesting(body: bytes) -> int:
     return deepest
 
 
+def _read_title(title: str) -> str | None:
+    try:
+        return fold_text(replace_entities(remove_tags(title)))
+    except ValueError:  # a reference of thousands of figures
+        return None
+
+
 def _read_entry(entry: Any, feed_url: str) -> FoundLink | None:  # noqa: ANN401 - feedparser has no types
     written = entry.get("feedburner_origlink") or entry.get("link") or ""
     url = resolve_address(feed_url, written)
@@ -93,6 +106,6 @@ def _read_entry(entry: Any, feed_url: str) -> FoundLink | None:  # noqa: ANN401 
     dates = (entry[name] for name in ("published", "updated", "created") if name in entry)
     return FoundLink(
         url=url,
-        title=fold_text(replace_entities(remove_tags(entry.get("title") or ""))),
+        title=_read_title(entry.get("title") or ""),
         published_raw=fold_text(next(dates, None)),
     )

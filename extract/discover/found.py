@@ -24,6 +24,7 @@ LONGEST_CLAIM = 500
 
 
 def fold_text(text: str | None) -> str | None:
-    """Return a claim with its white space folded; None for an empty one or for what is no claim."""
-    folded = " ".join((text or "").split())
+    """Return a claim with its white space folded and halves of characters joined or replaced; None for an empty one or for what is no claim."""
+    whole = (text or "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    folded = " ".join(whole.split())
     return folded[:LONGEST_CLAIM] or None

@@ -22,7 +22,7 @@ NEXT_NAMES = re.compile(
     r"(^|[\s_-])(next|older|nextpostslink|loadmore|load-more)($|[\s_-])", re.IGNORECASE
 )
 MOST_LINKS = 3000
-_ARROWS = re.compile(r"^[\s‹›»→>]+|[\s‹›»→>]+$")
+_ARROWS = " \t\r\n\f\v\xa0‹›»→>"
 
 
 def find_next_page(soup: BeautifulSoup, page_url: str, *, selector: str | None) -> str | None:
@@ -63,7 +63,7 @@ def _says_next(tag: Tag) -> bool:
         read_attribute(tag, "title"),
     )
     if any(
-        NEXT_TEXT.fullmatch(_ARROWS.sub("", text) or text.strip()) for text in texts if text.strip()
+        NEXT_TEXT.fullmatch(text.strip(_ARROWS) or text.strip()) for text in texts if text.strip()
     ):
         return True
     parent = tag.parent

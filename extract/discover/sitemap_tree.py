@@ -37,12 +37,12 @@ def walk_sitemaps(
         if page is None:
             continue
         if is_feed(page.body):
-            links: tuple[FoundLink, ...] = read_feed(page.body, page.final_url).links
-            leaves += 1
+            feed = read_feed(page.body, page.final_url)
+            problem, links = feed.problem, feed.links
+            leaves += bool(links)
         else:
             sitemap = read_sitemap(page.body, page.final_url)
-            if sitemap.problem is not None and expected:
-                gathering.report(f"{url}: {sitemap.problem}")
+            problem = sitemap.problem
             if sitemap.children and depth < MAX_DEPTH:
                 children = sorted(sitemap.children, key=_rank_child, reverse=True)
                 waiting.extendleft(
@@ -51,7 +51,9 @@ def walk_sitemaps(
             news_read = news_read or any(entry.is_news for entry in sitemap.pages)
             links = _select_articles(sitemap.pages, limits.max_pages)
             leaves += bool(sitemap.pages)
-            indexes += not sitemap.pages
+            indexes += not sitemap.pages and (problem is None or bool(sitemap.children))
+        if problem is not None and expected:
+            gathering.report(f"{url}: {problem}")
         gathering.add(links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)
     return bool(leaves or indexes)
 

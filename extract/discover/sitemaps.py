@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
@@ -10,10 +10,14 @@ from lxml import etree
 
 from extract.discover.addresses import resolve_address
 from extract.discover.found import FoundLink, fold_text
+from extract.discover.references import mend_references
 
 # The protocol's own bound for one sitemap (sitemaps.org).
 MAX_SITEMAP_BYTES = 50_000_000
 MAX_ENTRIES = 50_000
+# entries have some ten elements, with images and languages some dozens
+MAX_ELEMENTS = 2_000_000
+MAX_MEMBERS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,34 +56,53 @@ def find_sitemaps(robots_txt: bytes, url: str) -> tuple[str, ...]:
 
 def read_sitemap(body: bytes, url: str) -> Sitemap:
     """Return what a sitemap names: XML, gzipped XML, or plain lines of addresses."""
-    body = _unpack(body)
+    body, fault = _unpack(body)
     if len(body) > MAX_SITEMAP_BYTES:
         return Sitemap(problem=f"a sitemap of more than {MAX_SITEMAP_BYTES} bytes")
+    sitemap = _read_unpacked(body, url)
+    return replace(sitemap, problem=sitemap.problem or fault)
+
+
+def _read_unpacked(body: bytes, url: str) -> Sitemap:
     if not body.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
         return _read_lines(body, url)
     pages: list[SitemapEntry] = []
     children: list[SitemapEntry] = []
+    problem = None
     try:
-        for tag, claims in _walk(body):
+        for tag, claims in _walk(mend_references(body)):
             entry = _read_entry(claims, url)
             if entry is not None:
                 (pages if tag == "url" else children).append(entry)
             if len(pages) + len(children) >= MAX_ENTRIES:
                 break
+    except NotSitemapError as error:
+        problem = str(error)
     except etree.XMLSyntaxError as error:
-        return Sitemap(
-            pages=tuple(pages), children=tuple(children), problem=f"broken XML: {error}"[:200]
-        )
-    return Sitemap(pages=tuple(pages), children=tuple(children))
+        problem = f"broken XML: {error}"[:200]
+    return Sitemap(pages=tuple(pages), children=tuple(children), problem=problem)
 
 
-def _unpack(body: bytes) -> bytes:
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, MAX_SITEMAP_BYTES + 1)
-    except zlib.error:
-        return b""
+def _unpack(body: bytes) -> tuple[bytes, str | None]:
+    """Return what a gzipped document holds, all members of it, and what is wrong with it."""
+    out: list[bytes] = []
+    size = members = 0
+    while body.startswith(b"\x1f\x8b") and size <= MAX_SITEMAP_BYTES and members < MAX_MEMBERS:
+        inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        try:
+            out.append(inflater.decompress(body, MAX_SITEMAP_BYTES + 1 - size))
+        except zlib.error as error:
+            return b"".join(out), f"broken gzip: {error}"
+        size += len(out[-1])
+        members += 1
+        if not inflater.eof:
+            return b"".join(out), "gzip that is cut short"
+        body = inflater.unused_data
+    return (b"".join(out), None) if members else (body, None)
+
+
+class NotSitemapError(Exception):
+    """A document without any entry is no sitemap, or has too much else in it."""
 
 
 def _walk(body: bytes) -> Iterator[tuple[str, _Claims]]:
@@ -94,23 +117,40 @@ def _walk(body: bytes) -> Iterator[tuple[str, _Claims]]:
         huge_tree=False,
         recover=True,
     )
-    for _, element in events:
-        namespace, _, tag = str(element.tag).rpartition("}")
+    found = False
+    for number, (_, element) in enumerate(events):
+        if number > MAX_ELEMENTS:
+            raise NotSitemapError(f"more than {MAX_ELEMENTS} elements")
+        # a prefix that nothing declares stays at the name
+        namespace, _, tag = str(element.tag).replace(":", "}").rpartition("}")
         if tag in {"url", "sitemap"}:
+            found = True
             yield tag, claims
             claims = _Claims()
-            _forget(element)
         elif tag in {"loc", "lastmod", "publication_date", "title"}:
             is_news = "news" in namespace
             claims.is_news = claims.is_news or is_news
             # <image:loc> and <image:title> stand inside <url>, too.
             if is_news or ("image" not in namespace and "video" not in namespace):
-                claims.texts.setdefault(tag, element.text or "")
+                claims.texts.setdefault(tag, _read_text(element))
+        if tag not in {"urlset", "sitemapindex"}:
+            _forget(element)
+        elif element.getparent() is None:
+            found = True
+    if not found:
+        raise NotSitemapError("not a sitemap")
+
+
+def _read_text(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+    try:
+        return element.text or ""
+    except UnicodeDecodeError:  # half a character, in encodings that `join_halves` does not see
+        return ""
 
 
 def _forget(element: Any) -> None:  # noqa: ANN401 - lxml has no types
     element.clear()
-    while element.getprevious() is not None:
+    while element.getparent() is not None and element.getprevious() is not None:
         del element.getparent()[0]
 
 

@@ -1,7 +1,10 @@
 """What a page claims about its article: dates, section, language and the rest."""
 
+import json
+
 import pytest
 
+from extract.article.halves import replace_halves
 from records.article import DatePlace, DateRole
 from records.links import DiscoveryKind, PageLink
 from tests.extract.article.ferry_page import ld, read
@@ -156,3 +159,21 @@ def test_a_heading_that_the_head_repeats_is_the_standfirst():
     head = '<meta name="description" content="Three towns share the cost until the spring comes.">'
     assert read(head, "<h2>Three towns share the cost until the spring comes.</h2>").standfirst
     assert read(head).standfirst is None
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (r"Anna \ud83d Novik", "Anna \ufffd Novik"),
+        (r"Anna \uDE00 Novik", "Anna \ufffd Novik"),
+        (r"Anna \ude00\ud83d Novik", "Anna \ufffd\ufffd Novik"),
+        (r"Anna \ud83d\ude00 Novik", "Anna 😀 Novik"),
+    ],
+)
+def test_halves_of_characters_are_joined_or_replaced(written, name):
+    text = replace_halves(f'{{"name": "{written}"}}')
+    assert json.loads(text)["name"] == name
+    script = f'{{"@type": "NewsArticle", "articleSection": "{written}", "author": "{written}"}}'
+    parsed = read(f'<script type="application/ld+json">{script}</script>')
+    assert repr(parsed).encode() == repr(parsed).encode("utf-8", "surrogatepass")
+    assert parsed.section == name

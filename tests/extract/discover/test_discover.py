@@ -212,6 +212,24 @@ def test_faults_of_lists_are_problems() -> None:
     assert any("broken.xml" in line for line in found.problems)
 
 
+def test_what_is_no_sitemap_hides_none() -> None:
+    wanted = (
+        "<urlset><url><loc>https://example.org/2022/01/10/a-story-of-the-day-1</loc></url></urlset>"
+    )
+    missing = "<html><body>Not here</body></html>"
+    found, _ = discover(
+        {"/news-sitemap.xml": missing, "/sitemap.xml": wanted}, discovery=["sitemap"]
+    )
+    assert list_paths(found) == ["/2022/01/10/a-story-of-the-day-1"]
+    found, _ = discover({"/s.xml": missing}, discovery=["sitemap"], sitemaps=[f"{HOME}s.xml"])
+    assert any("s.xml: not a sitemap" in line for line in found.problems)
+
+
+def test_a_list_of_too_many_elements_is_a_problem() -> None:
+    found, _ = discover({"/": "<p>" * 300_100}, discovery=["listing"])
+    assert any("tags" in line for line in found.problems)
+
+
 def test_a_list_that_has_not_changed_is_no_problem() -> None:
     def unchanged(link: PageLink) -> NotModified:
         return NotModified(link=link, fetched_at=NOW)

@@ -1,4 +1,5 @@
 from itertools import pairwise
+from time import process_time
 
 import pytest
 
@@ -126,3 +127,40 @@ def test_a_page_names_its_feeds() -> None:
 def test_feeds_are_told_from_pages(text: str) -> None:
     assert is_feed(text.encode())
     assert not is_feed(b"<!doctype html><html><head></head></html>")
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("Party &#55357;&#56832;", "Party 😀"),
+        ("Party &amp;#55357;", "Party \ufffd"),
+        (f"Party &amp;#{'1' * 5_000};", None),
+    ],
+)
+def test_odd_references_in_a_title_cost_at_most_the_title(title: str, read_as: str | None) -> None:
+    item = "<item><title>{}</title><link>https://example.org/{}</link></item>"
+    feed = f'<rss version="2.0"><channel>{item.format(title, "a")}{item.format("Second", "b")}</channel></rss>'
+    first, second = read_feed(feed.encode(), URL).links
+    assert (first.title, second.title) == (read_as, "Second")
+
+
+def test_a_place_on_a_map_costs_nothing() -> None:
+    item = (
+        "<item><title>Fire</title><link>https://example.org/a</link><gml:pos>53 27</gml:pos></item>"
+    )
+    feed = (
+        f'<rss version="2.0" xmlns:gml="http://www.opengis.net/gml"><channel>{item}</channel></rss>'
+    )
+    assert [link.title for link in read_feed(feed.encode(), URL).links] == ["Fire"]
+
+
+def test_a_long_author_costs_no_more_than_a_long_text() -> None:
+    def measure_seconds(tag: str) -> float:
+        item = f"<item><link>https://example.org/a</link><{tag}>{'a.' * 20_000}</{tag}></item>"
+        feed = f'<rss version="2.0"><channel>{item}</channel></rss>'.encode()
+        started = process_time()
+        assert len(read_feed(feed, URL).links) == 1
+        return process_time() - started
+
+    # looked through for mail addresses it took a hundred times as long
+    assert measure_seconds("author") < 10 * measure_seconds("description") + 0.1

@@ -1,8 +1,16 @@
 import gzip
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extract.discover.sitemaps import MAX_SITEMAP_BYTES, find_sitemaps, read_sitemap
+from extract.discover.references import mend_references
+from extract.discover.sitemaps import (
+    MAX_ELEMENTS,
+    MAX_SITEMAP_BYTES,
+    find_sitemaps,
+    read_sitemap,
+)
 
 URL = "https://example.org/sitemap.xml"
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -64,8 +72,10 @@ def test_plain_lines_of_addresses_are_a_sitemap() -> None:
         b"\x1f\x8b broken",
         gzip.compress(b"\0" * (MAX_SITEMAP_BYTES + 10)),
         b"\x00\x01",
+        b"<html><body>Not here</body></html>",
+        b"<urlset>" + b"<x/>" * (MAX_ELEMENTS + 10),
     ],
-    ids=["empty", "text", "broken gzip", "bomb", "binary"],
+    ids=["empty", "text", "broken gzip", "bomb", "binary", "HTML", "elements"],
 )
 def test_what_is_no_sitemap_becomes_a_problem(body: bytes) -> None:
     sitemap = read_sitemap(body, URL)
@@ -87,3 +97,51 @@ def test_robots_txt_names_sitemaps() -> None:
         "https://example.org/a.xml",
         "https://example.org/b.xml",
     )
+
+
+def write_entry(loc: str, more: str = "") -> bytes:
+    return f"<urlset><url><loc>{loc}</loc>{more}</url></urlset>".encode()
+
+
+@pytest.mark.parametrize(
+    ("loc", "address"),
+    [
+        ("https://example.org/?id=1&p=5", "https://example.org/?id=1&p=5"),
+        ("https://example.org/?id=1&amp;p=5", "https://example.org/?id=1&p=5"),
+        ("<![CDATA[https://example.org/?id=1&p=5]]>", "https://example.org/?id=1&p=5"),
+        ("https://example.org/?a&#38;b", "https://example.org/?a&b"),
+    ],
+)
+def test_bare_ampersands_stay_in_addresses(loc: str, address: str) -> None:
+    assert [entry.link.url for entry in read_sitemap(write_entry(loc), URL).pages] == [address]
+
+
+def test_an_undeclared_prefix_still_tells_of_news() -> None:
+    news = "<news:news><news:title>Party &#55357;&#56832; &#55357;</news:title><news:publication_date>2022-01-10</news:publication_date></news:news>"
+    (entry,) = read_sitemap(write_entry("https://example.org/a", news), URL).pages
+    assert (entry.is_news, entry.link.title) == (True, "Party 😀 \ufffd")
+    assert entry.link.published_raw == "2022-01-10"
+
+
+def test_half_a_character_in_two_byte_signs_and_a_lone_entry_are_read() -> None:
+    whole = write_entry("https://example.org/a", "<title>&#55357;</title>").decode()
+    declared = f'<?xml version="1.0" encoding="UTF-16"?>{whole}'.encode("utf-16")
+    assert len(read_sitemap(declared, URL).pages) == 1
+    lone = b"<!-- c --><url><loc>https://example.org/a</loc></url>"
+    assert len(read_sitemap(lone, URL).pages) == 1
+
+
+def test_all_members_of_a_packed_sitemap_are_read_and_a_cut_one_is_a_problem() -> None:
+    body = NEWS.encode()
+    packed = gzip.compress(body[:300]) + gzip.compress(body[300:])
+    assert read_sitemap(packed, URL) == read_sitemap(body, URL)
+    cut = read_sitemap(packed[:-12], URL)
+    assert cut.pages
+    assert "cut short" in (cut.problem or "")
+
+
+@given(st.binary(max_size=60) | st.text("&#x;<>[]!CDATA5de.1", max_size=60).map(str.encode))
+def test_references_are_mended_whatever_stands_in_them(body: bytes) -> None:
+    mended = mend_references(body)
+    assert mend_references(mended) == mended
+    read_sitemap(b"<urlset><url><loc>" + body + b"</loc></url></urlset>", URL)
