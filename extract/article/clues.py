@@ -17,6 +17,7 @@ from extract.article.headline import (
     trim_site_name,
 )
 from extract.article.structured import Structured
+from extract.article.titled_lines import find_titled_line, list_stretches, may_be_headline
 from extract.article.walk import HEADING_TAGS, Page
 
 _MAX_HEADINGS = 300
@@ -72,6 +73,10 @@ def find_title(page: Page, head: Head, structured: Structured, url: str) -> str 
     else:
         title = _find_behind_name(headings, head.title) or choose_headline(headings, claims)
         title = _find_titled_heading(headings, head.title, title) or title
+    if title is None or _is_label(title, claims) or not _stands_alone(page, title):
+        titled = find_titled_line(page.lines, head.title, title or "")
+        if titled is not None:
+            return titled
     if title is not None and not _is_label(title, claims):
         return title
     return _find_asked_for(page, title or "", claims, url) or title
@@ -90,15 +95,16 @@ def _find_unmarked(page: Page, claims: TitleClaims) -> str | None:
         if len(behind) > _LEAST_HEADLINE_CHARS and behind in shown:
             return behind
         # sites that name themselves first
+        first = split_title(trimmed)[:1]
         parts = [
-            part for part in split_title(claim)[1:] if part in shown and _outweighs(part, trimmed)
+            part for part in split_title(claim)[1:] if part in shown and _outweighs(part, *first)
         ]
         if parts:
             return max(parts, key=len)
     return choose_headline((), claims)
 
 
-def _outweighs(part: str, first: str) -> bool:
+def _outweighs(part: str, first: str = "") -> bool:
     return len(part) > max(_LEAST_HEADLINE_CHARS, len(first))
 
 
@@ -116,12 +122,8 @@ def _find_titled_heading(
     shown = {fold_title(text): text for _, text in reversed(headings)}
     if title is None or fold_title(title) in shown:
         return None
-    parts = (fold_title(part) for part in split_title(document or ""))
-    return next((shown[part] for part in parts if part in shown and _may_be_headline(part)), None)
-
-
-def _may_be_headline(folded: str) -> bool:
-    return len(folded.split()) > _LABEL_WORDS
+    told = map(fold_title, sorted(list_stretches(document or ""), key=len, reverse=True))
+    return next((shown[part] for part in told if part in shown and may_be_headline(part)), None)
 
 
 def _is_label(title: str, claims: TitleClaims) -> bool:
@@ -130,6 +132,12 @@ def _is_label(title: str, claims: TitleClaims) -> bool:
     if folded in {fold_title(claim) for claim in (claims.structured, claims.social) if claim}:
         return False
     return folded == fold_title(claims.document or "") or len(folded.split()) <= _LABEL_WORDS
+
+
+def _stands_alone(page: Page, title: str) -> bool:
+    """Tell whether a title is a line of the page and no link: headings that are lead to the site's front."""
+    shown = [line for line in page.lines[:_MAX_LINES] if line.text == title]
+    return any(line.link_chars < len(title) for line in shown)
 
 
 def _find_asked_for(page: Page, label: str, claims: TitleClaims, url: str) -> str | None:

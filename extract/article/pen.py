@@ -12,7 +12,7 @@ _SHORT_LINE_CHARS: Final = 60
 # a footnote's number, "TM" behind a name and a formula's figures belong to the word before them
 _LEAST_PIECE: Final = 3
 _ENDS_OF_SENTENCES: Final = ".!?…:)"
-_UNSPACED: Final = re.compile(
+UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
@@ -85,7 +85,7 @@ class Pen:
     def part_link(self, link: LexborNode) -> None:
         """Meet a link: in scripts that have spaces and no capitals one parts it from a word of another element before it."""
         last = self.pieces[-1][-1:]
-        if last.isalpha() and not _has_case(last) and not _UNSPACED.match(last):
+        if last.isalpha() and not _has_case(last) and not UNSPACED.match(last):
             before = link.prev
             if before is not None and before.tag != "-text":
                 self.pieces.append(" ")

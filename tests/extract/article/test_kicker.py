@@ -34,6 +34,7 @@ def read_title(heading: str, document: str, head: str = "") -> str | None:
         (f"{HEADLINE} | Bay Gazette", ""),
         ("Mud | Bay Gazette", f'<meta property="og:title" content="{HEADLINE}">'),
         ("Mud | Bay Gazette", f'<meta property="og:title" content="Quay: {HEADLINE}">'),
+        ("Mud | Bay Gazette", '<meta property="og:title" content="Dredging costs the town">'),
     ],
 )
 def test_a_kicker_s_element_is_left_out(heading, document, head):
@@ -47,6 +48,8 @@ def test_a_kicker_s_element_is_left_out(heading, document, head):
         (f"<i>Harbour</i> {HEADLINE}", f"Harbour {HEADLINE}", f"Harbour {HEADLINE}"),
         # no border of elements
         (f"Why {HEADLINE}", HEADLINE, f"Why {HEADLINE}"),
+        # a break is none
+        (f"Why it pays:<br>{HEADLINE}", HEADLINE, f"Why it pays: {HEADLINE}"),
     ],
 )  # fmt: skip
 def test_the_heading_is_whole_otherwise(heading, document, title):
