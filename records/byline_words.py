@@ -59,7 +59,7 @@ _NOUNS: Final = """
 # these scripts part words with marks of their own, or not at all
 _EAST: Final = (
     r"(?:取材・文|取材|執筆者?|著者|筆者|文責|聞き手|ライター|投稿者|作者|撰文|撰稿|文字|文|글쓴이|작성자|저자|필자|글)(?:\s*[:：・/／|｜]\s*|\s+)"
-    r"|(?:本[报報社紙]|特[约約派])?[记記]者(?:\s*[:：・/／|｜]\s*|\s+|(?=[\u4e00-\u9fff]{2,4}\s?(?:[/／]|报道|報導)))|(?:취재|기자)(?:\s*[:：]\s*|\s+)"
+    r"|(?:本[报報社紙]|特[约約派])?[记記]者(?:\s*[:：・/／|｜]\s*|\s+|(?=[\u4e00-\u9fff]{2,4}(?:[、，,][\u4e00-\u9fff]{2,4}){0,4}\s?(?:[/／]|报道|報導)))|(?:취재|기자)(?:\s*[:：]\s*|\s+)"
 )
 
 
@@ -84,6 +84,13 @@ SIGNED_WITHIN: Final = re.compile(
     r"|συντάκτης|συντάκτρια|forfatter|författare|kirjoittaja|avtor|autorius|الكاتب|نویسنده|लेखक|লেখক|ผู้เขียน|글쓴이)\s?[:：]\s?(?P<names>[^|/·•:：\d]{2,60})",
     re.IGNORECASE,
 )
+# these also mean "and", "on" and "from", or begin sentences: they sign where the page says that it is in their language
+LOCAL_BY: Final = {
+    "sw": re.compile(r"\W*na\s+(?=\S+\s)", re.IGNORECASE),
+    "ha": re.compile(r"\W*daga\s+(?=\S+\s)", re.IGNORECASE),
+    "tl": re.compile(r"\W*ni(?:na)?\s+(?=\S+\s)", re.IGNORECASE),
+    "fil": re.compile(r"\W*ni(?:na)?\s+(?=\S+\s)", re.IGNORECASE),
+}
 # a reporter who is not named
 UNNAMED: Final = re.compile(
     r"(?:our|own|staff|special|web|news|online)\s+(?:own\s+)?(?:correspondent|reporter|desk)|(?:наш|соб|собственный|спец|специальный)\.?\s*(?:корр\.?|корреспондент)"
@@ -92,6 +99,15 @@ UNNAMED: Final = re.compile(
     r"|(?:خصوصی |نیوز |ویب |اسٹاف )?(?:نمائندہ|رپورٹر|ڈیسک)(?: خصوصی)?|(?:हमारे |विशेष |निज |नगर |जिला )?(?:संवाददाता|प्रतिनिधि|संवादसूत्र|संवाद सूत्र)|(?:न्यूज|वेब|डिजिटल) (?:डेस्क|टीम)"
     r"|(?:\S+ )?(?:নিজস্ব|বিশেষ|জেলা|উপজেলা|স্টাফ|জ্যেষ্ঠ) (?:প্রতিবেদক|প্রতিনিধি|সংবাদদাতা|রিপোর্টার|করেসপন্ডেন্ট)|(?:অনলাইন|নিউজ|বার্তা|বিনোদন|খেলা) (?:ডেস্ক|প্রতিবেদক)"
     r"|நமது நிருபர்|நமது சிறப்பு நிருபர்|స్టాఫ్ రిపోర్టర్|సొంత ప్రతినిధి|സ്വന്തം ലേഖകൻ|സ്വന്തം ലേഖിക|ನಮ್ಮ ಪ್ರತಿನಿಧಿ|ખાસ પ્રતિનિધિ|ผู้สื่อข่าว|本[报報]记者|本[报報]記者|記者|记者|기자|(?:\S+ ){0,2}செய்திப் பிரிவு",
+    re.IGNORECASE,
+)
+# what systems sign with where nobody is named: a house for its people, and the first user of a system
+HOUSE: Final = re.compile(
+    r"\b(?:staff|team|desk|newsroom|editors?|editorial board|news service|web ?desk|admin\w*|webmaster|super ?user|redaktion\w*|redaktør|redaktör|redaktor|redactie"
+    r"|redakcja|redazione|redacción|redaccion|redação|redacao|rédaction|redaksjonen|redaksi|redakce|redakcia|redakcija|redacția|redactia|toimitus|toimetus|szerkesztőség"
+    r"|pressestelle|haber merkezi|editör|admin|администратор|адміністратор|администрация|редакци[яи]|редакція|рэдакцыя|редактор|пресс-служба"
+    r"|συντακτική ομάδα|σύνταξη|מערכת|المحرر|التحرير|تحریریه|ادارہ|डेस्क|ডেস্ক|กองบรรณาธิการ|編集部|编辑部|編輯部|编辑|編輯)(?!\w)"
+    r"|^\S*(?:admin|editor|redac|redak|webmaster|newsdesk)\S*$|新聞|新闻|日報|日报|晚報|晚报|報社|(?:網|网|支局|支社|総局)$",
     re.IGNORECASE,
 )
 # systems write the day of publication right behind a name

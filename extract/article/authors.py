@@ -11,13 +11,13 @@ from selectolax.lexbor import LexborHTMLParser
 from extract.article.bylines import BY, fold_name, list_people, read_names
 from extract.article.dated_names import find_dated_names
 from extract.article.despatch_names import find_despatch_names
-from extract.article.head import Head
+from extract.article.head import Head, choose_language
 from extract.article.headline import split_title
 from extract.article.marked_authors import find_marked_authors
 from extract.article.signatures import find_signature
 from extract.article.story_data import find_story_authors
 from extract.article.structured import Structured
-from records.byline_words import PARTICLES, SIGNED_BEHIND, SIGNED_WITHIN, SIGNING
+from records.byline_words import HOUSE, LOCAL_BY, PARTICLES, SIGNED_BEHIND, SIGNED_WITHIN, SIGNING
 
 _BY_ALONE: Final = re.compile(
     r"(?:(?:posted|written|words|authored) )?by:?|von:?|autor(?:in)?:?|authors?:?|auteur:?|автор:?",
@@ -42,7 +42,8 @@ _META_NAMES: Final = (
     "creator",
     "citation_author",
 )
-_SIGNED_BELOW: Final = re.compile(rf"\W*{SIGNING}", re.IGNORECASE)
+# an agency may stand before it: "(DPA) / Text: Ann Reed"
+_SIGNED_BELOW: Final = re.compile(rf"(?:\([^()]{{2,12}}\))?\W*{SIGNING}", re.IGNORECASE)
 _NEXT_LABEL: Final = re.compile(r"[.;|]\s+(?=[^\W\d_]{4,}\s?[:：])")
 # what a byline may begin with: "3 days ago By Ann Reed"
 _WHEN: Final = re.compile(
@@ -80,22 +81,25 @@ def find_authors(
     titled = split_title(head.title or "")[1:]
     names = (site_name, structured.publisher, *structured.houses, *titled)
     sites = {fold_name(name) for name in names if name}
+    language = (choose_language(head) or "").partition("-")[0]
     reserve: tuple[str, ...] = ()
     find_marked = cache(lambda: find_marked_authors(parser))
     sources: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: structured.authors,
         lambda: _list_meta_claims(head),
         find_marked,
-        lambda: _list_signed_lines((*above, *below)),
+        lambda: _list_signed_lines(_mark_signed((*above, *below), language)),
         lambda: find_despatch_names(below, ending),
-        lambda: _list_signed_below(ending),
-        lambda: find_dated_names(above, below),
+        lambda: _list_signed_below(_mark_signed(ending.split("\n"), language)),
+        # a name without a word for it is too weak against a house that signs
+        lambda: () if any(map(HOUSE.search, reserve)) else find_dated_names(above, below),
         lambda: find_signature(parser),
         lambda: find_story_authors(parser, title),
     )
     for place, list_claims in enumerate(sources):
         names = list_people(list_claims())
-        kept = tuple(name for name in names if fold_name(name) not in sites)
+        own = tuple(name for name in names if fold_name(name) not in sites)
+        kept = tuple(name for name in own if not HOUSE.search(name))
         if structured.houses or reserve:
             kept = tuple(filter(_names_person, kept))
         if len(kept) == 1 and " " not in kept[0]:
@@ -158,8 +162,15 @@ def _list_meta_claims(head: Head) -> Sequence[str]:
     ]
 
 
+def _mark_signed(lines: Sequence[str], language: str) -> list[str]:
+    """Return lines with "By" for the word that only signs in the page's own language."""
+    local = LOCAL_BY.get(language)
+    return [local.sub("By ", line, count=1) if local else line for line in lines]
+
+
 def _list_signed_lines(lines: Sequence[str]) -> list[str]:
-    """Return the lines that begin with "By" or its like and then name somebody."""
+    """Return the first line that begins with "By" or its like and then names somebody; a house only where nobody signs."""
+    house: list[str] = []
     for place, line in enumerate(lines):
         if len(line) > 140:
             continue
@@ -167,24 +178,34 @@ def _list_signed_lines(lines: Sequence[str]) -> list[str]:
         signed = line[dated.end() :] if dated else line
         if _is_signed(signed):
             return [signed]
+        if BY.match(signed):
+            house = house or [name for name in read_names(signed) if HOUSE.search(name)]
         may_sign = len(line) <= _LONGEST_SIGNED and (":" in line or "：" in line)
         within = SIGNED_WITHIN.search(line) if may_sign else None
         told = _drop_label(within["names"], line[within.end() :]) if within else ""
-        if any(map(_reads_like_name, read_names(told))):
+        if _names_anybody(told):
             return [told]
         if _BY_ALONE.fullmatch(line) and place + 1 < len(lines) and len(lines[place + 1]) < 60:
-            return [lines[place + 1]]
-    return []
+            told = lines[place + 1]
+            if not HOUSE.search(told):
+                return [told]
+        house = house or [name for name in read_names(told) if HOUSE.search(name)]
+    return house
 
 
-def _list_signed_below(ending: str) -> list[str]:
+def _list_signed_below(lines: Sequence[str]) -> list[str]:
     """Return the names of the first of the last lines that says who wrote the text; "By" may be another article's there."""
-    for line in ending.split("\n"):
+    for line in lines:
         signed = _SIGNED_BELOW.match(line) if len(line) <= _LONGEST_SIGNED else None
         names = _NEXT_LABEL.split(line[signed.end() :])[0] if signed else ""
-        if any(map(_reads_like_name, read_names(names))):
+        if _names_anybody(names):
             return [names]
     return []
+
+
+def _names_anybody(names: str) -> bool:
+    """Tell whether one of what follows a label is a name and no house's."""
+    return any(_reads_like_name(name) and not HOUSE.search(name) for name in read_names(names))
 
 
 def _drop_label(names: str, behind: str) -> str:
@@ -198,7 +219,7 @@ def _is_signed(line: str) -> bool:
         return len(line) <= _LONGEST_BEHIND
     if not BY.match(line):
         return False
-    return any(map(_reads_like_name, read_names(line)))
+    return _names_anybody(line)
 
 
 def _reads_like_name(name: str) -> bool:

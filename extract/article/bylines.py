@@ -1,7 +1,7 @@
 """A byline in, the names of the people it tells of out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -9,6 +9,8 @@ from extract.article.date_roles import read_role
 from records.article import DateRole
 from records.byline_words import (
     GLUED_AND,
+    HOUSE,
+    PARTICLES,
     PREPOSITIONS,
     SIDE_BY_SIDE,
     SIGNED_BEHIND,
@@ -25,8 +27,14 @@ BY: Final = re.compile(
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(
-    r"\s*(?:;|,|\||•|·|、|，|&|\n|\s(?:通讯员|通訊員|实习生|實習生|摄影|攝影)\s|\s(?:and|und|et|og|och|en|with|и|та|ve|és|și|dan|và|و|اور|और|এবং)\s(?=\S))\s*"
+    r"\s*(?:;|,|\||•|·|、|，|&|\n|\s(?:通讯员|通訊員|实习生|實習生|摄影|攝影)\s|\s(?:and|und|et|og|och|en|with|и|та|ve|és|și|dan|và|ja|ir|un|ati|و|اور|और|এবং|ও)\s(?=\S))\s*"
 )
+# who took the pictures only
+_PICTURED: Final = re.compile(
+    r"\((?:photos?|pictures|fotos?|foto's|bild(?:er)?|kuvat?|fotó|zdjęcia|фото|фотографии|摄影|攝影|写真)\)",
+    re.IGNORECASE,
+)
+_SIGNING_ALONE: Final = re.compile(SIGNING, re.IGNORECASE)
 # with the signs that some scripts write above, below and beside their letters
 _WORD: Final = re.compile(
     "(?:[^\\W\\d_]|[\u0300-\u036f\u0590-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])+"
@@ -90,7 +98,9 @@ def _read_names(text: str) -> tuple[str, ...]:
         last, _, first = text.partition(",")
         text = f"{first.strip()} {last.strip()}" if ROLE.search(first.strip()) is None else text
     names: list[str] = []
-    for part in _SPLIT.split(_part_glued(text)):
+    for part in _list_parts(text):
+        if _PICTURED.search(part):
+            continue
         name = _name_bearer(_trim_role(_TAIL.sub("", BY.sub("", part.strip()))))
         name = _drop_weekday(name.strip(" .,:;|-–—()[]\"'“”*/"))
         if is_name(name) and not (names and _is_role(name)):
@@ -101,12 +111,19 @@ def _read_names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _list_parts(text: str) -> Iterator[str]:
+    """Yield the names of a byline with what stands at them, Chinese ones that stand side by side each for itself."""
+    for part in _SPLIT.split(_part_glued(text)):
+        if not part.isascii() and SIDE_BY_SIDE.match(part.strip()):
+            yield from part.split()
+        else:
+            yield part
+
+
 def _part_glued(text: str) -> str:
-    """Return a text with a comma between Chinese names, and for each "and" that is written at a name behind a first and a last name."""
+    """Return a text with a comma for each "and" that is written at a name behind a first and a last name."""
     if text.isascii():
         return text
-    if SIDE_BY_SIDE.match(text.strip()):
-        return ", ".join(text.split())
     first, *others = GLUED_AND.split(text)
     return ", ".join((first, *others)) if " " in first.strip() else text
 
@@ -150,6 +167,8 @@ def is_name(text: str) -> bool:
         _NO_NAME.search(text) is None
         and ROLE.search(text) is None
         and _SIGN_ALONE.fullmatch(text) is None
+        and (_SIGNING_ALONE.fullmatch(f"{text}: ") is None or HOUSE.search(text) is not None)
+        and text not in PARTICLES
         and UNNAMED.fullmatch(text) is None
         and text.lower() not in WEEKDAYS
         and not _is_date_label(text)

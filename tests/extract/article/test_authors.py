@@ -5,7 +5,7 @@ import pytest
 from extract.article.bylines import is_name, read_names
 from extract.article.read import read_article
 from records.article import ParsedArticle
-from tests.extract.article.ferry_page import ld, read
+from tests.extract.article.ferry_page import TEXT, ld, read
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,12 @@ from tests.extract.article.ferry_page import ld, read
         ("Publicat el", []),
         ("প্রকাশিত: ০৯ জানুয়ারি ২০২৩", []),
         ("Super User", []),
+        ("Parengė", []),
+        ("de", []),
+        ("Mette Krogh (tekst) og Bo Ravn (foto)", ["Mette Krogh"]),
+        ("本报记者 陈晓芸 通讯员 李建国 王璐", ["陈晓芸", "李建国", "王璐"]),
+        ("記者陳冠宇、林芷瑄／澎湖報導", ["陳冠宇", "林芷瑄"]),
+        ("Riikka Ojala ja Sami Letto", ["Riikka Ojala", "Sami Letto"]),
         ("Harbour Boats Ltd.", []),
         ("Co. KG", []),
         ("Text by", []),
@@ -180,6 +186,49 @@ def test_who_wrote_the_text_may_stand_below_it(line, authors):
 def test_the_site_s_name_behind_its_title_is_no_author_beside_a_person():
     head = '<title>Ferry stays | The Bay Echo</title><meta name="author" content="The Bay Echo">'
     page = f"<html><head>{head}</head><body><h1>Ferry stays</h1><p>By Alena Novik</p>{'<p>The ferry stays in the harbour for the winter.</p>' * 9}</body></html>"
+    parsed = read_article(page.encode(), url="https://bay.example/a/48213", source="bay")
+    assert isinstance(parsed, ParsedArticle)
+    assert parsed.authors == ("Alena Novik",)
+
+
+@pytest.mark.parametrize(
+    "house", ["admin", "ioeditor", "Redacción", "Vindhya Desk", "Редакция", "Redação"]
+)
+def test_a_system_s_first_user_gives_way_to_who_signs(house):
+    head = ld(**{"@type": "NewsArticle", "author": {"@type": "Person", "name": house}})
+    posted = f"<p>By {house} | 4 May 2022</p>"
+    assert read(head, f"{posted}<p>By Alena Novik</p>").authors == ("Alena Novik",)
+    assert read(head, f"{posted}<p>Harbour Works</p><p>4 May 2022</p>").authors != (
+        "Harbour Works",
+    )
+
+
+def test_a_house_signs_where_nobody_does():
+    head = ld(**{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Redacción"}})
+    assert read(head).authors == ("Redacción",)
+    assert read("", "<p>Por Redacción</p>").authors == ("Redacción",)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("sw", "Na Asha Mbwana"), ("ha", "Daga Asha Mbwana"), ("fil", "ni Asha Mbwana")],
+)
+def test_words_of_one_language_sign_in_that_language_only(language, line):
+    def read_in(tag: str) -> tuple[str, ...]:
+        text = (
+            "<p>Wakazi wa mji wa bandari walikutana tena na kusema kwamba kivuko kitaendelea.</p>"
+        )
+        page = f'<html lang="{tag}"><h1>Kivuko</h1><p>{line}</p>{text}{TEXT}</html>'
+        parsed = read_article(page.encode(), url="https://bay.example/n/1", source="bay")
+        assert isinstance(parsed, ParsedArticle)
+        return parsed.authors
+
+    assert read_in(language) == ("Asha Mbwana",)
+    assert read_in("pl") == ()
+
+
+def test_an_agency_may_stand_before_who_signs_below():
+    page = f"<h1>Ferry stays</h1>{TEXT}<p>(DPA) / Text: Alena Novik</p>"
     parsed = read_article(page.encode(), url="https://bay.example/a/48213", source="bay")
     assert isinstance(parsed, ParsedArticle)
     assert parsed.authors == ("Alena Novik",)
