@@ -8,13 +8,14 @@ from pathlib import Path
 
 from config.schema import LakeSettings
 from load.claim_recovery import recover_claims
+from load.commits import commit
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
 from load.errors import ClockSetBack, CorruptFile, LayoutMismatch, SchemaMismatch
 from load.object_store import ObjectStore, open_bucket
 from load.parts import describe_foreign
 from load.schema import DATASETS, SCHEMA_VERSION
-from load.store import ChangedMeanwhile, Store
+from load.store import Store
 
 MARKER = "_lake/schema.json"
 RUNS = "_lake/runs"
@@ -100,15 +101,16 @@ def read_marker(store: Store) -> Marker | None:
 
 
 def create_marker(store: Store, layout: LakeSettings) -> Marker:
-    """Write down the schema and layout of a new lake."""
+    """Write down the schema and layout of a new lake; return what stands, if another made it first."""
     marker = Marker(schema_version=SCHEMA_VERSION, migrating_to=None, layout=layout)
-    with store.exclusive():
-        try:
+
+    def attempt() -> Marker:
+        standing = read_marker(store)
+        if standing is None:
             write_marker(store, marker)
-        except ChangedMeanwhile:
-            # another process made the lake at the same time
-            return read_marker(store) or marker
-    return marker
+        return standing or marker
+
+    return commit(store, MARKER, attempt)
 
 
 def write_marker(store: Store, marker: Marker) -> None:

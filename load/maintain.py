@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from load.commits import commit
 from load.disk import STAGING, DiskStore
 from load.lake import RUN_STAMP, RUNS, Lake
 from load.part_file import CLOSED_ZSTD_LEVEL, open_part, read_level
 from load.partitions import Partition
 from load.parts import commit_part, fetch_part, list_partitions
 from load.schema import DATASETS, Dataset
-from load.store import ChangedMeanwhile
 
 CLOSED_AFTER = timedelta(days=7)
 STAGED_FOR = timedelta(days=1)
@@ -51,26 +51,20 @@ def maintain_lake(lake: Lake, *, now: datetime) -> Maintenance:
 
 def recompress(lake: Lake, dataset: Dataset, partition: Partition) -> int | None:
     """Write a closed partition at the higher level; return the bytes saved, None if it was."""
-    while True:
-        with lake.store.exclusive():
-            part = fetch_part(lake.store, dataset, partition)
-            if part is None:
-                return None
-            reader = open_part(pa.BufferReader(part.data), dataset, part.path)
-            if read_level(reader) == CLOSED_ZSTD_LEVEL:
-                return None
-            try:
-                size = commit_part(
-                    lake.store,
-                    dataset,
-                    partition,
-                    part.read(),
-                    replaces=part,
-                    level=CLOSED_ZSTD_LEVEL,
-                )
-            except ChangedMeanwhile:
-                continue
-            return int(part.data.size) - size
+
+    def attempt() -> int | None:
+        part = fetch_part(lake.store, dataset, partition)
+        if part is None:
+            return None
+        reader = open_part(pa.BufferReader(part.data), dataset, part.path)
+        if read_level(reader) == CLOSED_ZSTD_LEVEL:
+            return None
+        size = commit_part(
+            lake.store, dataset, partition, part.read(), replaces=part, level=CLOSED_ZSTD_LEVEL
+        )
+        return int(part.data.size) - size
+
+    return commit(lake.store, partition.locate_part(dataset), attempt)
 
 
 def sweep_staging(lake: Lake, now: datetime) -> int:
