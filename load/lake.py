@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from config.schema import LakeSettings
-from load.claim_recovery import recover_claims
+from load.claims import recover_claims
 from load.commits import commit
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
-from load.errors import ClockSetBack, CorruptFile, LayoutMismatch, SchemaMismatch
+from load.errors import ClockSetBack, CorruptFile, LakeSetupError, LayoutMismatch, SchemaMismatch
 from load.object_store import ObjectStore, open_bucket
 from load.parts import describe_foreign
 from load.schema import DATASETS, SCHEMA_VERSION
@@ -101,16 +101,32 @@ def read_marker(store: Store) -> Marker | None:
 
 
 def create_marker(store: Store, layout: LakeSettings) -> Marker:
-    """Write down the schema and layout of a new lake; return what stands, if another made it first."""
+    """Write down the schema and layout of a new lake; return what stands, if another made it first.
+
+    Raises LakeSetupError where there are rows already: their layout and schema would be a guess.
+    """
     marker = Marker(schema_version=SCHEMA_VERSION, migrating_to=None, layout=layout)
 
     def attempt() -> Marker:
+        # looked at before the marker, which stands before any row does
+        filled = [dataset.tree for dataset in DATASETS if store.list_names(dataset.tree)]
         standing = read_marker(store)
+        if standing is None and filled:
+            raise describe_lost_marker(store, filled[0])
         if standing is None:
             write_marker(store, marker)
         return standing or marker
 
     return commit(store, MARKER, attempt)
+
+
+def describe_lost_marker(store: Store, tree: str) -> LakeSetupError:
+    """Return the error for rows in what does not say that it is a lake."""
+    problem = (
+        f"is missing, but {tree} holds rows: the lake lost it, or is a copy that was cut short"
+    )
+    remedy = "restore it from a snapshot or from a lake of the same [storage]; take a copy that was cut short again"
+    return LakeSetupError(f"{store.root}/{MARKER}", problem, remedy)
 
 
 def write_marker(store: Store, marker: Marker) -> None:

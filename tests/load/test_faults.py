@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -207,6 +208,19 @@ def test_a_file_of_another_schema_version_is_named(lake, root, make_article):
 def test_another_layout_than_the_lakes_is_refused(lake, root):
     with pytest.raises(LayoutMismatch, match=r"schema\.json.*date_bucket"):
         open_lake(root, LakeSettings(layout="date_bucket"))
+
+
+def test_a_lake_that_lost_its_marker_is_not_made_anew(bucket_lake, make_article, take_picture):
+    publish(bucket_lake, [make_article(1)], run_id="r1")
+    root = Path(bucket_lake.root)
+    (root / "_lake/schema.json").unlink()
+    before = take_picture(root)
+
+    with pytest.raises(
+        LakeSetupError, match=r"schema\.json: is missing, but articles/v1 holds rows"
+    ):
+        open_lake(root)
+    assert take_picture(root) == before
 
 
 NFS = """\

@@ -271,6 +271,18 @@ def test_a_snapshot_is_a_sound_lake_of_the_same_rows(filled, tmp_path, take_pict
         take_snapshot(open_lake(filled), copy)
 
 
+def test_a_snapshot_cut_short_is_no_lake(filled, tmp_path, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("load.snapshot.collect_claims", stop)
+    with pytest.raises(KeyboardInterrupt):
+        take_snapshot(open_lake(filled), tmp_path / "copy")
+
+    with pytest.raises(LakeSetupError, match=r"copy/_lake/schema\.json: is missing.*cut short"):
+        open_lake(tmp_path / "copy")
+
+
 def test_a_lake_can_be_copied_verified_and_maintained_while_it_is_written(
     lake, root, tmp_path, make_article
 ):
