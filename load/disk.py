@@ -86,11 +86,14 @@ class DiskStore:
             sync_folder(target.parent)
 
     def list_files(self, folder: str) -> Iterator[str]:
-        """Yield the paths of all files below a folder, in order; a missing folder holds none."""
-        for place, folders, names in os.walk(self._folder / folder):
+        """Yield the paths of all files below a folder, in order; a missing folder holds none.
+
+        Links to folders are followed, as other readers of the lake do.
+        """
+        for place, folders, names in os.walk(self._folder / folder, followlinks=True):
             folders.sort()
-            below = place[len(self.root) :].lstrip("/")
-            yield from (f"{below}/{name}" if below else name for name in sorted(names))
+            below = Path(place).relative_to(self._folder)
+            yield from ((below / name).as_posix() for name in sorted(names))
 
     def list_names(self, folder: str) -> list[str]:
         """Return the names directly inside a folder, in order; a missing folder holds none."""

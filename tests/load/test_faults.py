@@ -34,7 +34,7 @@ from load.errors import (
     SchemaMismatch,
 )
 from load.file_systems import find_file_system
-from load.lake import open_lake
+from load.lake import open_lake, open_store
 from load.part_file import read_part
 from load.publish import publish
 from load.read import read_articles
@@ -256,6 +256,33 @@ def test_a_system_without_a_table_of_mounts_is_trusted_if_its_locks_hold(
     monkeypatch.setattr(load.disk_probes, "try_lock", lambda _: True)
     with pytest.raises(NetworkFileSystem, match="locks do not hold"):
         open_lake(root)
+
+
+@pytest.mark.parametrize("name", [".", "./", "../lake"])
+def test_a_lake_may_be_the_working_folder(lake, root, make_article, monkeypatch, name):
+    publish(lake, [make_article(1)], run_id="r1")
+    monkeypatch.chdir(root)
+
+    publish(open_lake(name), [make_article(2)], run_id="r2")
+
+    assert len(read_articles(name)) == 2
+    assert list(verify_lake(name)) == []
+    assert list(open_store(name).list_files("articles")) == [f"articles/{PART}"]
+    assert "_lake/schema.json" in open_store(name).list_files("")
+
+
+def test_a_tree_may_be_a_link_on_the_same_file_system(lake, root, tmp_path, make_article):
+    publish(lake, [make_article(n) for n in range(3)], run_id="r1")
+    shutil.move(root / "articles/v1", tmp_path / "moved")
+    (root / "articles/v1").symlink_to(tmp_path / "moved")
+    shutil.rmtree(root / "_lake/claims/articles")
+
+    moved = make_article(1, text="New.", hours=9, published_at=None)
+    publish(open_lake(root), [moved], run_id="r2")
+
+    assert sorted(read_articles(root)["revision"]) == [1, 1, 2]
+    assert list(verify_lake(root)) == []
+    assert (root / "articles/v1").is_symlink()
 
 
 def test_a_lake_held_for_too_long_is_named(lake, root, make_article, monkeypatch):
