@@ -80,6 +80,13 @@ def test_who_loses_a_race_reads_again(store_lake, small_s3, make_article, fault)
     assert list(verify_lake(ROOT)) == []
 
 
+@pytest.mark.parametrize("root", ["s3://bucket/lake?v=2", "s3://bucket/lake#2"])
+def test_a_root_that_would_be_another_lakes_is_refused(small_s3, root):
+    for use in (open_lake, read_articles):
+        with pytest.raises(LakeSetupError, match=r"s3://bucket/lake.*count for nothing.*s3://"):
+            use(root)
+
+
 @pytest.mark.parametrize("name", ["_lake/probes", "schema.json", "tail.arrow", "articles/v1"])
 @pytest.mark.parametrize("fault", ["busy", "lose_answer"])
 def test_any_put_may_fail_once(small_s3, make_article, monkeypatch, name, fault):
