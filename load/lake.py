@@ -11,7 +11,14 @@ from load.claims import recover_claims
 from load.commits import commit
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
-from load.errors import ClockSetBack, CorruptFile, LakeSetupError, LayoutMismatch, SchemaMismatch
+from load.errors import (
+    ClockSetBack,
+    CorruptFile,
+    ForeignFile,
+    LakeSetupError,
+    LayoutMismatch,
+    SchemaMismatch,
+)
 from load.object_store import ObjectStore, open_bucket
 from load.parts import describe_foreign
 from load.schema import DATASETS, SCHEMA_VERSION
@@ -169,12 +176,16 @@ def check_trees(store: Store) -> None:
 
 
 def check_clock(store: Store, now: datetime) -> None:
-    """Raise ClockSetBack where the last run ended clearly later than now."""
+    """Raise ClockSetBack where the last run began clearly later than now, ForeignFile for what is no run."""
     names = store.list_names(RUNS)
     if not names:
         return
-    started_at = datetime.strptime(names[-1].split("-", 1)[0], RUN_STAMP).replace(tzinfo=UTC)
+    place = f"{store.root}/{RUNS}/{names[-1]}"
+    try:
+        started_at = datetime.strptime(names[-1].split("-", 1)[0], RUN_STAMP).replace(tzinfo=UTC)
+    except ValueError as error:
+        raise ForeignFile(place, "is not the books of a run", "move it out of the lake") from error
     if started_at > now + _CLOCK_TOLERANCE:
         problem = f"this run started at {started_at:%Y-%m-%d %H:%M:%S} UTC, the clock says {now:%Y-%m-%d %H:%M:%S} UTC"
         remedy = "set the clock right; if that run's clock was wrong, delete its file"
-        raise ClockSetBack(f"{store.root}/{RUNS}/{names[-1]}", problem, remedy)
+        raise ClockSetBack(place, problem, remedy)

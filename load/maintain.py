@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from stat import S_ISDIR
 
 import pyarrow as pa
 
@@ -73,8 +74,13 @@ def sweep_staging(lake: Lake, now: datetime) -> int:
         return 0
     swept = 0
     for path in (Path(lake.store.root) / STAGING).iterdir():
-        changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        if changed_at < now - STAGED_FOR:
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            # a writer has just committed it
+            continue
+        changed_at = datetime.fromtimestamp(found.st_mtime, UTC)
+        if changed_at < now - STAGED_FOR and not S_ISDIR(found.st_mode):
             path.unlink(missing_ok=True)
             swept += 1
     return swept

@@ -195,6 +195,14 @@ def test_a_foreign_file_in_a_dataset_is_named(lake, root, make_article, name):
     assert any("articles/" in finding.place for finding in verify_lake(root))
 
 
+def test_a_foreign_file_among_the_books_is_named(lake, root):
+    (root / "_lake/runs").mkdir()
+    (root / "_lake/runs/notes.txt").write_text("x")
+
+    with pytest.raises(ForeignFile, match=r"_lake/runs/notes\.txt.*move it out"):
+        open_lake(root)
+
+
 def test_a_file_of_another_schema_version_is_named(lake, root, make_article):
     publish(lake, [make_article(1)], run_id="r1")
     path = root / "articles" / PART

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -189,6 +190,27 @@ def test_maintenance_sweeps_old_leftovers_only(lake, root):
     (staging / "fresh").write_text("x")
     assert maintain_lake(lake, now=datetime.now(UTC)).swept_files == 0
     assert [path.name.rsplit("-", 1)[1] for path in root.glob("_lake/runs/*")] == ["r300.json"]
+
+
+def test_maintenance_leaves_a_folder_in_the_staging_alone(lake, root):
+    (root / "_lake/staging/mine").mkdir()
+
+    assert maintain_lake(lake, now=datetime.now(UTC) + timedelta(days=3000)).swept_files == 0
+    assert (root / "_lake/staging/mine").is_dir()
+
+
+def test_a_staged_file_may_be_committed_under_the_sweep(lake, root, monkeypatch):
+    (root / "_lake/staging/old").write_text("x")
+    plain = Path.iterdir
+
+    def commit_after_listing(folder):
+        names = list(plain(folder))
+        (root / "_lake/staging/old").unlink(missing_ok=True)
+        return iter(names)
+
+    monkeypatch.setattr(Path, "iterdir", commit_after_listing)
+
+    assert maintain_lake(lake, now=datetime.now(UTC) + timedelta(days=3000)).swept_files == 0
 
 
 def age_lake(root):
