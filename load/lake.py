@@ -19,6 +19,7 @@ from load.errors import (
     LayoutMismatch,
     SchemaMismatch,
 )
+from load.object_probes import probe_conditions
 from load.object_store import ObjectStore, open_bucket
 from load.parts import describe_foreign
 from load.schema import DATASETS, SCHEMA_VERSION
@@ -69,7 +70,7 @@ def open_lake(
     if isinstance(store, DiskStore):
         prepare_folder(store, [dataset.tree for dataset in DATASETS])
     else:
-        store.probe_conditions()
+        probe_conditions(store)
     return start_lake(store, storage or LakeSettings(), now=clock())
 
 

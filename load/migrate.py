@@ -11,6 +11,7 @@ from load.disk import DiskStore
 from load.disk_probes import prepare_folder
 from load.errors import LakeSetupError, SchemaMismatch
 from load.lake import MARKER, Marker, open_store, read_marker, write_marker
+from load.object_probes import probe_conditions
 from load.part_file import FRESH_ZSTD_LEVEL, UNREADABLE, describe_corruption, read_level
 from load.partitions import Partition
 from load.parts import commit_part, fetch_part, list_partitions
@@ -29,7 +30,7 @@ def migrate_lake(root: str | Path) -> int:
     if isinstance(store, DiskStore):
         prepare_folder(store, [dataset.tree for dataset in DATASETS])
     else:
-        store.probe_conditions()
+        probe_conditions(store)
     marker = read_marker(store)
     if marker is None:
         raise LakeSetupError(store.root, "is no lake", "give the lake's root")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import Any, BinaryIO, TypeVar
-from uuid import uuid4
 
 import obstore
 import pyarrow as pa
@@ -21,7 +20,6 @@ from obstore.exceptions import (
 from obstore.store import from_url
 
 from load.errors import (
-    ConditionsIgnored,
     LakeError,
     LakeSetupError,
     LakeUnwritable,
@@ -44,14 +42,15 @@ class ObjectStore:
     """A lake in a bucket of S3 or of anything else obstore speaks.
 
     A commit is one PUT under If-Match or If-None-Match, never multipart: its conditions are ignored
-    there. Who loses the race (409, 412) reads again. A PUT without an answer may have been carried
+    there. Who loses the race (409, 412, 404 to If-Match) reads again. A PUT without an answer may have been carried
     out: it is sent again only where the expected version still stands, under the same condition.
     """
 
     def __init__(self, root: str, bucket: Any) -> None:  # noqa: ANN401 - obstore's stores share no public type
         self.root = root.rstrip("/")
         self._bucket = bucket
-        self._strip_quotes = False
+        # some servers want ETags without their quotes: probing finds out
+        self.strip_quotes = False
 
     def read(self, path: str) -> StoredFile | None:
         """Return one whole version of an object, or None where there is none."""
@@ -116,7 +115,7 @@ class ObjectStore:
                 lost = isinstance(error, _LOST_RACE)
                 if lost and not fate_unknown:
                     raise ChangedMeanwhile(path) from error
-                # 404 to a PUT: the object went away, or the bucket is not there
+                # 404 to a new object: the bucket is not there (to If-Match it is a lost race)
                 fate_unknown |= not isinstance(error, (*_LOST_RACE, *_ABSENT))
                 standing = self.read(path)
                 if standing is not None and standing.data.equals(pa.py_buffer(data)):
@@ -161,50 +160,6 @@ class ObjectStore:
         """Do nothing: the conditions on every PUT keep writers apart."""
         return nullcontext()
 
-    def probe_conditions(self) -> None:
-        """Raise ConditionsIgnored unless conditional PUTs have exactly one winner here.
-
-        Finds out by trying whether the server wants ETags without their quotes (Ceph RGW does).
-        """
-        path = f"_lake/probes/{uuid4().hex}"
-        try:
-            self.replace(path, b"1", expected=None)
-            self._expect_loss(path, None, "If-None-Match")
-            stale = self._read_version(path)
-            self._learn_quotes(path, stale)
-            self._expect_loss(path, stale, "If-Match")
-        except ChangedMeanwhile as error:
-            raise self._distrust("says that a new object is there already") from error
-        finally:
-            self.delete(path)
-
-    def _learn_quotes(self, path: str, version: FileVersion) -> None:
-        for strip_quotes in (False, True):
-            self._strip_quotes = strip_quotes
-            try:
-                self.replace(path, b"2", expected=version)
-            except ChangedMeanwhile:
-                continue
-            return
-        raise self._distrust("does not accept its own ETag in If-Match")
-
-    def _expect_loss(self, path: str, version: FileVersion | None, header: str) -> None:
-        try:
-            self.replace(path, b"3", expected=version)
-        except ChangedMeanwhile:
-            return
-        raise self._distrust(f"ignores {header}")
-
-    def _distrust(self, problem: str) -> ConditionsIgnored:
-        remedy = "use a server with conditional writes (AWS S3, Ceph RGW, MinIO do them)"
-        return ConditionsIgnored(self.root, f"the server {problem}", remedy)
-
-    def _read_version(self, path: str) -> FileVersion:
-        stored = self.read(path)
-        if stored is None:
-            raise self._distrust("does not show an object it has just accepted")
-        return stored.version
-
     def _put(self, path: str, data: bytes, expected: FileVersion | None) -> None:
         mode: Any = "create"
         if expected is not None:
@@ -212,7 +167,7 @@ class ObjectStore:
         obstore.put(self._bucket, path, data, mode=mode, use_multipart=False)
 
     def _write_tag(self, key: str, value: str) -> str:
-        return value.strip('"') if self._strip_quotes and key == "e_tag" else value
+        return value.strip('"') if self.strip_quotes and key == "e_tag" else value
 
     def _ask(self, call: Callable[[], Answer], path: str) -> Answer:
         """Call what may be called twice, again after a pause where the server did not do it."""
