@@ -62,7 +62,7 @@ def show_readers(root: str) -> None:
         ),
         "DuckDB": (
             "import duckdb",
-            f'articles = duckdb.read_parquet("{dataset}/*/*.parquet")',
+            f'articles = duckdb.read_parquet("{dataset}/**/*.parquet")',
             'print(articles.aggregate("source, count(*)"))',
         ),
         "Polars": (

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from load.books import replace_file
+from load.errors import ForeignFile
 from load.store import Store
 
 FOLDER = "_lake/backfills"
@@ -13,17 +14,23 @@ FOLDER = "_lake/backfills"
 def list_done_days(store: Store, source: str, vias: Iterable[str]) -> set[date]:
     """Return the days of a source that were finished in one of these ways."""
     wanted = {f".{via}.json" for via in vias}
-    return {
-        date.fromisoformat(name[:10])
-        for name in store.list_names(f"{FOLDER}/{source}")
-        if name[10:] in wanted
-    }
+    names = store.list_names(f"{FOLDER}/{source}")
+    return {read_day(store, source, name) for name in names if name[10:] in wanted}
 
 
 def list_checked_days(store: Store, source: str) -> set[date]:
     """Return the days of a source that were finished in any way."""
     names = store.list_names(f"{FOLDER}/{source}")
-    return {date.fromisoformat(name[:10]) for name in names if name.endswith(".json")}
+    return {read_day(store, source, name) for name in names if name.endswith(".json")}
+
+
+def read_day(store: Store, source: str, name: str) -> date:
+    """Return the day that a file's name begins with; ForeignFile names what is none of ours."""
+    try:
+        return date.fromisoformat(name[:10])
+    except ValueError as error:
+        place = f"{store.root}/{FOLDER}/{source}/{name}"
+        raise ForeignFile(place, "names no day", "move it out of the lake") from error
 
 
 def note_done_day(

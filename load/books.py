@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from pydantic import TypeAdapter, ValidationError
 
+from load.commits import commit
 from load.errors import BooksDoNotClose, CorruptFile
 from load.lake import RUN_STAMP, RUNS, Lake
-from load.store import ChangedMeanwhile, Store
+from load.store import Store
 from records.outcome import SourceBooks
 
 
@@ -88,13 +89,10 @@ def decode_books(data: bytes, place: str) -> RunBooks:
 
 def replace_file(store: Store, path: str, data: bytes) -> None:
     """Replace a small file by another writer's leave or not: the last one stands."""
-    while True:
-        with store.exclusive():
-            stored = store.read(path)
-            if stored is not None and stored.data.to_pybytes() == data:
-                return
-            try:
-                store.replace(path, data, expected=None if stored is None else stored.version)
-            except ChangedMeanwhile:
-                continue
-            return
+
+    def attempt() -> None:
+        stored = store.read(path)
+        if stored is None or stored.data.to_pybytes() != data:
+            store.replace(path, data, expected=None if stored is None else stored.version)
+
+    commit(store, path, attempt)

@@ -50,9 +50,9 @@ def name_faults(engine: sa.Engine) -> Iterator[None]:
         raise CorruptFile(place, problem, remedy) from error
 
 
-def connect(url: str) -> sa.Engine:
+def connect(url: str | sa.URL) -> sa.Engine:
     """Return an engine; SQLite writes ahead, so that readers never wait for a writer."""
-    if not url.startswith("sqlite"):
+    if sa.make_url(url).get_backend_name() != "sqlite":
         try:
             # a run waits for sites between two statements: the database may have been restarted
             return sa.create_engine(url, pool_pre_ping=True)

@@ -5,7 +5,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -24,6 +24,8 @@ from load.store import CheckData, FileVersion, StoredFile
 LOCK_FILE = "_lake/locks/commit.lock"
 STAGING = "_lake/staging"
 
+# first the folder, which nobody deletes as a stale lock; then what older versions hold
+_LOCKS = (("_lake", os.O_RDONLY | os.O_DIRECTORY), (LOCK_FILE, os.O_RDWR | os.O_CREAT))
 _LOCK_PATIENCE_SECONDS = 600.0
 _LOCK_POLL_SECONDS = 0.01
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -33,8 +35,8 @@ _NOT_OURS = {errno.EROFS, errno.EACCES, errno.EPERM}
 class DiskStore:
     """A lake in a folder of a local file system.
 
-    One lock file keeps writers apart, whatever process or thread they run in; the kernel frees it
-    when its holder dies. A commit is staged on the same file system, read back, synced and renamed.
+    One lock keeps writers apart, whatever process or thread they run in; the kernel frees it when
+    its holder dies. A commit is staged on the same file system, read back, synced and renamed.
     """
 
     def __init__(self, root: Path) -> None:
@@ -84,11 +86,14 @@ class DiskStore:
             sync_folder(target.parent)
 
     def list_files(self, folder: str) -> Iterator[str]:
-        """Yield the paths of all files below a folder, in order; a missing folder holds none."""
-        for place, folders, names in os.walk(self._folder / folder):
+        """Yield the paths of all files below a folder, in order; a missing folder holds none.
+
+        Links to folders are followed, as other readers of the lake do.
+        """
+        for place, folders, names in os.walk(self._folder / folder, followlinks=True):
             folders.sort()
-            below = place[len(self.root) :].lstrip("/")
-            yield from (f"{below}/{name}" if below else name for name in sorted(names))
+            below = Path(place).relative_to(self._folder)
+            yield from ((below / name).as_posix() for name in sorted(names))
 
     def list_names(self, folder: str) -> list[str]:
         """Return the names directly inside a folder, in order; a missing folder holds none."""
@@ -106,20 +111,20 @@ class DiskStore:
     @contextmanager
     def exclusive(self) -> Iterator[None]:
         """Hold the lake's lock; wait for another holder, at most ten minutes."""
-        with self._name_faults(LOCK_FILE):
-            lock = os.open(self._folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        try:
-            self._wait_for(lock)
-            yield
-        finally:
-            os.close(lock)
-
-    def _wait_for(self, lock: int) -> None:
         deadline = time.monotonic() + _LOCK_PATIENCE_SECONDS
+        with ExitStack() as held:
+            for path, flags in _LOCKS:
+                with self._name_faults(path):
+                    lock = os.open(self._folder / path, flags | os.O_CLOEXEC, 0o644)
+                held.callback(release_lock, lock)
+                self._wait_for(lock, path, deadline)
+            yield
+
+    def _wait_for(self, lock: int, path: str, deadline: float) -> None:
         while not try_lock(lock):
             if time.monotonic() > deadline:
                 raise LakeBusy(
-                    str(self._folder / LOCK_FILE),
+                    str(self._folder / path),
                     f"held by another process for {_LOCK_PATIENCE_SECONDS:.0f} s",
                     "end that process (`fuser` names it) and run again",
                 )
@@ -195,3 +200,11 @@ def try_lock(handle: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def release_lock(handle: int) -> None:
+    """Let go of a lock, also where a process forked meanwhile still has the handle open."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_UN)
+    finally:
+        os.close(handle)

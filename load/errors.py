@@ -13,7 +13,7 @@ LakeError
 ├── LakeBusy                another process holds the lake, or wins every commit
 ├── StoreUnreachable        the object store or the shared ledger did not answer
 ├── CorruptFile             a file that is not what was written
-├── ForeignFile             something in a dataset's tree that is not one of its files
+├── ForeignFile             something in the lake that is not one of its files
 └── BooksDoNotClose         a run whose ends do not add up
 """
 
@@ -77,7 +77,7 @@ class CorruptFile(LakeError):
 
 
 class ForeignFile(LakeError):
-    """Something stands in a dataset's tree that is not one of its part files."""
+    """Something stands among the lake's files that is none of them."""
 
 
 class BooksDoNotClose(LakeError):

@@ -7,14 +7,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from config.schema import LakeSettings
-from load.claim_recovery import recover_claims
+from load.claims import recover_claims
+from load.commits import commit
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
-from load.errors import ClockSetBack, CorruptFile, LayoutMismatch, SchemaMismatch
+from load.errors import (
+    ClockSetBack,
+    CorruptFile,
+    ForeignFile,
+    LakeSetupError,
+    LayoutMismatch,
+    SchemaMismatch,
+)
+from load.object_probes import probe_conditions
 from load.object_store import ObjectStore, open_bucket
 from load.parts import describe_foreign
 from load.schema import DATASETS, SCHEMA_VERSION
-from load.store import ChangedMeanwhile, Store
+from load.store import Store
 
 MARKER = "_lake/schema.json"
 RUNS = "_lake/runs"
@@ -61,7 +70,7 @@ def open_lake(
     if isinstance(store, DiskStore):
         prepare_folder(store, [dataset.tree for dataset in DATASETS])
     else:
-        store.probe_conditions()
+        probe_conditions(store)
     return start_lake(store, storage or LakeSettings(), now=clock())
 
 
@@ -100,15 +109,32 @@ def read_marker(store: Store) -> Marker | None:
 
 
 def create_marker(store: Store, layout: LakeSettings) -> Marker:
-    """Write down the schema and layout of a new lake."""
+    """Write down the schema and layout of a new lake; return what stands, if another made it first.
+
+    Raises LakeSetupError where there are rows already: their layout and schema would be a guess.
+    """
     marker = Marker(schema_version=SCHEMA_VERSION, migrating_to=None, layout=layout)
-    with store.exclusive():
-        try:
+
+    def attempt() -> Marker:
+        # looked at before the marker, which stands before any row does
+        filled = [dataset.tree for dataset in DATASETS if store.list_names(dataset.tree)]
+        standing = read_marker(store)
+        if standing is None and filled:
+            raise describe_lost_marker(store, filled[0])
+        if standing is None:
             write_marker(store, marker)
-        except ChangedMeanwhile:
-            # another process made the lake at the same time
-            return read_marker(store) or marker
-    return marker
+        return standing or marker
+
+    return commit(store, MARKER, attempt)
+
+
+def describe_lost_marker(store: Store, tree: str) -> LakeSetupError:
+    """Return the error for rows in what does not say that it is a lake."""
+    problem = (
+        f"is missing, but {tree} holds rows: the lake lost it, or is a copy that was cut short"
+    )
+    remedy = "restore it from a snapshot or from a lake of the same [storage]; take a copy that was cut short again"
+    return LakeSetupError(f"{store.root}/{MARKER}", problem, remedy)
 
 
 def write_marker(store: Store, marker: Marker) -> None:
@@ -151,12 +177,16 @@ def check_trees(store: Store) -> None:
 
 
 def check_clock(store: Store, now: datetime) -> None:
-    """Raise ClockSetBack where the last run ended clearly later than now."""
+    """Raise ClockSetBack where the last run began clearly later than now, ForeignFile for what is no run."""
     names = store.list_names(RUNS)
     if not names:
         return
-    started_at = datetime.strptime(names[-1].split("-", 1)[0], RUN_STAMP).replace(tzinfo=UTC)
+    place = f"{store.root}/{RUNS}/{names[-1]}"
+    try:
+        started_at = datetime.strptime(names[-1].split("-", 1)[0], RUN_STAMP).replace(tzinfo=UTC)
+    except ValueError as error:
+        raise ForeignFile(place, "is not the books of a run", "move it out of the lake") from error
     if started_at > now + _CLOCK_TOLERANCE:
         problem = f"this run started at {started_at:%Y-%m-%d %H:%M:%S} UTC, the clock says {now:%Y-%m-%d %H:%M:%S} UTC"
         remedy = "set the clock right; if that run's clock was wrong, delete its file"
-        raise ClockSetBack(f"{store.root}/{RUNS}/{names[-1]}", problem, remedy)
+        raise ClockSetBack(place, problem, remedy)

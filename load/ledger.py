@@ -186,11 +186,13 @@ def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
     `url` is an SQLAlchemy URL (postgresql+pg8000://...); without it the ledger is a SQLite file in
     the lake, or in the user's state folder where the lake is an object store.
     """
-    if url is None:
+    address: str | sa.URL | None = url
+    if address is None:
         path = locate_ledger(lake)
         path.parent.mkdir(parents=True, exist_ok=True)
-        url = f"sqlite:///{path}"
-    ledger = Ledger(connect(url))
+        # not as text, in which "?" would begin the options
+        address = sa.URL.create("sqlite", database=str(path))
+    ledger = Ledger(connect(address))
     ledger.prepare()
     if ledger.is_empty():
         ledger.upsert(read_published(lake))

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from stat import S_ISDIR
 
 import pyarrow as pa
 
+from load.commits import commit
 from load.disk import STAGING, DiskStore
 from load.lake import RUN_STAMP, RUNS, Lake
 from load.part_file import CLOSED_ZSTD_LEVEL, open_part, read_level
 from load.partitions import Partition
 from load.parts import commit_part, fetch_part, list_partitions
 from load.schema import DATASETS, Dataset
-from load.store import ChangedMeanwhile
 
 CLOSED_AFTER = timedelta(days=7)
 STAGED_FOR = timedelta(days=1)
@@ -51,26 +52,20 @@ def maintain_lake(lake: Lake, *, now: datetime) -> Maintenance:
 
 def recompress(lake: Lake, dataset: Dataset, partition: Partition) -> int | None:
     """Write a closed partition at the higher level; return the bytes saved, None if it was."""
-    while True:
-        with lake.store.exclusive():
-            part = fetch_part(lake.store, dataset, partition)
-            if part is None:
-                return None
-            reader = open_part(pa.BufferReader(part.data), dataset, part.path)
-            if read_level(reader) == CLOSED_ZSTD_LEVEL:
-                return None
-            try:
-                size = commit_part(
-                    lake.store,
-                    dataset,
-                    partition,
-                    part.read(),
-                    replaces=part,
-                    level=CLOSED_ZSTD_LEVEL,
-                )
-            except ChangedMeanwhile:
-                continue
-            return int(part.data.size) - size
+
+    def attempt() -> int | None:
+        part = fetch_part(lake.store, dataset, partition)
+        if part is None:
+            return None
+        reader = open_part(pa.BufferReader(part.data), dataset, part.path)
+        if read_level(reader) == CLOSED_ZSTD_LEVEL:
+            return None
+        size = commit_part(
+            lake.store, dataset, partition, part.read(), replaces=part, level=CLOSED_ZSTD_LEVEL
+        )
+        return int(part.data.size) - size
+
+    return commit(lake.store, partition.locate_part(dataset), attempt)
 
 
 def sweep_staging(lake: Lake, now: datetime) -> int:
@@ -79,8 +74,13 @@ def sweep_staging(lake: Lake, now: datetime) -> int:
         return 0
     swept = 0
     for path in (Path(lake.store.root) / STAGING).iterdir():
-        changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        if changed_at < now - STAGED_FOR:
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            # a writer has just committed it
+            continue
+        changed_at = datetime.fromtimestamp(found.st_mtime, UTC)
+        if changed_at < now - STAGED_FOR and not S_ISDIR(found.st_mode):
             path.unlink(missing_ok=True)
             swept += 1
     return swept

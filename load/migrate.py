@@ -6,15 +6,17 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from load.commits import commit
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
 from load.errors import LakeSetupError, SchemaMismatch
 from load.lake import MARKER, Marker, open_store, read_marker, write_marker
+from load.object_probes import probe_conditions
 from load.part_file import FRESH_ZSTD_LEVEL, UNREADABLE, describe_corruption, read_level
 from load.partitions import Partition
 from load.parts import commit_part, fetch_part, list_partitions
 from load.schema import DATASETS, SCHEMA_VERSION, Dataset
-from load.store import ChangedMeanwhile, Store
+from load.store import Store
 
 
 def migrate_lake(root: str | Path) -> int:
@@ -28,7 +30,7 @@ def migrate_lake(root: str | Path) -> int:
     if isinstance(store, DiskStore):
         prepare_folder(store, [dataset.tree for dataset in DATASETS])
     else:
-        store.probe_conditions()
+        probe_conditions(store)
     marker = read_marker(store)
     if marker is None:
         raise LakeSetupError(store.root, "is no lake", "give the lake's root")
@@ -47,31 +49,33 @@ def migrate_lake(root: str | Path) -> int:
 
 def announce(store: Store, marker: Marker) -> None:
     """Write down how far the lake is."""
-    with store.exclusive():
+
+    def attempt() -> None:
         if read_marker(store) != marker:
             write_marker(store, marker)
+
+    commit(store, MARKER, attempt)
 
 
 def migrate_part(store: Store, dataset: Dataset, partition: Partition) -> bool:
     """Rewrite one file where its schema is not this code's; say whether it was."""
-    while True:
-        with store.exclusive():
-            part = fetch_part(store, dataset, partition)
-            if part is None:
+
+    def attempt() -> bool:
+        part = fetch_part(store, dataset, partition)
+        if part is None:
+            return False
+        try:
+            reader = pq.ParquetFile(pa.BufferReader(part.data), page_checksum_verification=True)
+            if reader.schema_arrow.equals(dataset.schema):
                 return False
-            try:
-                reader = pq.ParquetFile(pa.BufferReader(part.data), page_checksum_verification=True)
-                if reader.schema_arrow.equals(dataset.schema):
-                    return False
-                rows = adapt_rows(reader.read(), dataset, part.path)
-            except UNREADABLE as error:
-                raise describe_corruption(part.path, error) from error
-            level = read_level(reader) or FRESH_ZSTD_LEVEL
-            try:
-                commit_part(store, dataset, partition, rows, replaces=part, level=level)
-            except ChangedMeanwhile:
-                continue
-            return True
+            rows = adapt_rows(reader.read(), dataset, part.path)
+        except UNREADABLE as error:
+            raise describe_corruption(part.path, error) from error
+        level = read_level(reader) or FRESH_ZSTD_LEVEL
+        commit_part(store, dataset, partition, rows, replaces=part, level=level)
+        return True
+
+    return commit(store, partition.locate_part(dataset), attempt)
 
 
 def adapt_rows(rows: pa.Table, dataset: Dataset, path: str) -> pa.Table:

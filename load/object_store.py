@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import Any, BinaryIO, TypeVar
-from uuid import uuid4
 
 import obstore
 import pyarrow as pa
@@ -20,13 +19,20 @@ from obstore.exceptions import (
 )
 from obstore.store import from_url
 
-from load.errors import ConditionsIgnored, LakeUnwritable, StoreUnreachable
+from load.errors import (
+    LakeError,
+    LakeSetupError,
+    LakeUnwritable,
+    StoreUnreachable,
+)
 from load.object_file import ObjectFile
 from load.store import ChangedMeanwhile, CheckData, FileVersion, StoredFile
 
 _TRIES = 5
 _FIRST_PAUSE_SECONDS = 0.2
-_LOST_RACE = (AlreadyExistsError, PreconditionError, NotFoundError)
+_LOST_RACE = (AlreadyExistsError, PreconditionError)
+# obstore's own, and the built-in that it raises as well
+_ABSENT = (NotFoundError, FileNotFoundError)
 _REFUSED = (PermissionDeniedError, UnauthenticatedError)
 
 Answer = TypeVar("Answer")
@@ -36,14 +42,15 @@ class ObjectStore:
     """A lake in a bucket of S3 or of anything else obstore speaks.
 
     A commit is one PUT under If-Match or If-None-Match, never multipart: its conditions are ignored
-    there. Who loses the race (404, 409, 412) reads again. A PUT without an answer may have been
-    carried out: it is never sent again blindly, the caller is told that its fate is unknown.
+    there. Who loses the race (409, 412, 404 to If-Match) reads again. A PUT without an answer may have been carried
+    out: it is sent again only where the expected version still stands, under the same condition.
     """
 
     def __init__(self, root: str, bucket: Any) -> None:  # noqa: ANN401 - obstore's stores share no public type
         self.root = root.rstrip("/")
         self._bucket = bucket
-        self._strip_quotes = False
+        # some servers want ETags without their quotes: probing finds out
+        self.strip_quotes = False
 
     def read(self, path: str) -> StoredFile | None:
         """Return one whole version of an object, or None where there is none."""
@@ -51,7 +58,7 @@ class ObjectStore:
         def get() -> StoredFile | None:
             try:
                 answer = obstore.get(self._bucket, path)
-            except (NotFoundError, FileNotFoundError):
+            except _ABSENT:
                 return None
             version = name_version(answer.meta)
             return StoredFile(data=pa.py_buffer(bytes(answer.bytes())), version=version)
@@ -64,7 +71,7 @@ class ObjectStore:
         def look() -> ObjectFile | None:
             try:
                 meta = obstore.head(self._bucket, path)
-            except (NotFoundError, FileNotFoundError):
+            except _ABSENT:
                 return None
             return ObjectFile(self._read_range, path, int(meta["size"]), name_version(meta))
 
@@ -75,7 +82,7 @@ class ObjectStore:
         def get() -> StoredFile:
             try:
                 answer = obstore.get(self._bucket, path, options={"range": (start, end)})
-            except (NotFoundError, FileNotFoundError) as error:
+            except _ABSENT as error:
                 raise ChangedMeanwhile(path) from error
             version = name_version(answer.meta)
             return StoredFile(data=pa.py_buffer(bytes(answer.bytes())), version=version)
@@ -90,19 +97,34 @@ class ObjectStore:
         expected: FileVersion | None,
         check: CheckData | None = None,
     ) -> None:
-        """Put a whole object in place of exactly the expected version, or raise ChangedMeanwhile."""
+        """Put a whole object in place of exactly the expected version, or raise ChangedMeanwhile.
+
+        A server that takes no PUT is tried a few times; then its words come as a LakeError.
+        """
         if check is not None:
             check(pa.py_buffer(data))
-        try:
-            self._put(path, data, expected)
-        except _LOST_RACE as error:
-            raise ChangedMeanwhile(path) from error
-        except _REFUSED as error:
-            raise self._refuse(path, error) from error
-        except (BaseError, OSError) as error:
-            if self._holds(path, data):
-                return
-            raise ChangedMeanwhile(path, own_fate_unknown=True) from error
+        fate_unknown = False
+
+        def put() -> None:
+            nonlocal fate_unknown
+            try:
+                self._put(path, data, expected)
+            except _REFUSED:
+                raise
+            except (BaseError, OSError) as error:
+                lost = isinstance(error, _LOST_RACE)
+                if lost and not fate_unknown:
+                    raise ChangedMeanwhile(path) from error
+                # 404 to a new object: the bucket is not there (to If-Match it is a lost race)
+                fate_unknown |= not isinstance(error, (*_LOST_RACE, *_ABSENT))
+                standing = self.read(path)
+                if standing is not None and standing.data.equals(pa.py_buffer(data)):
+                    return
+                if lost or (None if standing is None else standing.version) != expected:
+                    raise ChangedMeanwhile(path, own_fate_unknown=fate_unknown) from error
+                raise
+
+        self._ask(put, path)
 
     def list_files(self, folder: str) -> Iterator[str]:
         """Yield the paths of all objects below a folder, in order."""
@@ -129,7 +151,7 @@ class ObjectStore:
         def remove() -> None:
             try:
                 obstore.delete(self._bucket, path)
-            except (NotFoundError, FileNotFoundError):
+            except _ABSENT:
                 return
 
         self._ask(remove, path)
@@ -138,48 +160,6 @@ class ObjectStore:
         """Do nothing: the conditions on every PUT keep writers apart."""
         return nullcontext()
 
-    def probe_conditions(self) -> None:
-        """Raise ConditionsIgnored unless conditional PUTs have exactly one winner here.
-
-        Finds out by trying whether the server wants ETags without their quotes (Ceph RGW does).
-        """
-        path = f"_lake/probes/{uuid4().hex}"
-        try:
-            self.replace(path, b"1", expected=None)
-            self._expect_loss(path, None, "If-None-Match")
-            stale = self._read_version(path)
-            self._learn_quotes(path, stale)
-            self._expect_loss(path, stale, "If-Match")
-        finally:
-            self.delete(path)
-
-    def _learn_quotes(self, path: str, version: FileVersion) -> None:
-        for strip_quotes in (False, True):
-            self._strip_quotes = strip_quotes
-            try:
-                self.replace(path, b"2", expected=version)
-            except ChangedMeanwhile:
-                continue
-            return
-        raise self._distrust("does not accept its own ETag in If-Match")
-
-    def _expect_loss(self, path: str, version: FileVersion | None, header: str) -> None:
-        try:
-            self.replace(path, b"3", expected=version)
-        except ChangedMeanwhile:
-            return
-        raise self._distrust(f"ignores {header}")
-
-    def _distrust(self, problem: str) -> ConditionsIgnored:
-        remedy = "use a server with conditional writes (AWS S3, Ceph RGW, MinIO do them)"
-        return ConditionsIgnored(self.root, f"the server {problem}", remedy)
-
-    def _read_version(self, path: str) -> FileVersion:
-        stored = self.read(path)
-        if stored is None:
-            raise self._distrust("does not show an object it has just accepted")
-        return stored.version
-
     def _put(self, path: str, data: bytes, expected: FileVersion | None) -> None:
         mode: Any = "create"
         if expected is not None:
@@ -187,14 +167,10 @@ class ObjectStore:
         obstore.put(self._bucket, path, data, mode=mode, use_multipart=False)
 
     def _write_tag(self, key: str, value: str) -> str:
-        return value.strip('"') if self._strip_quotes and key == "e_tag" else value
-
-    def _holds(self, path: str, data: bytes) -> bool:
-        stored = self.read(path)
-        return stored is not None and stored.data.equals(pa.py_buffer(data))
+        return value.strip('"') if self.strip_quotes and key == "e_tag" else value
 
     def _ask(self, call: Callable[[], Answer], path: str) -> Answer:
-        """Call what may be called twice, again after a pause where the server did not answer."""
+        """Call what may be called twice, again after a pause where the server did not do it."""
         pause_seconds = _FIRST_PAUSE_SECONDS
         for remaining in reversed(range(_TRIES)):
             try:
@@ -214,13 +190,23 @@ class ObjectStore:
             f"{self.root}/{path}", f"the server refused ({shorten(error)})", remedy
         )
 
-    def _miss(self, path: str, error: Exception) -> StoreUnreachable:
-        remedy = "check the network and AWS_ENDPOINT_URL, then run again; what was committed stands"
-        return StoreUnreachable(f"{self.root}/{path}", f"no answer ({shorten(error)})", remedy)
+    def _miss(self, path: str, error: Exception) -> LakeError:
+        place, words = f"{self.root}/{path}", shorten(error)
+        if isinstance(error, _ABSENT):
+            remedy = "make the bucket, or correct the lake's root"
+            return LakeSetupError(place, f"the server finds no such bucket ({words})", remedy)
+        remedy = "check the server, the network and AWS_ENDPOINT_URL, then run again; what was committed stands"
+        return StoreUnreachable(place, f"no good answer ({words})", remedy)
 
 
 def open_bucket(root: str) -> ObjectStore:
-    """Return the store at a URL; credentials and endpoint come from the AWS_* environment."""
+    """Return the store at a URL; credentials and endpoint come from the AWS_* environment.
+
+    Raises LakeSetupError for a URL of which only a part would say where the lake lies.
+    """
+    if "?" in root or "#" in root:
+        problem = "holds a '?' or '#', and what follows would count for nothing"
+        raise LakeSetupError(root, problem, "give the lake a root such as s3://bucket/prefix")
     bucket = from_url(
         root,
         retry_config={"max_retries": 0, "retry_timeout": timedelta(0)},

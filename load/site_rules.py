@@ -9,9 +9,9 @@ import pyarrow as pa
 from pydantic import TypeAdapter, ValidationError
 
 from load.books import replace_file
+from load.commits import commit
 from load.errors import CorruptFile
 from load.lake import Lake
-from load.store import ChangedMeanwhile
 from records.site_rules import ArticleEvidence, RuleOverrides, SiteRules
 
 RULES = "_lake/site_rules"
@@ -48,22 +48,17 @@ class RulesStore:
         """
         new = {each.article_id: each for each in evidence}
         path = f"{RULES}/{source}/evidence.json.zst"
-        while True:
-            with self._store.exclusive():
-                stored = self._store.read(path)
-                old = () if stored is None else self._decode_evidence(stored.data, path)
-                merged = merge_evidence(old, new)
-                if merged == old:
-                    return old
-                try:
-                    self._store.replace(
-                        path,
-                        encode_evidence(merged),
-                        expected=None if stored is None else stored.version,
-                    )
-                except ChangedMeanwhile:
-                    continue
-                return merged
+
+        def attempt() -> tuple[ArticleEvidence, ...]:
+            stored = self._store.read(path)
+            old = () if stored is None else self._decode_evidence(stored.data, path)
+            merged = merge_evidence(old, new)
+            if merged != old:
+                version = None if stored is None else stored.version
+                self._store.replace(path, encode_evidence(merged), expected=version)
+            return merged
+
+        return commit(self._store, path, attempt)
 
     def read_evidence(self, source: str) -> tuple[ArticleEvidence, ...]:
         """Return all evidence of a source, in order of article_id."""

@@ -7,7 +7,8 @@ import numpy as np
 import pyarrow as pa
 
 from load.books import read_books
-from load.claims import Claims, Days, Identities, from_day_number, pack_ids, to_day_number
+from load.claim_set import Days, Identities, from_day_number, pack_ids, to_day_number
+from load.claims import Claims
 from load.errors import LakeError
 from load.lake import open_store, read_marker
 from load.partitions import Partition, parse_part_path

@@ -13,11 +13,12 @@ import pytest
 from config.read import choose_sources, read_settings, read_sources
 from flows.backfill_days import backfill_days, count_links
 from flows.backfill_request import BackfillRequest
-from flows.done_days import list_done_days
+from flows.done_days import list_checked_days, list_done_days
 from flows.gaps import build_calendar, find_gaps, read_calendar
 from flows.lease import lease_source
 from flows.steps import map_jobs_in_threads, start_run
-from load.lake import open_store
+from load.errors import ForeignFile
+from load.lake import open_lake, open_store
 from load.verify import verify_lake
 from records.outcome import Outcome
 
@@ -84,6 +85,15 @@ def test_via_names_the_only_kind_of_list_that_is_read(workplace, counted):
     days = list_done_days(open_store(str(workplace.lake)), "sample", ["sitemap"])
     assert days
     assert list_done_days(open_store(str(workplace.lake)), "sample", ["listing"]) == set()
+
+
+@pytest.mark.parametrize("name", ["notes.json", "2026-13-45.raw.json"])
+def test_a_foreign_file_among_the_finished_days_is_named(tmp_path, name):
+    store = open_lake(tmp_path / "lake").store
+    store.replace(f"_lake/backfills/sample/{name}", b"", expected=None)
+
+    with pytest.raises(ForeignFile, match=rf"_lake/backfills/sample/{name}.*move it out"):
+        list_checked_days(store, "sample")
 
 
 def test_pages_fetched_before_are_read_again_without_the_network(sample):

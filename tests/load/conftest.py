@@ -187,8 +187,8 @@ class SmallS3(ThreadingHTTPServer):
     """Enough of S3 on loopback, in memory, to do wrong on purpose what `faults` names.
 
     ignore_if_match, ignore_if_none_match, bare_etags (If-Match without quotes only), and for the
-    next PUT only: lose_answer (carried out, never answered), conflict (409), gone (404);
-    refuse (403) and down (503) for everything.
+    next PUT only: lose_answer (carried out, never answered), conflict (409), gone (404), busy (503);
+    full (507) for every PUT, refuse (403) and down (503) for everything. `/bucket` is the one bucket.
     """
 
     daemon_threads = True
@@ -240,10 +240,13 @@ class SmallS3Handler(BaseHTTPRequestHandler):
         data = self.rfile.read(int(self.headers["Content-Length"]))
         if self.refuse_all():
             return
-        for fault, status in (("conflict", 409), ("gone", 404)):
+        for fault, status in (("conflict", 409), ("gone", 404), ("busy", 503)):
             if self.server.take(fault):
                 self.answer(status)
                 return
+        if "full" in self.server.faults or not self.path.startswith("/bucket/"):
+            self.answer(507 if "full" in self.server.faults else 404)
+            return
         with self.server.lock:
             held = self.server.objects.get(unquote(self.path))
             if not self.condition_holds(held):

@@ -1,6 +1,7 @@
 """Claims: the first day an identity asks for is its day for ever, however many there are."""
 
 import hashlib
+import shutil
 from datetime import date, timedelta
 
 import pytest
@@ -8,12 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import load.claims
-from load.claims import Claims, decode_claims
+from load.claim_set import decode_claims
+from load.claims import Claims
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
 from load.errors import CorruptFile
 from load.lake import open_lake
 from load.publish import publish
+from load.read import read_articles
+from load.verify import verify_lake
 
 DAY = date(2026, 11, 23)
 
@@ -97,6 +101,19 @@ def test_a_missing_sealed_file_is_named(tmp_path, monkeypatch):
 
     with pytest.raises(CorruptFile, match=r"sealed-.*is missing"):
         Claims(store, "articles").find_days(keys)
+
+
+def test_claims_lost_under_a_writer_are_rebuilt_by_it(lake, root, make_article, make_rejection):
+    publish(lake, [make_article(n) for n in range(5)], {}, [make_rejection(9)], run_id="r1")
+    for folder in root.glob("_lake/claims/*"):
+        shutil.rmtree(folder)
+
+    publish(lake, [make_article(7)], {}, [make_rejection(8)], run_id="r2")
+
+    moved = [make_article(n, text="New.", hours=9, published_at=None) for n in range(5)]
+    publish(open_lake(root), moved, run_id="r3")
+    assert sorted(read_articles(root)["revision"]) == [1, 2, 2, 2, 2, 2]
+    assert list(verify_lake(root)) == []
 
 
 def test_lost_claims_are_rebuilt_from_the_rows(lake, root, make_article, make_rejection):

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -33,7 +34,7 @@ from load.errors import (
     SchemaMismatch,
 )
 from load.file_systems import find_file_system
-from load.lake import open_lake
+from load.lake import open_lake, open_store
 from load.part_file import read_part
 from load.publish import publish
 from load.read import read_articles
@@ -194,6 +195,14 @@ def test_a_foreign_file_in_a_dataset_is_named(lake, root, make_article, name):
     assert any("articles/" in finding.place for finding in verify_lake(root))
 
 
+def test_a_foreign_file_among_the_books_is_named(lake, root):
+    (root / "_lake/runs").mkdir()
+    (root / "_lake/runs/notes.txt").write_text("x")
+
+    with pytest.raises(ForeignFile, match=r"_lake/runs/notes\.txt.*move it out"):
+        open_lake(root)
+
+
 def test_a_file_of_another_schema_version_is_named(lake, root, make_article):
     publish(lake, [make_article(1)], run_id="r1")
     path = root / "articles" / PART
@@ -207,6 +216,19 @@ def test_a_file_of_another_schema_version_is_named(lake, root, make_article):
 def test_another_layout_than_the_lakes_is_refused(lake, root):
     with pytest.raises(LayoutMismatch, match=r"schema\.json.*date_bucket"):
         open_lake(root, LakeSettings(layout="date_bucket"))
+
+
+def test_a_lake_that_lost_its_marker_is_not_made_anew(bucket_lake, make_article, take_picture):
+    publish(bucket_lake, [make_article(1)], run_id="r1")
+    root = Path(bucket_lake.root)
+    (root / "_lake/schema.json").unlink()
+    before = take_picture(root)
+
+    with pytest.raises(
+        LakeSetupError, match=r"schema\.json: is missing, but articles/v1 holds rows"
+    ):
+        open_lake(root)
+    assert take_picture(root) == before
 
 
 NFS = """\
@@ -244,6 +266,33 @@ def test_a_system_without_a_table_of_mounts_is_trusted_if_its_locks_hold(
         open_lake(root)
 
 
+@pytest.mark.parametrize("name", [".", "./", "../lake"])
+def test_a_lake_may_be_the_working_folder(lake, root, make_article, monkeypatch, name):
+    publish(lake, [make_article(1)], run_id="r1")
+    monkeypatch.chdir(root)
+
+    publish(open_lake(name), [make_article(2)], run_id="r2")
+
+    assert len(read_articles(name)) == 2
+    assert list(verify_lake(name)) == []
+    assert list(open_store(name).list_files("articles")) == [f"articles/{PART}"]
+    assert "_lake/schema.json" in open_store(name).list_files("")
+
+
+def test_a_tree_may_be_a_link_on_the_same_file_system(lake, root, tmp_path, make_article):
+    publish(lake, [make_article(n) for n in range(3)], run_id="r1")
+    shutil.move(root / "articles/v1", tmp_path / "moved")
+    (root / "articles/v1").symlink_to(tmp_path / "moved")
+    shutil.rmtree(root / "_lake/claims/articles")
+
+    moved = make_article(1, text="New.", hours=9, published_at=None)
+    publish(open_lake(root), [moved], run_id="r2")
+
+    assert sorted(read_articles(root)["revision"]) == [1, 1, 2]
+    assert list(verify_lake(root)) == []
+    assert (root / "articles/v1").is_symlink()
+
+
 def test_a_lake_held_for_too_long_is_named(lake, root, make_article, monkeypatch):
     monkeypatch.setattr(load.disk, "_LOCK_PATIENCE_SECONDS", 0.05)
     with (root / "_lake/locks/commit.lock").open("rb+") as lock:
@@ -251,6 +300,33 @@ def test_a_lake_held_for_too_long_is_named(lake, root, make_article, monkeypatch
         open_lake(root)  # a lock that is held is respected: no reason to refuse the lake
         with pytest.raises(LakeBusy, match=r"commit\.lock.*held by another process"):
             publish(lake, [make_article(1)], run_id="r1")
+
+
+def test_the_lock_holds_although_its_file_is_deleted(lake, root, make_article, monkeypatch):
+    with lake.store.exclusive():
+        (root / "_lake/locks/commit.lock").unlink()
+        monkeypatch.setattr(load.disk, "_LOCK_PATIENCE_SECONDS", 0.05)
+        with pytest.raises(LakeBusy, match=r"_lake: held by another process"):
+            publish(open_lake(root), [make_article(1)], run_id="r1")
+
+    assert publish(lake, [make_article(1)], run_id="r2").written_bytes > 0
+
+
+def test_a_process_forked_under_the_lock_does_not_keep_it(lake, make_article, monkeypatch):
+    reading, writing = os.pipe()
+    with lake.store.exclusive():
+        child = os.fork()
+        if child == 0:
+            os.close(writing)
+            os.read(reading, 1)  # until the parent closes its end
+            os._exit(0)
+    monkeypatch.setattr(load.disk, "_LOCK_PATIENCE_SECONDS", 0.05)
+    try:
+        assert publish(lake, [make_article(1)], run_id="r1").written_bytes > 0
+    finally:
+        os.close(writing)
+        os.waitpid(child, 0)
+        os.close(reading)
 
 
 def test_the_lock_goes_with_the_process_that_held_it(lake, root, make_article):

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from load.errors import CorruptFile, StoreUnreachable
+from load.lake import open_lake
 from load.ledger import LEDGER_FILE, Ledger, LedgerEntry, open_ledger
 from load.url_states import publish_url_states
 from records.outcome import Outcome
@@ -53,6 +54,15 @@ entries = st.builds(
     attempts=st.integers(0, 1000),
     next_try_at=st.none() | instants,
 )
+
+
+@pytest.mark.parametrize("name", ["a?b", "q?timeout=1", "a#b", "a%20b", "ünï x"])
+def test_the_ledger_lies_in_its_lake_whatever_that_is_called(tmp_path, name):
+    with open_ledger(open_lake(tmp_path / name)) as ledger:
+        ledger.upsert([build_entry(1)])
+
+    assert (tmp_path / name / LEDGER_FILE).is_file()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -1,16 +1,23 @@
 """A lake on an object store that misbehaves: no row is lost, doubled, or reported wrongly."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from load.errors import ConditionsIgnored, LakeUnwritable, StoreUnreachable
-from load.lake import open_lake, open_store
+from load.books import write_books
+from load.errors import ConditionsIgnored, LakeSetupError, LakeUnwritable, StoreUnreachable
+from load.lake import open_lake, open_store, read_marker
+from load.maintain import maintain_lake
 from load.merge import Fate
+from load.object_store import ObjectStore
 from load.partitions import parse_part_path
 from load.publish import publish
 from load.read import Wanted, read_articles, read_partition
 from load.schema import ARTICLES
+from load.site_rules import RulesStore
 from load.store import ChangedMeanwhile
 from load.verify import verify_lake
+from records.site_rules import ArticleEvidence
 
 ROOT = "s3://bucket/lake"
 
@@ -46,6 +53,13 @@ def test_a_server_that_ignores_conditions_is_refused(small_s3, fault):
         open_lake(ROOT)
 
 
+def test_a_server_that_finds_a_new_object_there_is_refused(small_s3):
+    small_s3.faults.add("conflict")
+
+    with pytest.raises(ConditionsIgnored, match="says that a new object is there already"):
+        open_lake(ROOT)
+
+
 def test_a_server_that_wants_bare_etags_gets_them(small_s3, make_article):
     small_s3.faults.add("bare_etags")
     lake = open_lake(ROOT)
@@ -64,6 +78,67 @@ def test_who_loses_a_race_reads_again(store_lake, small_s3, make_article, fault)
 
     assert report.count(Fate.STORED) == 1
     assert list(verify_lake(ROOT)) == []
+
+
+@pytest.mark.parametrize("root", ["s3://bucket/lake?v=2", "s3://bucket/lake#2"])
+def test_a_root_that_would_be_another_lakes_is_refused(small_s3, root):
+    for use in (open_lake, read_articles):
+        with pytest.raises(LakeSetupError, match=r"s3://bucket/lake.*count for nothing.*s3://"):
+            use(root)
+
+
+@pytest.mark.parametrize("name", ["_lake/probes", "schema.json", "tail.arrow", "articles/v1"])
+@pytest.mark.parametrize("fault", ["busy", "lose_answer"])
+def test_any_put_may_fail_once(small_s3, make_article, monkeypatch, name, fault):
+    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+    plain, spoilt = ObjectStore._put, []
+
+    def spoil_each_once(store, path, data, expected):
+        if name in path and (path, data, expected) not in spoilt:
+            spoilt.append((path, data, expected))
+            small_s3.faults.add(fault)
+        plain(store, path, data, expected)
+
+    monkeypatch.setattr(ObjectStore, "_put", spoil_each_once)
+    lake = open_lake(ROOT)
+    report = publish(lake, [make_article(1)], run_id="r1")
+
+    assert spoilt
+    assert report.count(Fate.STORED) == 1
+    assert read_marker(lake.store) is not None
+    assert list(verify_lake(ROOT)) == []
+
+
+def test_a_server_that_takes_no_put_is_named_by_whatever_writes(
+    store_lake, small_s3, make_article, monkeypatch
+):
+    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+    at = datetime(2026, 11, 20, 10, tzinfo=UTC)
+    old = make_article(1, published_at=datetime(2020, 1, 1, tzinfo=UTC))
+    publish(store_lake, [old], run_id="r1")
+    evidence = ArticleEvidence(article_id="0" * 32, content_keys=(), sightings=())
+    small_s3.faults.add("full")
+
+    for write in (
+        lambda: publish(store_lake, [make_article(2)], run_id="r2"),
+        lambda: write_books(store_lake, "r2", at, at, []),
+        lambda: RulesStore(store_lake).add_evidence("bbabo", [evidence]),
+        lambda: maintain_lake(store_lake, now=at),
+        lambda: open_lake(ROOT),
+    ):
+        small_s3.requests.clear()
+        with pytest.raises(StoreUnreachable, match=r"s3://bucket/lake/\w+/.*507 Insufficient"):
+            write()
+        assert sum(request.startswith("PUT") for request in small_s3.requests) == 5
+
+
+def test_a_bucket_that_is_not_there_is_named(small_s3, monkeypatch):
+    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+
+    with pytest.raises(
+        LakeSetupError, match=r"s3://missing/lake/.*no such bucket.*make the bucket"
+    ):
+        open_lake("s3://missing/lake")
 
 
 @pytest.mark.parametrize("name", ["tail.arrow", "articles/v1"])
@@ -153,7 +228,7 @@ def test_a_server_that_refuses_or_is_down_is_named(store_lake, small_s3, make_ar
         publish(store_lake, [make_article(1)], run_id="r1")
 
     small_s3.faults = {"down"}
-    with pytest.raises(StoreUnreachable, match=r"s3://bucket/lake/.*no answer"):
+    with pytest.raises(StoreUnreachable, match=r"s3://bucket/lake/.*no good answer.*503"):
         publish(store_lake, [make_article(1)], run_id="r1")
 
 

@@ -68,6 +68,13 @@ def test_every_reader_sees_the_same_rows_after_a_crash(crashed, reader):
     assert len(ids) == len(set(ids)) == 40
 
 
+@pytest.mark.parametrize("reader", sorted(READERS.keys() - {"duckdb"}))
+def test_every_reader_sees_the_rows_of_buckets(bucket_lake, make_article, reader):
+    publish(bucket_lake, build_batch(make_article, 0, 12), run_id="r1")
+
+    assert len(READERS[reader](f"{bucket_lake.root}/articles/v1")) == 12
+
+
 @pytest.mark.parametrize(
     "dataset", [each for each in DATASETS if each.name != "url_ledger"], ids=lambda d: d.name
 )

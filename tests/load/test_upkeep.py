@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -191,6 +192,27 @@ def test_maintenance_sweeps_old_leftovers_only(lake, root):
     assert [path.name.rsplit("-", 1)[1] for path in root.glob("_lake/runs/*")] == ["r300.json"]
 
 
+def test_maintenance_leaves_a_folder_in_the_staging_alone(lake, root):
+    (root / "_lake/staging/mine").mkdir()
+
+    assert maintain_lake(lake, now=datetime.now(UTC) + timedelta(days=3000)).swept_files == 0
+    assert (root / "_lake/staging/mine").is_dir()
+
+
+def test_a_staged_file_may_be_committed_under_the_sweep(lake, root, monkeypatch):
+    (root / "_lake/staging/old").write_text("x")
+    plain = Path.iterdir
+
+    def commit_after_listing(folder):
+        names = list(plain(folder))
+        (root / "_lake/staging/old").unlink(missing_ok=True)
+        return iter(names)
+
+    monkeypatch.setattr(Path, "iterdir", commit_after_listing)
+
+    assert maintain_lake(lake, now=datetime.now(UTC) + timedelta(days=3000)).swept_files == 0
+
+
 def age_lake(root):
     """Turn a lake into one of a schema that had no column `agency`."""
     for path in root.glob("articles/v1/*/part-0.parquet"):
@@ -269,6 +291,18 @@ def test_a_snapshot_is_a_sound_lake_of_the_same_rows(filled, tmp_path, take_pict
         assert len(list(ledger.iterate())) == 1
     with pytest.raises(LakeSetupError, match="is not empty"):
         take_snapshot(open_lake(filled), copy)
+
+
+def test_a_snapshot_cut_short_is_no_lake(filled, tmp_path, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("load.snapshot.collect_claims", stop)
+    with pytest.raises(KeyboardInterrupt):
+        take_snapshot(open_lake(filled), tmp_path / "copy")
+
+    with pytest.raises(LakeSetupError, match=r"copy/_lake/schema\.json: is missing.*cut short"):
+        open_lake(tmp_path / "copy")
 
 
 def test_a_lake_can_be_copied_verified_and_maintained_while_it_is_written(
