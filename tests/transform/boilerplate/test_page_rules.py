@@ -157,7 +157,7 @@ def test_lines_between_paragraphs_go_when_nothing_else_can_be_meant(clean, text,
 @pytest.mark.parametrize(
     "text",
     [
-        "Leave a comment below",
+        "For more information, visit our page",
         "Anna Ivanova",
         "Comments",
         "Politics",
