@@ -8,7 +8,7 @@ from extract.discover.found import FoundLink
 from extract.discover.gathering import Gathering
 from extract.discover.sitemaps import SitemapEntry, read_sitemap
 from extract.discover.url_shape import score_url
-from records.links import DiscoveryKind
+from records.links import DiscoveryKind, ListCut
 
 MAX_DEPTH = 3
 ACCEPTED_URL_SCORE = 1.0
@@ -50,9 +50,14 @@ def walk_sitemaps(
                 )
             news_read = news_read or any(entry.is_news for entry in sitemap.pages)
             links = _select_articles(sitemap.pages, limits.max_pages)
+            if len(links) == limits.max_pages < len(sitemap.pages):
+                gathering.cut(ListCut(place=page.final_url, bound="max_pages"))
             leaves += bool(sitemap.pages)
             indexes += not sitemap.pages
         gathering.add(links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)
+    unread = (url for url, _, _ in waiting if gathering.is_unread(url))
+    if any(not news_read or _rank_name(url) == 0 for url in unread):
+        gathering.cut(ListCut(place=waiting[0][1], bound="max_list_pages"))
     return bool(leaves or indexes)
 
 
