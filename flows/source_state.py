@@ -11,6 +11,7 @@ from config.schema import SourceConfig
 from flows.cadence import find_cadence, find_window_start
 from load.books import replace_file
 from load.errors import CorruptFile
+from load.lake import CLOCK_TOLERANCE
 from load.store import Store
 from records.outcome import Outcome, PageEnd, SourceBooks
 from records.run import RunReport
@@ -65,20 +66,30 @@ def write_state(store: Store, state: SourceState) -> None:
 def is_due(source: SourceConfig, state: SourceState, now: datetime) -> bool:
     """Say whether the schedule asks for a run that no run has done; without a schedule always."""
     cadence = find_cadence(source)
-    if cadence is None or state.completed_at is None:
+    if cadence is None or state.completed_at is None or is_ahead(state, now):
         return True
     return state.completed_at < find_window_start(cadence, now)
+
+
+def is_ahead(state: SourceState, now: datetime) -> bool:
+    """Say whether the watermark lies in the future: one of the two clocks was wrong.
+
+    A run then is due, because it is the lake that refuses it and says what to do (ClockSetBack).
+    """
+    return state.completed_at is not None and state.completed_at > now + CLOCK_TOLERANCE
 
 
 def note_success(state: SourceState, books: SourceBooks, report: RunReport) -> SourceState:
     """Return the state after a run that ended well; pure."""
     new = any(is_new(end) for end in report.ends if end.source == state.source)
+    # the lake took the run, so it was the watermark's clock that was wrong
+    before = None if is_ahead(state, report.finished_at) else state.completed_at
     return replace(
         state,
         run_id=report.run_id,
         started_at=report.started_at,
         finished_at=report.finished_at,
-        completed_at=max(report.started_at, state.completed_at or report.started_at),
+        completed_at=max(report.started_at, before or report.started_at),
         new_at=report.finished_at if new else state.new_at,
         discovered=books.discovered,
         ends=books.ends,

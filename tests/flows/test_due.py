@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Thread
 from time import process_time
 from urllib.parse import urlsplit
@@ -10,9 +11,11 @@ import pytest
 
 from config.read import choose_sources, read_settings, read_sources
 from flows.due import ingest_due
+from flows.health import BAD, Freshness, read_health
 from flows.lease import lease_source
 from flows.source_state import read_state
 from flows.steps import RunFailedError, map_jobs_in_threads, start_run
+from load.errors import ClockSetBack
 from load.lake import open_store
 from records.outcome import Outcome
 
@@ -62,6 +65,23 @@ def test_a_run_with_nothing_to_do_sends_no_request(workplace, counted):
     assert counted.counts == asked
     ingest("sample", now=NOW + timedelta(minutes=30))
     assert counted.counts != asked
+
+
+def test_a_clock_that_was_ahead_for_one_run_does_not_silence_a_source_until_then(
+    workplace, counted
+):
+    workplace.write_source("sample", counted.home, schedule="{every_minutes: 30}")
+    ingest("sample", now=NOW + timedelta(days=40))
+    with pytest.raises(ClockSetBack, match="delete its file") as told:
+        ingest("sample")
+    (health,) = read_health(read_sources().values(), read_settings(), now=NOW)
+    assert health.freshness is Freshness.CLOCK_SET_BACK
+    assert health.freshness in BAD
+    Path(told.value.place).unlink()
+    assert ingest("sample").books
+    (health,) = read_health(read_sources().values(), read_settings(), now=NOW)
+    assert health.freshness is Freshness.FRESH
+    assert "sample: done at" in ingest("sample").skipped[0]
 
 
 def test_a_source_that_another_run_holds_is_left_alone(sample):
