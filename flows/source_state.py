@@ -1,5 +1,6 @@
 """How a source's last runs went in, one small file a source in the lake out; the watermark of its schedule."""
 
+import logging
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -10,11 +11,12 @@ from pydantic import TypeAdapter, ValidationError
 from config.schema import SourceConfig
 from flows.cadence import find_cadence, find_window_start
 from load.books import replace_file
-from load.errors import CorruptFile
 from load.lake import CLOCK_TOLERANCE
 from load.store import Store
 from records.outcome import Outcome, PageEnd, SourceBooks
 from records.run import RunReport
+
+LOG = logging.getLogger(__name__)
 
 FOLDER = "_lake/sources"
 
@@ -44,7 +46,10 @@ _STATE = TypeAdapter(SourceState)
 
 
 def read_state(store: Store, source: str) -> SourceState:
-    """Return what is known of a source; an empty state where it never ran."""
+    """Return what is known of a source; an empty state where it never ran.
+
+    Of a damaged file only that is known (`last_error`): the source is due, and its run writes it anew.
+    """
     path = f"{FOLDER}/{source}.json"
     stored = store.read(path)
     if stored is None:
@@ -52,9 +57,10 @@ def read_state(store: Store, source: str) -> SourceState:
     try:
         return _STATE.validate_json(stored.data.to_pybytes())
     except ValidationError as error:
-        raise CorruptFile(
-            f"{store.root}/{path}", f"is not a source's state ({error})", "delete it"
-        ) from error
+        problem = f"is not a source's state ({error.errors()[0]['msg']})"
+        fault = f"{store.root}/{path}: {problem}; the source's next run writes it anew"
+        LOG.warning(fault)
+        return SourceState(source=source, last_error=fault)
 
 
 def write_state(store: Store, state: SourceState) -> None:

@@ -120,6 +120,49 @@ def test_a_source_that_cannot_be_read_stays_due_and_does_not_hold_up_the_others(
     assert good.ends[Outcome.STORED] == len(sample.read())
 
 
+@pytest.mark.parametrize("name", ["overrides.json", "evidence.json.zst"])
+def test_a_damaged_file_of_a_source_fails_that_source_and_does_not_hold_up_the_others(
+    sample, counted, name
+):
+    sample.write_source("hurt", counted.home)
+    ingest("hurt", "sample")
+    held = len(sample.read())
+    asked = Counter(counted.counts)
+    damaged = sample.lake / "_lake/site_rules/hurt" / name
+    kept = damaged.read_bytes() if damaged.exists() else None
+    damaged.write_bytes(b"{oops")
+    later = NOW + timedelta(hours=1)
+    with pytest.raises(RunFailedError, match=rf"^hurt: .*{name}: is not") as told:
+        ingest("hurt", "sample", now=later)
+    assert told.value.failed == ("hurt",)
+    assert counted.counts == asked, "nothing is fetched that could not be kept"
+    assert [books.closes for books in told.value.report.books] == [True, True]
+    store = open_store(read_settings().lake)
+    assert read_state(store, "hurt").failures_in_row == 1
+    assert read_state(store, "sample").completed_at == later
+    assert damaged.read_bytes() == b"{oops"
+    damaged.unlink() if kept is None else damaged.write_bytes(kept)
+    ingest("hurt", "sample", now=later)
+    assert read_state(store, "hurt").completed_at == later
+    assert len(sample.read()) == held
+
+
+def test_a_damaged_state_is_named_by_status_and_written_anew_by_the_next_run(sample, counted):
+    schedule = "{every_minutes: 30}"
+    sample.write_source("hurt", counted.home, schedule=schedule)
+    ingest("hurt", "sample")
+    (sample.lake / "_lake/sources/hurt.json").write_bytes(b"{oops")
+    sources = choose_sources(read_sources(), ["hurt", "sample"])
+    hurt, other = read_health(sources, read_settings(), now=NOW)
+    assert hurt.freshness is Freshness.NEVER
+    assert "hurt.json: is not a source's state" in hurt.last_error
+    assert other.freshness is Freshness.BY_HAND
+    report = ingest("hurt", "sample")
+    assert [books.source for books in report.books] == ["hurt", "sample"]
+    hurt, _ = read_health(sources, read_settings(), now=NOW)
+    assert (hurt.freshness, hurt.last_error) == (Freshness.FRESH, None)
+
+
 @pytest.fixture
 def unused_port():
     import socket
