@@ -101,7 +101,9 @@ def backfill_days(
         report = replace(report, problems=(*found.faults, *found.cuts))
         chunks: list[date | None] = [*days, *([None] if None in found.links else [])]
         for number, day in enumerate(chunks):
-            serve_schedule(source, run, map_batches)
+            missed = serve_schedule(source, run, map_batches)
+            if missed is not None and missed not in report.problems:
+                report = replace(report, problems=(*report.problems, missed))
             done = backfill_day(
                 day,
                 found.links.get(day, ()),
@@ -206,14 +208,21 @@ def is_done(
     return over and problem is None and not ends[Outcome.FAILED]
 
 
-def serve_schedule(source: SourceConfig, run: Run, map_batches: MapBatches) -> None:
-    """Fetch the source's news where its schedule asks for it while we hold the source."""
+def serve_schedule(source: SourceConfig, run: Run, map_batches: MapBatches) -> str | None:
+    """Fetch the source's news where its schedule asks for it while we hold the source.
+
+    Returns why it failed, or None: it stays due, and its failure is noted as that of any scheduled run.
+    """
     now = run.read_clock()
     if not source.enabled or source.schedule is None:
-        return
+        return None
     if is_due(source, read_state(open_store(run.settings.lake), source.name), now):
         name = f"{run.run_id}-news-{now:%Y%m%dT%H%M%S}"
-        ingest_and_note([source], replace(run, run_id=name, started_at=now), map_batches)
+        try:
+            ingest_and_note([source], replace(run, run_id=name, started_at=now), map_batches)
+        except RunFailedError as error:
+            return f"the news meanwhile: {error}"
+    return None
 
 
 def replay_days(

@@ -17,6 +17,7 @@ from flows.batch import _keep_robots
 from flows.done_days import list_done_days
 from flows.gaps import build_calendar, find_gaps, read_calendar
 from flows.lease import lease_source
+from flows.source_state import read_state
 from flows.steps import map_jobs_in_threads, start_run
 from load.lake import open_store
 from load.verify import verify_lake
@@ -107,6 +108,28 @@ def test_while_it_holds_a_source_a_backfill_fetches_the_news_the_schedule_asks_f
     assert counted.count_articles() > 10
     books = sorted(path.name for path in (workplace.lake / "_lake/runs").iterdir())
     assert any("-news-" in name for name in books)
+
+
+def test_news_that_fail_meanwhile_do_not_end_a_backfill(workplace, paper):
+    days = [date(2022, 1, number) for number in (12, 11, 10)]
+    write_days(paper, *days)
+    listed = LISTED | {"limits": "{max_list_pages: 5}", "schedule": "{every_minutes: 30}"}
+    workplace.write_source("sample", paper.home, **listed)
+
+    def close_the_list(progress):
+        paper.pages["/"] = (410, "")
+        if progress.days_left:
+            # the news are due again before the next day
+            (workplace.lake / "_lake/sources/sample.json").unlink()
+
+    report = backfill(start=days[-1], end=days[0], tell=close_the_list)
+    assert [day.done for day in report.days] == [True] * 3
+    assert ["the news meanwhile: sample: no article" in fault for fault in report.problems] == [
+        True
+    ]
+    state = read_state(open_store(str(workplace.lake)), "sample")
+    assert state.failures_in_row == 1
+    assert len(workplace.read()) == 6
 
 
 def test_a_backfill_waits_for_the_run_that_holds_its_source(sample):
