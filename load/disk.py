@@ -26,7 +26,7 @@ STAGING = "_lake/staging"
 
 _LOCK_PATIENCE_SECONDS = 600.0
 _LOCK_POLL_SECONDS = 0.01
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_OURS = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -158,7 +158,7 @@ class DiskStore:
 
     def _explain(self, error: OSError, path: str) -> LakeError:
         place = str(self._folder / path)
-        if error.errno in _NO_SPACE:
+        if error.errno in NO_SPACE:
             return LakeFull(
                 place,
                 f"could not be written ({error.strerror})",
