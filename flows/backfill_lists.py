@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from config.schema import SourceConfig
 from flows.backfill_request import BackfillRequest
 from flows.job import Run
 from flows.steps import RunFailedError, discover_source
-from flows.window import Window, read_day, sort_by_day
+from flows.window import Window, decide_day, read_day, sort_by_day
 from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 
 
@@ -76,11 +76,7 @@ def describe_cut(cut: ListCut, source: SourceConfig) -> str:
 
 
 def find_unread_until(discovery: Discovery, source: SourceConfig, *, now: datetime) -> date | None:
-    """Return the last day of which a list that was cut may name more; None where none was cut.
-
-    A list that goes back in time names, past its last page read, nothing newer than that page's new
-    links. Nothing is known of one that does not go back, nor of sitemaps, which have no order.
-    """
+    """Return the last day of which a list that was cut may name more; None where none was cut."""
     if not discovery.cuts:
         return None
     newest: dict[str, date] = {}
@@ -88,5 +84,20 @@ def find_unread_until(discovery: Discovery, source: SourceConfig, *, now: dateti
         day = read_day(link, source, now=now) if link.found_by is DiscoveryKind.LISTING else None
         if day is not None:
             newest[link.found_on] = max(day, newest.get(link.found_on, day))
-    until = max(newest.get(cut.place, date.max) for cut in discovery.cuts)
+    return max(find_last_unread(cut, newest, source, now=now) for cut in discovery.cuts)
+
+
+def find_last_unread(
+    cut: ListCut, newest: Mapping[str, date], source: SourceConfig, *, now: datetime
+) -> date:
+    """Return the last day of which a cut list may name more; `newest` is that of each list page.
+
+    What a sitemap left unread is no younger than its latest change. A list that goes back in time
+    names, past its last page read, nothing younger than that page's new links. Of others nothing is known.
+    """
+    if cut.changed_raw is not None:
+        changed = decide_day(cut.changed_raw, source, now=now)
+        # a day without a zone may be that of another one
+        return changed + timedelta(days=1) if changed else date.max
+    until = newest.get(cut.place, date.max)
     return until if until < max(newest.values(), default=date.max) else date.max

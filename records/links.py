@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+Bound = Literal["max_list_pages", "max_pages"]
+
 
 class DiscoveryKind(StrEnum):
     """Where a link to an article was found."""
@@ -36,10 +38,12 @@ class ListCut:
     """A list or sitemap that goes on past what we read of it.
 
     `place` is the last page read of a list, or a sitemap; `bound` the key of `limits` that was met.
+    `changed_raw` is what a sitemap claims as the latest change of all that was left unread.
     """
 
     place: str
-    bound: Literal["max_list_pages", "max_pages"]
+    bound: Bound
+    changed_raw: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -204,6 +204,28 @@ def test_a_cut_list_that_goes_forward_in_time_finishes_no_day(workplace, paper):
     assert not any(day.done for day in report.days)
 
 
+@pytest.mark.parametrize("dated", [True, False])
+def test_of_a_sitemap_that_names_too_much_days_after_its_latest_unread_change_are_finished(
+    workplace, paper, *, dated
+):
+    days = [date(2022, 1, number) for number in range(10, 15)]
+    paths = [f"/news/{day:%Y/%m/%d}/bridge-of-the-district-is-closed" for day in days]
+    paper.write_articles(*paths)
+    entries = "".join(
+        f"<url><loc>{paper.home.rstrip('/')}{path}</loc>"
+        f"{f'<lastmod>{day}T12:00:00+03:00</lastmod>' if dated else ''}</url>"
+        for day, path in zip(days, paths, strict=True)
+    )
+    paper.pages["/sitemap.xml"] = (200, f"<urlset>{entries}</urlset>")
+    limits = "{max_pages: 3}"
+    workplace.write_source("sample", paper.home, discovery="[sitemap]", limits=limits)
+    report = backfill(start=days[0], end=days[-1])
+    assert "limits.max_pages (3); raise it in config/sources/sample.yaml" in report.problems[0]
+    # the 11th is the latest that was left unread, or of the day after in another zone
+    done = [day.day for day in report.days if day.done]
+    assert done == ([days[4], days[3]] if dated else [])
+
+
 def test_a_day_is_looked_at_again_where_a_part_of_its_list_could_not_be_read(workplace, paper):
     day = date(2022, 1, 10)
     write_days(paper, day, day)

@@ -268,7 +268,9 @@ def test_without_news_the_latest_changed_are_read_and_only_articles_taken() -> N
     )
     assert site.asked == ["/robots.txt", "/s.xml", "/map2022.xml", "/map2021.xml"]
     assert list_paths(found) == ["/2022/01/02/a-story-of-the-day", "/2021/01/02/a-story-of-the-day"]
-    assert found.cuts == (ListCut(place=f"{HOME}s.xml", bound="max_list_pages"),)
+    assert found.cuts == (
+        ListCut(place=f"{HOME}s.xml", bound="max_list_pages", changed_raw="2020-01-01"),
+    )
 
 
 def test_a_sitemap_of_everything_gives_its_latest_pages() -> None:
@@ -278,7 +280,9 @@ def test_a_sitemap_of_everything_gives_its_latest_pages() -> None:
     )
     found, _ = read_sitemaps({"/s.xml": f"<urlset>{urls}</urlset>"}, limits={"max_pages": 3})
     assert list_paths(found) == [f"/news/story-{n}00000" for n in (28, 29, 30)]
-    assert found.cuts == (ListCut(place=f"{HOME}s.xml", bound="max_pages"),)
+    assert found.cuts == (
+        ListCut(place=f"{HOME}s.xml", bound="max_pages", changed_raw="2022-01-27"),
+    )
 
 
 @pytest.mark.parametrize(
