@@ -20,6 +20,7 @@ COLOURS = {
     Freshness.LATE: "yellow",
     Freshness.STALE: "red",
     Freshness.FAILING: "red",
+    Freshness.CLOCK_SET_BACK: "red",
     Freshness.NEVER: "red",
 }
 
@@ -32,7 +33,7 @@ def show_status(
     as_json: AsJson = False,
     now: Annotated[datetime | None, typer.Option(help="UTC instant to judge at")] = None,
 ) -> None:
-    """Show how the sources stand; exit status 1 where one is stale, failing or has never run."""
+    """Show how the sources stand; exit status 1 where one is stale, failing, ahead of the clock or has never run."""
     instant = now.replace(tzinfo=now.tzinfo or UTC) if now else datetime.now(UTC)
     sources = read_sources()
     chosen = choose_sources(sources, names) if names else list(sources.values())

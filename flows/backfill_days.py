@@ -2,12 +2,13 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from config.schema import SourceConfig
+from flows.backfill_lists import find_links
 from flows.backfill_request import BackfillRequest
 from flows.done_days import list_done_days, note_done_day
 from flows.due import ingest_and_note, take_turn
@@ -15,10 +16,10 @@ from flows.gaps import find_gaps
 from flows.job import Run
 from flows.replay import reprocess_source
 from flows.source_state import is_due, read_state
-from flows.steps import MapBatches, RunFailedError, discover_source
-from flows.window import Window, sort_by_day
+from flows.steps import MapBatches, RunFailedError
+from flows.window import Window
 from load.lake import open_lake, open_store
-from records.links import Discovery, DiscoveryKind, PageLink
+from records.links import Discovery, PageLink
 from records.outcome import Outcome
 
 LEASE_PATIENCE_SECONDS = 3600.0
@@ -42,7 +43,7 @@ class DayReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackfillReport:
-    """What a backfill did: its days in order, those it found done, and faults of the source's lists."""
+    """What a backfill did: its days in order, those it found done, and where the source's lists fell short."""
 
     run_id: str
     source: str
@@ -96,19 +97,21 @@ def backfill_days(
     with hold_source(source, run):
         if request.via == "raw":
             return replay_days(days, source, run, report, tell)
-        links, problems = find_links(request, source, run)
-        report = replace(report, problems=problems)
-        chunks: list[date | None] = [*days, *([None] if None in links else [])]
+        found = find_links(request, source, run)
+        report = replace(report, problems=(*found.faults, *found.cuts))
+        chunks: list[date | None] = [*days, *([None] if None in found.links else [])]
         for number, day in enumerate(chunks):
-            serve_schedule(source, run, map_batches)
+            missed = serve_schedule(source, run, map_batches)
+            if missed is not None and missed not in report.problems:
+                report = replace(report, problems=(*report.problems, missed))
             done = backfill_day(
                 day,
-                links.get(day, ()),
+                found.links.get(day, ()),
                 request=request,
                 source=source,
                 run=run,
                 map_batches=map_batches,
-                whole=not problems,
+                lack=found.find_lack(day),
             )
             report = replace(report, days=(*report.days, done))
             tell(BackfillProgress(report=report, days_left=len(chunks) - number - 1))
@@ -134,29 +137,9 @@ def count_links(request: BackfillRequest, source: SourceConfig, run: Run) -> dic
     days, _ = plan_days(request, source, run)
     if not days or request.via == "raw":
         return dict.fromkeys(days, 0)
-    links, _ = find_links(request, source, run)
+    links = find_links(request, source, run).links
     undated: dict[date | None, int] = {None: len(links[None])} if None in links else {}
     return {day: len(links.get(day, ())) for day in days} | undated
-
-
-def find_links(
-    request: BackfillRequest, source: SourceConfig, run: Run
-) -> tuple[Mapping[date | None, Sequence[PageLink]], tuple[str, ...]]:
-    """Read the source's lists once, far back, and sort what they name by day; with the lists' faults."""
-    window = Window(start=request.start, end=request.end)
-    discovery = discover_source(reach_back(request, source), run)
-    if not discovery.links and discovery.problems:
-        raise RunFailedError(f"{source.name}: no article could be found: {discovery.problems[0]}")
-    return sort_by_day(discovery, window, source, now=run.read_clock()), discovery.problems
-
-
-def reach_back(request: BackfillRequest, source: SourceConfig) -> SourceConfig:
-    """Return the source with lists followed further back, and only those the request names."""
-    limits = source.limits.model_copy(
-        update={"max_list_pages": max(request.max_list_pages, source.limits.max_list_pages)}
-    )
-    kinds = source.discovery if request.via == "auto" else (DiscoveryKind(request.via),)
-    return source.model_copy(update={"limits": limits, "discovery": kinds})
 
 
 def backfill_day(
@@ -167,15 +150,15 @@ def backfill_day(
     source: SourceConfig,
     run: Run,
     map_batches: MapBatches,
-    whole: bool,
+    lack: str | None,
 ) -> DayReport:
     """Ingest one day's links, and remember the day where nothing of it is left to do.
 
-    whole: the source's lists could be read without a fault, so that a day without links has none.
+    lack: why the day may have more links than these.
     """
     begun = time.monotonic()
     ends: Counter[Outcome] = Counter()
-    problem = None if links or whole else "the source's lists could not be read whole"
+    problems = [lack] if lack else []
     if links:
         named = replace(run, run_id=f"{run.run_id}-{day or 'undated'}")
         window = Window(start=day or request.start, end=day or request.end)
@@ -187,9 +170,12 @@ def backfill_day(
         except RunFailedError as error:
             if error.report is None:
                 raise
-            report, problem = error.report, str(error)
+            report = error.report
+            problems.append(str(error))
+        else:
+            problems += report.books[0].problems
         ends = report.books[0].ends
-        problem = problem or "; ".join(report.books[0].problems) or None
+    problem = "; ".join(problems) or None
     done = is_done(day, ends, problem, source, run.read_clock())
     if done and day is not None:
         note_done_day(
@@ -222,14 +208,21 @@ def is_done(
     return over and problem is None and not ends[Outcome.FAILED]
 
 
-def serve_schedule(source: SourceConfig, run: Run, map_batches: MapBatches) -> None:
-    """Fetch the source's news where its schedule asks for it while we hold the source."""
+def serve_schedule(source: SourceConfig, run: Run, map_batches: MapBatches) -> str | None:
+    """Fetch the source's news where its schedule asks for it while we hold the source.
+
+    Returns why it failed, or None: it stays due, and its failure is noted as that of any scheduled run.
+    """
     now = run.read_clock()
     if not source.enabled or source.schedule is None:
-        return
+        return None
     if is_due(source, read_state(open_store(run.settings.lake), source.name), now):
         name = f"{run.run_id}-news-{now:%Y%m%dT%H%M%S}"
-        ingest_and_note([source], replace(run, run_id=name, started_at=now), map_batches)
+        try:
+            ingest_and_note([source], replace(run, run_id=name, started_at=now), map_batches)
+        except RunFailedError as error:
+            return f"the news meanwhile: {error}"
+    return None
 
 
 def replay_days(

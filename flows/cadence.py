@@ -1,6 +1,6 @@
 """A source's schedule in; the windows of time it cuts the days into out: when a run was due, and when the next is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,6 +12,8 @@ from config.schema import SourceConfig
 
 # Intervals are counted from here, so that every process cuts time at the same instants.
 ANCHOR_AT = datetime(2020, 1, 1, tzinfo=UTC)
+# Clocks are set back by less: an hour or half of one, and two in Antarctica/Troll.
+BEYOND_SET_BACK = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,17 +76,26 @@ def find_window_start(cadence: Cadence, now: datetime) -> datetime:
     if cadence.every_minutes is not None:
         step = timedelta(minutes=cadence.every_minutes)
         return ANCHOR_AT + (now - ANCHOR_AT) // step * step
-    # the search excludes its own start
-    later = now.astimezone(ZoneInfo(cadence.timezone)) + timedelta(seconds=1)
-    return next(CronSim(cadence.cron or "", later, reverse=True)).astimezone(UTC)
+    # from behind an hour that the clocks may repeat: a start in its first pass is over in its second
+    starts = list_starts(cadence, now + BEYOND_SET_BACK, reverse=True)
+    return next(start for start in starts if start <= now)
 
 
 def find_next_start(cadence: Cadence, now: datetime) -> datetime:
     """Return the first instant after `now` at which a run is due; aware UTC."""
     if cadence.every_minutes is not None:
         return find_window_start(cadence, now) + timedelta(minutes=cadence.every_minutes)
+    return next(start for start in list_starts(cadence, now) if start > now)
+
+
+def list_starts(cadence: Cadence, now: datetime, *, reverse: bool = False) -> Iterator[datetime]:
+    """Yield the instants near `now`, and on from there or back, at which a cron line is due; aware UTC.
+
+    In an hour that the clocks repeat the first may lie on the wrong side of `now`.
+    """
     local = now.astimezone(ZoneInfo(cadence.timezone))
-    return next(CronSim(cadence.cron or "", local)).astimezone(UTC)
+    for start in CronSim(cadence.cron or "", local, reverse=reverse):
+        yield start.astimezone(UTC)
 
 
 def measure_period(cadence: Cadence, now: datetime) -> timedelta:

@@ -11,7 +11,7 @@ from load.ledger import LedgerEntry
 from load.merge import Fate
 from records.links import PageLink
 from records.outcome import Outcome, PageEnd
-from records.pages import FetchFailure, NotModified
+from records.pages import FailureKind, FetchFailure, NotModified
 from records.run import ReadPage, RefusedPage
 
 # A passing failure is tried again after 5 minutes, then 10, 20, ... up to a day; a lasting one after a day.
@@ -151,7 +151,7 @@ def start_entry(failure: FetchFailure) -> LedgerEntry:
 
 def choose_pause(failure: FetchFailure, attempts: int) -> timedelta:
     """Return how long to leave an address alone."""
-    if failure.is_blocked:
+    if failure.kind in {FailureKind.ROBOTS, FailureKind.GUARD}:
         return timedelta(0)  # nothing is asked of the site: robots.txt is looked up first
     grown = FIRST_PAUSE * 2 ** min(attempts - 1, 12) if failure.passing else LONGEST_PAUSE
     wished = timedelta(seconds=failure.retry_after_seconds or 0)

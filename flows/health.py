@@ -7,8 +7,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from config.schema import Settings, SourceConfig
-from flows.cadence import find_cadence, find_next_start, find_window_start, measure_period
-from flows.source_state import SourceState, read_state
+from flows.cadence import (
+    Cadence,
+    find_cadence,
+    find_next_start,
+    find_window_start,
+    measure_period,
+)
+from flows.source_state import SourceState, is_ahead, read_state
 from load.lake import Lake, open_store
 from load.ledger import locate_ledger, open_ledger
 from load.store import Store
@@ -26,13 +32,14 @@ class Freshness(StrEnum):
     LATE = "late"
     STALE = "stale"
     FAILING = "failing"
+    CLOCK_SET_BACK = "clock set back"
     NEVER = "never run"
     BY_HAND = "by hand"
     DISABLED = "disabled"
 
 
 # What a monitor must wake somebody for.
-BAD = frozenset({Freshness.STALE, Freshness.FAILING, Freshness.NEVER})
+BAD = frozenset({Freshness.STALE, Freshness.FAILING, Freshness.CLOCK_SET_BACK, Freshness.NEVER})
 FAILING_RUNS = 3
 
 
@@ -97,18 +104,25 @@ def judge_source(
 
 
 def judge_freshness(source: SourceConfig, state: SourceState, *, now: datetime) -> Freshness:
-    """Say how a source stands: late after a missed window, stale after three; pure."""
+    """Say how a source stands; pure."""
     cadence = find_cadence(source)
     if not source.enabled:
         return Freshness.DISABLED
     if state.failures_in_row >= FAILING_RUNS:
         return Freshness.FAILING
+    if is_ahead(state, now):
+        return Freshness.CLOCK_SET_BACK
     if cadence is None:
         return Freshness.BY_HAND
     if state.completed_at is None:
         return Freshness.NEVER
+    return judge_delay(cadence, state.completed_at, now=now)
+
+
+def judge_delay(cadence: Cadence, completed_at: datetime, *, now: datetime) -> Freshness:
+    """Say how far a source is behind its schedule: late after a missed window, stale after three; pure."""
     # counted from the present window's start, so that a run has its whole window to end in
-    behind = find_window_start(cadence, now) - state.completed_at - GRACE
+    behind = find_window_start(cadence, now) - completed_at - GRACE
     period = measure_period(cadence, now)
     if behind > period * (STALE_WINDOWS - 1):
         return Freshness.STALE

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from config.schema import Settings
 from flows.lease_rows import lease_row
-from load.errors import LakeUnwritable
+from load.disk import NO_SPACE
+from load.errors import LakeFull, LakeUnwritable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def lease_source(
     """Hold a source's lease while inside, where it is free; never waits.
 
     kind: what the holder does ("ingest", "backfill"), told to those who are refused.
-    Raises LakeUnwritable where the lock file cannot be made.
+    Raises LakeUnwritable where the lock file cannot be made, LakeFull where its disk is full.
     """
     holder = Holder(run_id=run_id, kind=kind, since_at=now.isoformat(), process=os.getpid())
     if settings.ledger is not None:
@@ -65,21 +66,31 @@ def find_lease_file(settings: Settings, source: str) -> Path:
 @contextmanager
 def lease_file(path: Path, holder: Holder) -> Iterator[Lease]:
     """Hold a lock file while inside, where it is free."""
-    try:
+    with name_faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as error:
-        problem = f"the lease of a source cannot be taken ({error.strerror})"
-        raise LakeUnwritable(str(path), problem, "choose a lake this user may write") from error
     try:
         if not try_lock(handle):
             yield Lease(granted=False, holder=read_holder(handle))
             return
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
+        with name_faults(path):
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
         yield Lease(granted=True)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def name_faults(path: Path) -> Iterator[None]:
+    """Turn what the disk has against a lock file into a fault of the lake."""
+    try:
+        yield
+    except OSError as error:
+        problem = f"the lease of a source cannot be taken ({error.strerror})"
+        if error.errno in NO_SPACE:
+            raise LakeFull(str(path), problem, "free some space and run again") from error
+        raise LakeUnwritable(str(path), problem, "choose a lake this user may write") from error
 
 
 def try_lock(handle: int) -> bool:

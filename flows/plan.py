@@ -1,7 +1,7 @@
 """Links found and what the ledger knows of them in, the pages to fetch and the ends already known out; pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from config.schema import SourceConfig
 from load.ledger import LedgerEntry
@@ -14,6 +14,7 @@ BATCH_PAGES = 150
 
 # A page in one of these states is held: asked for again only while it is young.
 HELD = {Outcome.STORED, Outcome.UNCHANGED, Outcome.DUPLICATE, Outcome.REJECTED}
+NEVER_AT = datetime.min.replace(tzinfo=UTC)
 
 
 def plan_source(
@@ -28,25 +29,25 @@ def plan_source(
 
     `revisit=False` never asks again for a page that is held (backfills).
     """
-    pages: list[PlannedPage] = []
+    due: list[PageLink] = []
     ends: list[PageEnd] = []
     seen: set[str] = set()
-    left = 0
     for link in discovery.links:
         entry = known.get(link.key)
         if link.key in seen:
             ends.append(end_page(link, Outcome.DUPLICATE, "same_address", entry))
-            continue
-        if entry is not None and not is_due(entry, source, now=now, revisit=revisit):
-            seen.add(link.key)
+        elif entry is not None and not is_due(entry, source, now=now, revisit=revisit):
             ends.append(end_held_page(link, entry))
-        elif len(pages) < source.limits.max_pages:
-            seen.add(link.key)
-            pages.append(PlannedPage(link=link, validators=find_validators(entry)))
         else:
-            left += 1
+            due.append(link)
+        seen.add(link.key)
+    due.sort(key=lambda link: rank_due(known.get(link.key)))
+    pages = [
+        PlannedPage(link=link, validators=find_validators(known.get(link.key)))
+        for link in due[: source.limits.max_pages]
+    ]
     problems = discovery.problems
-    if left:
+    if left := len(due) - len(pages):
         problems = (*problems, f"{left} addresses over limits.max_pages wait for the next run")
     return SourcePlan(
         source=source.name,
@@ -63,6 +64,18 @@ def is_due(entry: LedgerEntry, source: SourceConfig, *, now: datetime, revisit: 
         age = now - entry.first_seen_at
         return revisit and age <= timedelta(hours=source.limits.revisit_hours)
     return entry.next_try_at is None or entry.next_try_at <= now
+
+
+def rank_due(entry: LedgerEntry | None) -> tuple[int, datetime]:
+    """Return a key that puts first what has never been asked for, then what has never been had.
+
+    Pages that are held come last, the longest unasked first: all have their turn, whatever the limit.
+    """
+    if entry is None:
+        return 0, NEVER_AT
+    if entry.state not in HELD:
+        return 1, NEVER_AT
+    return 2, entry.next_try_at or entry.fetched_at or NEVER_AT
 
 
 def find_validators(entry: LedgerEntry | None) -> Validators | None:

@@ -1,5 +1,6 @@
 """How a source's last runs went in, one small file a source in the lake out; the watermark of its schedule."""
 
+import logging
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -10,10 +11,12 @@ from pydantic import TypeAdapter, ValidationError
 from config.schema import SourceConfig
 from flows.cadence import find_cadence, find_window_start
 from load.books import replace_file
-from load.errors import CorruptFile
+from load.lake import CLOCK_TOLERANCE
 from load.store import Store
 from records.outcome import Outcome, PageEnd, SourceBooks
 from records.run import RunReport
+
+LOG = logging.getLogger(__name__)
 
 FOLDER = "_lake/sources"
 
@@ -43,7 +46,10 @@ _STATE = TypeAdapter(SourceState)
 
 
 def read_state(store: Store, source: str) -> SourceState:
-    """Return what is known of a source; an empty state where it never ran."""
+    """Return what is known of a source; an empty state where it never ran.
+
+    Of a damaged file only that is known (`last_error`): the source is due, and its run writes it anew.
+    """
     path = f"{FOLDER}/{source}.json"
     stored = store.read(path)
     if stored is None:
@@ -51,9 +57,10 @@ def read_state(store: Store, source: str) -> SourceState:
     try:
         return _STATE.validate_json(stored.data.to_pybytes())
     except ValidationError as error:
-        raise CorruptFile(
-            f"{store.root}/{path}", f"is not a source's state ({error})", "delete it"
-        ) from error
+        problem = f"is not a source's state ({error.errors()[0]['msg']})"
+        fault = f"{store.root}/{path}: {problem}; the source's next run writes it anew"
+        LOG.warning(fault)
+        return SourceState(source=source, last_error=fault)
 
 
 def write_state(store: Store, state: SourceState) -> None:
@@ -65,20 +72,30 @@ def write_state(store: Store, state: SourceState) -> None:
 def is_due(source: SourceConfig, state: SourceState, now: datetime) -> bool:
     """Say whether the schedule asks for a run that no run has done; without a schedule always."""
     cadence = find_cadence(source)
-    if cadence is None or state.completed_at is None:
+    if cadence is None or state.completed_at is None or is_ahead(state, now):
         return True
     return state.completed_at < find_window_start(cadence, now)
+
+
+def is_ahead(state: SourceState, now: datetime) -> bool:
+    """Say whether the watermark lies in the future: one of the two clocks was wrong.
+
+    A run then is due, because it is the lake that refuses it and says what to do (ClockSetBack).
+    """
+    return state.completed_at is not None and state.completed_at > now + CLOCK_TOLERANCE
 
 
 def note_success(state: SourceState, books: SourceBooks, report: RunReport) -> SourceState:
     """Return the state after a run that ended well; pure."""
     new = any(is_new(end) for end in report.ends if end.source == state.source)
+    # the lake took the run, so it was the watermark's clock that was wrong
+    before = None if is_ahead(state, report.finished_at) else state.completed_at
     return replace(
         state,
         run_id=report.run_id,
         started_at=report.started_at,
         finished_at=report.finished_at,
-        completed_at=max(report.started_at, state.completed_at or report.started_at),
+        completed_at=max(report.started_at, before or report.started_at),
         new_at=report.finished_at if new else state.new_at,
         discovered=books.discovered,
         ends=books.ends,

@@ -11,6 +11,7 @@ from config.schema import Settings, SourceConfig
 from extract.discover.discover import discover_links
 from flows.batch import RUN_FAULTS, fetch_batch, guard_page, open_fetcher
 from flows.close import Close, close_settlement
+from flows.damage import find_damage
 from flows.job import BatchJob, Run
 from flows.plan import cut_batches, plan_source
 from flows.progress import WATCH
@@ -68,16 +69,18 @@ def ingest_sources(
     `map_batches` calls fetch_batch for every job, wherever it likes, and keeps the jobs' order.
     With a `window` only what may be of its days is fetched, and nothing that is held; `discover` finds
     the links in place of the sources' lists.
-    Raises LakeError where the lake can't be written, RunFailedError where the books do not close
-    or too many pages of a source met a bug.
+    Raises LakeError where the lake can't be written; RunFailedError, with the other sources published,
+    where a source's lists or its own files could not be read or too many of its pages met a bug.
     """
     prompts = read_prompts(find_config_folder())
     lake = open_lake(run.settings.lake, run.settings.storage, clock=run.read_clock)
+    damaged = find_damage(sources, lake)
+    sound = [source for source in sources if source.name not in damaged]
     with open_ledger(lake, run.settings.ledger) as ledger:
-        plans = plan_sources(sources, run, ledger, window, discover)
+        plans = plan_sources(sound, run, ledger, window, discover)
         jobs = [
             BatchJob(run=run, source=source, batch=batch)
-            for source, plan in zip(sources, plans, strict=True)
+            for source, plan in zip(sound, plans, strict=True)
             for batch in cut_batches(plan)
         ]
         results = map_batches(jobs)
@@ -90,9 +93,10 @@ def ingest_sources(
                 prompts=prompts,
                 guard=guard_page,
             )
-            for source in sources
+            for source in sound
         ]
         closes = publish_settlements(settlements, lake, ledger, run)
+    plans += [refuse_source(name, fault) for name, fault in damaged.items()]
     ends = [end for plan in plans for end in plan.ends] + [end for end, _ in closes]
     report = close_run(run, lake, plans, ends)
     faults = find_unread(plans) | find_buggy(sources, report)
@@ -133,6 +137,11 @@ def plan_sources(
         return made
 
     return map_in_threads(plan, sources, threads=run.settings.parallel_hosts)
+
+
+def refuse_source(source: str, fault: str) -> SourcePlan:
+    """Return the plan of a source of which nothing can be fetched."""
+    return SourcePlan(source=source, discovered=0, pages=(), ends=(), problems=(fault,))
 
 
 def discover_source(source: SourceConfig, run: Run) -> Discovery:

@@ -67,14 +67,23 @@ def choose_day(
 
     A day in the address may be that of another time zone: one day beside the window counts as in it.
     """
-    if link.published_raw is not None:
-        day = decide_day(link.published_raw, source, now=now)
-        if day is not None:
-            return day if window.start <= day <= window.end else OUTSIDE
+    day = read_day_beside(link, source, now=now)
+    if day is not None:
+        return day if window.start <= day <= window.end else OUTSIDE
     day = read_day_in_path(link.url)
     if day is None:
         return None
     return window.clamp(day) if window.start - _DAY <= day <= window.end + _DAY else OUTSIDE
+
+
+def read_day(link: PageLink, source: SourceConfig, *, now: datetime) -> date | None:
+    """Return the day a link claims, beside it or in its address, whatever days are wanted."""
+    return read_day_beside(link, source, now=now) or read_day_in_path(link.url)
+
+
+def read_day_beside(link: PageLink, source: SourceConfig, *, now: datetime) -> date | None:
+    """Return the day that the words beside a link mean."""
+    return decide_day(link.published_raw, source, now=now) if link.published_raw else None
 
 
 def read_day_in_path(url: str) -> date | None:

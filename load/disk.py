@@ -28,7 +28,7 @@ STAGING = "_lake/staging"
 _LOCKS = (("_lake", os.O_RDONLY | os.O_DIRECTORY), (LOCK_FILE, os.O_RDWR | os.O_CREAT))
 _LOCK_PATIENCE_SECONDS = 600.0
 _LOCK_POLL_SECONDS = 0.01
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_OURS = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -163,7 +163,7 @@ class DiskStore:
 
     def _explain(self, error: OSError, path: str) -> LakeError:
         place = str(self._folder / path)
-        if error.errno in _NO_SPACE:
+        if error.errno in NO_SPACE:
             return LakeFull(
                 place,
                 f"could not be written ({error.strerror})",

@@ -29,7 +29,7 @@ MARKER = "_lake/schema.json"
 RUNS = "_lake/runs"
 RUN_STAMP = "%Y%m%dT%H%M%S%fZ"
 
-_CLOCK_TOLERANCE = timedelta(minutes=5)
+CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ def check_clock(store: Store, now: datetime) -> None:
         started_at = datetime.strptime(names[-1].split("-", 1)[0], RUN_STAMP).replace(tzinfo=UTC)
     except ValueError as error:
         raise ForeignFile(place, "is not the books of a run", "move it out of the lake") from error
-    if started_at > now + _CLOCK_TOLERANCE:
+    if started_at > now + CLOCK_TOLERANCE:
         problem = f"this run started at {started_at:%Y-%m-%d %H:%M:%S} UTC, the clock says {now:%Y-%m-%d %H:%M:%S} UTC"
         remedy = "set the clock right; if that run's clock was wrong, delete its file"
         raise ClockSetBack(place, problem, remedy)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+Bound = Literal["max_list_pages", "max_pages"]
 
 
 class DiscoveryKind(StrEnum):
@@ -31,11 +34,26 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListCut:
+    """A list or sitemap that goes on past what we read of it.
+
+    `place` is the last page read of a list, or a sitemap; `bound` the key of `limits` that was met.
+    `changed_raw` is what a sitemap claims as the latest change of all that was left unread.
+    """
+
+    place: str
+    bound: Bound
+    changed_raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
     """What one source's list pages, feeds and sitemaps named, in first-seen order.
 
-    Every distinct `url` is listed once. `problems` are faults of the list pages themselves.
+    Every distinct `url` is listed once. `problems` are faults of the list pages themselves; `cuts` are
+    no faults, but whoever looks for what is old has not seen all.
     """
 
     links: tuple[PageLink, ...]
     problems: tuple[str, ...] = ()
+    cuts: tuple[ListCut, ...] = ()

@@ -95,8 +95,11 @@ class FetchFailure:
 
     @property
     def is_blocked(self) -> bool:
-        """True where we chose not to ask (robots.txt, guard), not where asking failed."""
-        return self.kind in {FailureKind.ROBOTS, FailureKind.GUARD}
+        """True where we chose not to ask (robots.txt, guard), not where asking failed.
+
+        A robots.txt that could not be had has forbidden nothing: that is a failure which may pass.
+        """
+        return self.kind in {FailureKind.ROBOTS, FailureKind.GUARD} and not self.passing
 
 
 FetchResult = RawPage | NotModified | FetchFailure

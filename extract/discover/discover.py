@@ -15,7 +15,7 @@ from extract.discover.markup import parse_markup
 from extract.discover.paging import find_next_page
 from extract.discover.sitemap_tree import walk_sitemaps
 from extract.discover.sitemaps import find_sitemaps
-from records.links import Discovery, DiscoveryKind, PageLink
+from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 from records.pages import FetchFailure, NotModified, RawPage
 
 Fetch = Callable[[PageLink], RawPage | NotModified | FetchFailure]
@@ -31,7 +31,8 @@ def discover_links(source: SourceConfig, fetch: Fetch) -> Discovery:
     `auto` reads the home page and the list pages, the feeds the home page names and the sitemaps
     robots.txt names; usual places are tried only where nothing is named. Of each list at most
     `limits.max_list_pages` pages are read. What a later sighting claims fills in what the first left
-    out. A list that cannot be read becomes a problem, never an exception.
+    out. A list that cannot be read becomes a problem, never an exception; one that goes on past a
+    bound is a cut.
     """
     gathering = Gathering(source=source, fetch=fetch)
     kinds = tuple(DiscoveryKind) if source.discovery == "auto" else source.discovery
@@ -87,6 +88,9 @@ def _read_list(gathering: Gathering, source: SourceConfig, start: str) -> tuple[
         )
         if number and not new:
             break
+    else:
+        if url is not None and page is not None and gathering.is_unread(url):
+            gathering.cut(ListCut(place=page.final_url, bound="max_list_pages"))
     return feeds
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from config.schema import SourceConfig
 from extract.discover.addresses import normalise_url
 from extract.discover.found import FoundLink
-from records.links import Discovery, DiscoveryKind, PageLink
+from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 from records.pages import FetchFailure, NotModified, RawPage
 
 
@@ -18,6 +18,7 @@ class Gathering:
     fetch: Callable[[PageLink], RawPage | NotModified | FetchFailure]
     _links: dict[str, PageLink] = field(default_factory=dict)
     _problems: list[str] = field(default_factory=list)
+    _cuts: list[ListCut] = field(default_factory=list)
     _read: set[str] = field(default_factory=set)
     _passed_over: set[str] = field(default_factory=set)
 
@@ -48,6 +49,14 @@ class Gathering:
     def report(self, problem: str) -> None:
         """Keep a fault of a list page for the run's books."""
         self._problems.append(problem)
+
+    def cut(self, cut: ListCut) -> None:
+        """Keep that a list goes on past what a run reads of it."""
+        self._cuts.append(cut)
+
+    def is_unread(self, url: str) -> bool:
+        """Tell whether an address has not been read as a list, feed or sitemap."""
+        return normalise_url(url) not in self._read
 
     def pass_over(self, urls: Iterable[str]) -> None:
         """Never take these addresses, which are lists themselves, for articles."""
@@ -80,4 +89,4 @@ class Gathering:
     def finish(self) -> Discovery:
         """Return everything found, in first-seen order, without the lists themselves."""
         links = tuple(link for link in self._links.values() if link.key not in self._passed_over)
-        return Discovery(links=links, problems=tuple(self._problems))
+        return Discovery(links=links, problems=tuple(self._problems), cuts=tuple(self._cuts))

@@ -1,14 +1,13 @@
 """Named sitemaps in; the articles of the sitemaps worth reading among them and their children out."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extract.discover.feeds import is_feed, read_feed
-from extract.discover.found import FoundLink
 from extract.discover.gathering import Gathering
 from extract.discover.sitemaps import SitemapEntry, read_sitemap
 from extract.discover.url_shape import score_url
-from records.links import DiscoveryKind
+from records.links import Bound, DiscoveryKind, ListCut
 
 MAX_DEPTH = 3
 ACCEPTED_URL_SCORE = 1.0
@@ -25,6 +24,7 @@ def walk_sitemaps(
     """
     limits = gathering.source.limits
     waiting = deque((url, found_on, 0) for url in sorted(dict.fromkeys(urls), key=_rank_name))
+    changes: dict[str, str] = {}
     leaves = indexes = 0
     news_read = False
     while waiting and leaves < limits.max_list_pages and indexes < limits.max_list_pages:
@@ -45,17 +45,34 @@ def walk_sitemaps(
             problem = sitemap.problem
             if sitemap.children and depth < MAX_DEPTH:
                 children = sorted(sitemap.children, key=_rank_child, reverse=True)
+                changes.update((child.link.url, child.changed_raw) for child in children)
                 waiting.extendleft(
                     (child.link.url, page.final_url, depth + 1) for child in reversed(children)
                 )
             news_read = news_read or any(entry.is_news for entry in sitemap.pages)
-            links = _select_articles(sitemap.pages, limits.max_pages)
+            kept, left = _select_articles(sitemap.pages, limits.max_pages)
+            links = tuple(entry.link for entry in kept)
+            if left:
+                _cut(gathering, page.final_url, "max_pages", [entry.changed_raw for entry in left])
             leaves += bool(sitemap.pages)
             indexes += not sitemap.pages and (problem is None or bool(sitemap.children))
         if problem is not None and expected:
             gathering.report(f"{url}: {problem}")
         gathering.add(links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)
+    unread = [
+        changes.get(url, "")
+        for url, _, _ in waiting
+        if gathering.is_unread(url) and not (news_read and _rank_name(url))
+    ]
+    if unread:
+        _cut(gathering, waiting[0][1], "max_list_pages", unread)
     return bool(leaves or indexes)
+
+
+def _cut(gathering: Gathering, place: str, bound: Bound, changes: Iterable[str]) -> None:
+    """Report what was left unread, with its latest change where every part of it claims one."""
+    latest = max(changes) if all(changes) else None
+    gathering.cut(ListCut(place=place, bound=bound, changed_raw=latest))
 
 
 def _rank_name(url: str) -> int:
@@ -67,15 +84,17 @@ def _rank_child(child: SitemapEntry) -> tuple[bool, str]:
     return (_rank_name(child.link.url) == 0, child.changed_raw)
 
 
-def _select_articles(pages: tuple[SitemapEntry, ...], most: int) -> tuple[FoundLink, ...]:
+def _select_articles(
+    pages: tuple[SitemapEntry, ...], most: int
+) -> tuple[Sequence[SitemapEntry], Sequence[SitemapEntry]]:
     """Return all pages of a news sitemap; of another one those whose address looks like an article's.
 
-    A sitemap of the whole site may name more than a run fetches: then the latest changed are kept.
+    A sitemap of the whole site may name more than a run fetches: then the latest changed are kept, and
+    those left out are returned besides.
     """
-    if not any(entry.is_news for entry in pages):
-        pages = tuple(entry for entry in pages if score_url(entry.link.url) >= ACCEPTED_URL_SCORE)
-        if len(pages) > most:
-            latest = sorted(pages, key=lambda entry: entry.changed_raw, reverse=True)[:most]
-            kept = {id(entry) for entry in latest}
-            pages = tuple(entry for entry in pages if id(entry) in kept)
-    return tuple(entry.link for entry in pages)
+    if any(entry.is_news for entry in pages):
+        return pages, ()
+    articles = [entry for entry in pages if score_url(entry.link.url) >= ACCEPTED_URL_SCORE]
+    latest = sorted(articles, key=lambda entry: entry.changed_raw, reverse=True)
+    kept = {id(entry) for entry in latest[:most]}
+    return [entry for entry in articles if id(entry) in kept], latest[most:]

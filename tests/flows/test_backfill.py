@@ -13,9 +13,11 @@ import pytest
 from config.read import choose_sources, read_settings, read_sources
 from flows.backfill_days import backfill_days, count_links
 from flows.backfill_request import BackfillRequest
+from flows.batch import _keep_robots
 from flows.done_days import list_checked_days, list_done_days
 from flows.gaps import build_calendar, find_gaps, read_calendar
 from flows.lease import lease_source
+from flows.source_state import read_state
 from flows.steps import map_jobs_in_threads, start_run
 from load.errors import ForeignFile
 from load.lake import open_lake, open_store
@@ -25,6 +27,11 @@ from records.outcome import Outcome
 NOW = datetime(2022, 2, 15, 9, 0, tzinfo=UTC)
 MONTH = {"start": date(2021, 12, 20), "end": date(2022, 1, 31)}
 KILLS = 10
+LISTED = {
+    "discovery": "[listing]",
+    "selectors": "{article_links: h2 a}",
+    "limits": "{max_list_pages: 1}",
+}
 
 
 def backfill(now=NOW, tell=lambda _: None, run_id="b1", **wish):
@@ -113,6 +120,28 @@ def test_while_it_holds_a_source_a_backfill_fetches_the_news_the_schedule_asks_f
     assert any("-news-" in name for name in books)
 
 
+def test_news_that_fail_meanwhile_do_not_end_a_backfill(workplace, paper):
+    days = [date(2022, 1, number) for number in (12, 11, 10)]
+    write_days(paper, *days)
+    listed = LISTED | {"limits": "{max_list_pages: 5}", "schedule": "{every_minutes: 30}"}
+    workplace.write_source("sample", paper.home, **listed)
+
+    def close_the_list(progress):
+        paper.pages["/"] = (410, "")
+        if progress.days_left:
+            # the news are due again before the next day
+            (workplace.lake / "_lake/sources/sample.json").unlink()
+
+    report = backfill(start=days[-1], end=days[0], tell=close_the_list)
+    assert [day.done for day in report.days] == [True] * 3
+    assert ["the news meanwhile: sample: no article" in fault for fault in report.problems] == [
+        True
+    ]
+    state = read_state(open_store(str(workplace.lake)), "sample")
+    assert state.failures_in_row == 1
+    assert len(workplace.read()) == 6
+
+
 def test_a_backfill_waits_for_the_run_that_holds_its_source(sample):
     settings = read_settings()
     reports = []
@@ -151,6 +180,94 @@ def test_gaps_of_the_lake_are_closed_by_a_backfill_of_only_the_gaps(sample):
     assert [gap.day for gap in find_gaps(str(sample.lake), source, now=now)] == [fullest]
     report = backfill(now=now, run_id="b2", only_gaps=True, start=min(held), end=max(held))
     assert [day.day for day in report.days if day.day] == [fullest]
+
+
+def write_days(paper, *days, each=2):
+    """Write a site that lists the articles of one day a page, and links to the day before."""
+    for number, day in enumerate(days):
+        paths = [f"/news/{day:%Y/%m/%d}/bridge-{n}-of-the-district-is-closed" for n in range(each)]
+        paper.write_articles(*paths)
+        following = f"/?page={number + 2}" if number + 1 < len(days) else None
+        paper.write_list(f"/?page={number + 1}" if number else "/", paths, following=following)
+
+
+def test_days_that_a_cut_list_does_not_reach_are_looked_at_again(workplace, paper):
+    days = [date(2022, 1, number) for number in (13, 12, 11, 10)]
+    write_days(paper, *days)
+    workplace.write_source("sample", paper.home, **LISTED)
+    month = {"start": days[-1], "end": days[0]}
+    first = backfill(max_list_pages=2, **month)
+    assert [day.done for day in first.days] == [True, False, False, False]
+    assert "max_list_pages (2); raise it" in first.problems[0]
+    second = backfill(run_id="b2", **month)
+    assert second.already_done == 1
+    assert second.problems == ()
+    assert all(day.done for day in second.days)
+    assert len(workplace.read()) == 8
+
+
+def test_a_cut_list_that_goes_forward_in_time_finishes_no_day(workplace, paper):
+    days = [date(2022, 1, number) for number in (10, 11, 12, 13)]
+    write_days(paper, *days)
+    workplace.write_source("sample", paper.home, **LISTED)
+    report = backfill(max_list_pages=2, start=days[0], end=days[-1])
+    assert not any(day.done for day in report.days)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_of_a_sitemap_that_names_too_much_days_after_its_latest_unread_change_are_finished(
+    workplace, paper, *, dated
+):
+    days = [date(2022, 1, number) for number in range(10, 15)]
+    paths = [f"/news/{day:%Y/%m/%d}/bridge-of-the-district-is-closed" for day in days]
+    paper.write_articles(*paths)
+    entries = "".join(
+        f"<url><loc>{paper.home.rstrip('/')}{path}</loc>"
+        f"{f'<lastmod>{day}T12:00:00+03:00</lastmod>' if dated else ''}</url>"
+        for day, path in zip(days, paths, strict=True)
+    )
+    paper.pages["/sitemap.xml"] = (200, f"<urlset>{entries}</urlset>")
+    limits = "{max_pages: 3}"
+    workplace.write_source("sample", paper.home, discovery="[sitemap]", limits=limits)
+    report = backfill(start=days[0], end=days[-1])
+    assert "limits.max_pages (3); raise it in config/sources/sample.yaml" in report.problems[0]
+    # the 11th is the latest that was left unread, or of the day after in another zone
+    done = [day.day for day in report.days if day.done]
+    assert done == ([days[4], days[3]] if dated else [])
+
+
+def test_a_day_is_looked_at_again_where_a_part_of_its_list_could_not_be_read(workplace, paper):
+    day = date(2022, 1, 10)
+    write_days(paper, day, day)
+    paths = ["/news/2022/01/10/the-other-part-of-the-day-s-list"]
+    paper.write_articles(*paths)
+    paper.write_list("/?page=2", paths)
+    whole = paper.pages["/?page=2"]
+    paper.pages["/?page=2"] = (410, "")
+    workplace.write_source("sample", paper.home, **LISTED)
+    first = backfill(start=day, end=day)
+    assert [(day.discovered, day.done) for day in first.days] == [(2, False)]
+    paper.pages["/?page=2"] = whole
+    second = backfill(run_id="b2", start=day, end=day)
+    assert [(day.discovered, day.done) for day in second.days] == [(3, True)]
+    assert len(workplace.read()) == 3
+
+
+def test_a_day_whose_pages_robots_txt_could_not_be_had_for_is_looked_at_again(
+    workplace, paper, other_paper
+):
+    path = "/news/2022/01/10/bridge-of-the-district-is-closed"
+    other_paper.write_articles(path)
+    other_paper.pages["/robots.txt"] = (501, "")
+    paper.write_list("/", [other_paper.home.rstrip("/") + path])
+    workplace.write_source("sample", paper.home, **LISTED)
+    day = {"start": date(2022, 1, 10), "end": date(2022, 1, 10)}
+    first = backfill(**day)
+    assert [(each.ends, each.done) for each in first.days] == [({Outcome.FAILED: 1}, False)]
+    other_paper.pages["/robots.txt"] = (404, "")
+    _keep_robots.cache_clear()  # as an hour later
+    second = backfill(run_id="b2", **day)
+    assert [(each.ends, each.done) for each in second.days] == [({Outcome.STORED: 1}, True)]
 
 
 def forget_day(workplace, day):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Thread
 from time import process_time
 from urllib.parse import urlsplit
@@ -10,9 +11,11 @@ import pytest
 
 from config.read import choose_sources, read_settings, read_sources
 from flows.due import ingest_due
+from flows.health import BAD, Freshness, read_health
 from flows.lease import lease_source
 from flows.source_state import read_state
 from flows.steps import RunFailedError, map_jobs_in_threads, start_run
+from load.errors import ClockSetBack
 from load.lake import open_store
 from records.outcome import Outcome
 
@@ -64,6 +67,23 @@ def test_a_run_with_nothing_to_do_sends_no_request(workplace, counted):
     assert counted.counts != asked
 
 
+def test_a_clock_that_was_ahead_for_one_run_does_not_silence_a_source_until_then(
+    workplace, counted
+):
+    workplace.write_source("sample", counted.home, schedule="{every_minutes: 30}")
+    ingest("sample", now=NOW + timedelta(days=40))
+    with pytest.raises(ClockSetBack, match="delete its file") as told:
+        ingest("sample")
+    (health,) = read_health(read_sources().values(), read_settings(), now=NOW)
+    assert health.freshness is Freshness.CLOCK_SET_BACK
+    assert health.freshness in BAD
+    Path(told.value.place).unlink()
+    assert ingest("sample").books
+    (health,) = read_health(read_sources().values(), read_settings(), now=NOW)
+    assert health.freshness is Freshness.FRESH
+    assert "sample: done at" in ingest("sample").skipped[0]
+
+
 def test_a_source_that_another_run_holds_is_left_alone(sample):
     settings = read_settings()
     with lease_source(settings, "sample", run_id="r1", kind="backfill", now=NOW):
@@ -98,6 +118,49 @@ def test_a_source_that_cannot_be_read_stays_due_and_does_not_hold_up_the_others(
     assert "dead: no article could be found" in dead.last_error
     assert good.completed_at == NOW
     assert good.ends[Outcome.STORED] == len(sample.read())
+
+
+@pytest.mark.parametrize("name", ["overrides.json", "evidence.json.zst"])
+def test_a_damaged_file_of_a_source_fails_that_source_and_does_not_hold_up_the_others(
+    sample, counted, name
+):
+    sample.write_source("hurt", counted.home)
+    ingest("hurt", "sample")
+    held = len(sample.read())
+    asked = Counter(counted.counts)
+    damaged = sample.lake / "_lake/site_rules/hurt" / name
+    kept = damaged.read_bytes() if damaged.exists() else None
+    damaged.write_bytes(b"{oops")
+    later = NOW + timedelta(hours=1)
+    with pytest.raises(RunFailedError, match=rf"^hurt: .*{name}: is not") as told:
+        ingest("hurt", "sample", now=later)
+    assert told.value.failed == ("hurt",)
+    assert counted.counts == asked, "nothing is fetched that could not be kept"
+    assert [books.closes for books in told.value.report.books] == [True, True]
+    store = open_store(read_settings().lake)
+    assert read_state(store, "hurt").failures_in_row == 1
+    assert read_state(store, "sample").completed_at == later
+    assert damaged.read_bytes() == b"{oops"
+    damaged.unlink() if kept is None else damaged.write_bytes(kept)
+    ingest("hurt", "sample", now=later)
+    assert read_state(store, "hurt").completed_at == later
+    assert len(sample.read()) == held
+
+
+def test_a_damaged_state_is_named_by_status_and_written_anew_by_the_next_run(sample, counted):
+    schedule = "{every_minutes: 30}"
+    sample.write_source("hurt", counted.home, schedule=schedule)
+    ingest("hurt", "sample")
+    (sample.lake / "_lake/sources/hurt.json").write_bytes(b"{oops")
+    sources = choose_sources(read_sources(), ["hurt", "sample"])
+    hurt, other = read_health(sources, read_settings(), now=NOW)
+    assert hurt.freshness is Freshness.NEVER
+    assert "hurt.json: is not a source's state" in hurt.last_error
+    assert other.freshness is Freshness.BY_HAND
+    report = ingest("hurt", "sample")
+    assert [books.source for books in report.books] == ["hurt", "sample"]
+    hurt, _ = read_health(sources, read_settings(), now=NOW)
+    assert (hurt.freshness, hurt.last_error) == (Freshness.FRESH, None)
 
 
 @pytest.fixture

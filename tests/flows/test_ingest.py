@@ -72,6 +72,21 @@ def test_an_old_article_is_not_asked_for_again(filled, report):
     assert len(asked) == 1
 
 
+def test_what_the_limit_leaves_is_fetched_by_the_next_runs_before_anything_is_asked_again(
+    workplace, paper
+):
+    paths = [f"/news/bridge-number-{number}-is-closed-for-repairs" for number in range(12)]
+    paper.write_articles(*paths)
+    paper.write_list("/", paths)
+    selectors = "{article_links: h2 a}"
+    workplace.write_source("sample", paper.home, limits="{max_pages: 5}", selectors=selectors)
+    reports = [workplace.ingest("sample", now=NOW + timedelta(hours=hour)) for hour in range(5)]
+    assert [report.count(Outcome.STORED) for report in reports] == [5, 5, 2, 0, 0]
+    asked = Counter(paper.asked)
+    assert sum(asked[path] for path in paths) == 5 * 5
+    assert min(asked[path] for path in paths[:10]) == 2, "the longest unasked have their turn"
+
+
 def test_an_edited_article_gets_a_revision(workplace):
     with serve_site() as home:
         port = int(home.rsplit(":", 1)[1])

@@ -1,5 +1,6 @@
 """One run a source at a time, whoever dies meanwhile."""
 
+import resource
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,7 @@ from config.schema import Settings
 from flows.lease import lease_source
 from flows.lease_rows import LEASE_TIME, lease_row, take_row
 from load.database import connect
+from load.errors import LakeFull
 
 NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)
 
@@ -64,6 +66,22 @@ def test_a_holder_killed_with_signal_9_leaves_the_source_free_at_once(tmp_path):
         holder.wait()
         with lease(settings) as granted:
             assert granted.granted
+
+
+def test_a_full_disk_is_named_and_leaves_the_source_free(tmp_path):
+    settings = Settings(lake=str(tmp_path))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        with (
+            pytest.raises(LakeFull, match=r"source-sample\.lock: .*free some space"),
+            lease(settings),
+        ):
+            pass
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with lease(settings) as granted:
+        assert granted.granted
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -11,7 +11,7 @@ from config.schema import SourceConfig
 from examples.aggregator.server import serve_site
 from extract.discover.discover import discover_links
 from extract.fetch.fetcher import Fetcher
-from records.links import Discovery, DiscoveryKind, PageLink
+from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 from records.pages import FailureKind, FetchFailure, FetchResult, NotModified, RawPage
 
 HOME = "https://example.org/"
@@ -109,6 +109,7 @@ def test_pages_of_a_list_are_followed_to_the_limit_and_never_taken_for_articles(
     ]
     assert site.asked == ["/", "/?page=2", "/?page=3", "/?page=4"]
     assert found.problems == ()
+    assert found.cuts == (ListCut(place=f"{HOME}?page=4", bound="max_list_pages"),)
     link = found.links[0]
     assert (link.found_by, link.found_on) == (DiscoveryKind.LISTING, HOME)
     assert link.title == "Headline number 100 of many good words"
@@ -268,6 +269,7 @@ def test_news_sitemaps_go_before_all_others() -> None:
         }
     )
     assert list_paths(found) == ["/short", "/other"]
+    assert found.cuts == ()
     assert "/pages.xml" not in site.asked
 
 
@@ -284,6 +286,9 @@ def test_without_news_the_latest_changed_are_read_and_only_articles_taken() -> N
     )
     assert site.asked == ["/robots.txt", "/s.xml", "/map2022.xml", "/map2021.xml"]
     assert list_paths(found) == ["/2022/01/02/a-story-of-the-day", "/2021/01/02/a-story-of-the-day"]
+    assert found.cuts == (
+        ListCut(place=f"{HOME}s.xml", bound="max_list_pages", changed_raw="2020-01-01"),
+    )
 
 
 def test_a_sitemap_of_everything_gives_its_latest_pages() -> None:
@@ -293,6 +298,9 @@ def test_a_sitemap_of_everything_gives_its_latest_pages() -> None:
     )
     found, _ = read_sitemaps({"/s.xml": f"<urlset>{urls}</urlset>"}, limits={"max_pages": 3})
     assert list_paths(found) == [f"/news/story-{n}00000" for n in (28, 29, 30)]
+    assert found.cuts == (
+        ListCut(place=f"{HOME}s.xml", bound="max_pages", changed_raw="2022-01-27"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ def test_a_file_the_server_fails_to_give_forbids_everything_for_now(
     result = fetcher.fetch(make_link(url), source=POLITE)
     assert isinstance(result, FetchFailure)
     assert (result.kind, result.passing) == (FailureKind.ROBOTS, True)
+    assert not result.is_blocked
     assert server.asked("/news/page") == []
 
 
