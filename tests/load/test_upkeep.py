@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pandas as pd
 import pyarrow as pa
@@ -269,6 +270,39 @@ def test_a_snapshot_is_a_sound_lake_of_the_same_rows(filled, tmp_path, take_pict
         assert len(list(ledger.iterate())) == 1
     with pytest.raises(LakeSetupError, match="is not empty"):
         take_snapshot(open_lake(filled), copy)
+
+
+def test_a_snapshot_calls_nothing_stored_that_it_does_not_hold(filled, tmp_path, make_article):
+    lake, writer, numbers = open_lake(filled), open_lake(filled), count(100)
+    plain = lake.store.read
+
+    def store_one_more_and_read(path):
+        if path.split("/")[0] not in {"articles", "revisions", "removed_blocks"}:
+            article = make_article(next(numbers), source="s1")
+            publish(writer, [article], run_id="r3")
+            entry = LedgerEntry(
+                source="s1",
+                key=article.url,
+                url=article.url,
+                state=Outcome.STORED,
+                first_seen_at=START,
+                article_id=article.article_id,
+            )
+            publish_url_states(writer, [entry])
+            with open_ledger(writer) as ledger:
+                ledger.upsert([entry])
+        return plain(path)
+
+    lake.store.read = store_one_more_and_read
+    copy = tmp_path / "copy"
+    take_snapshot(lake, copy)
+
+    held = set(pd.read_parquet(copy / "articles/v1")["article_id"])
+    assert len(pd.read_parquet(filled / "articles/v1")) > 6
+    assert set(pd.read_parquet(copy / "url_ledger/v1")["article_id"].dropna()) <= held
+    with open_ledger(open_lake(copy)) as ledger:
+        assert {entry.article_id for entry in ledger.iterate()} <= {None, *held}
+    assert list(verify_lake(copy)) == []
 
 
 def test_a_lake_can_be_copied_verified_and_maintained_while_it_is_written(
