@@ -2,15 +2,23 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from config.schema import LakeSettings
 from load.claim_recovery import recover_claims
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
-from load.errors import ClockSetBack, CorruptFile, LayoutMismatch, SchemaMismatch
+from load.errors import (
+    ClockSetBack,
+    CorruptFile,
+    LakeBusy,
+    LakeRemoved,
+    LayoutMismatch,
+    SchemaMismatch,
+)
 from load.object_store import ObjectStore, open_bucket
 from load.parts import describe_foreign
 from load.schema import DATASETS, SCHEMA_VERSION
@@ -20,25 +28,31 @@ MARKER = "_lake/schema.json"
 RUNS = "_lake/runs"
 RUN_STAMP = "%Y%m%dT%H%M%S%fZ"
 
+_ATTEMPTS = 100
 _CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lake:
-    """An open lake: where it lies, what it stores files in, and its partition layout."""
+    """An open lake: where it lies, what it stores files in, its partition layout and its identity."""
 
     root: str
     store: Store
     layout: LakeSettings
+    lake_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
-    """What a lake says about itself in _lake/schema.json."""
+    """What a lake says about itself in _lake/schema.json.
+
+    `lake_id` is its own and no copy's; None in lakes made before there were ids.
+    """
 
     schema_version: int
     migrating_to: int | None
     layout: LakeSettings
+    lake_id: str | None = None
 
 
 def read_clock() -> datetime:
@@ -67,11 +81,13 @@ def open_lake(
 
 def start_lake(store: Store, layout: LakeSettings, *, now: datetime) -> Lake:
     """Return the lake in a probed storage, made or found sound."""
-    check_marker(store, read_marker(store) or create_marker(store, layout), layout)
+    marker = read_marker(store) or create_marker(store, layout)
+    check_marker(store, marker, layout)
     check_trees(store)
     check_clock(store, now)
     recover_claims(store)
-    return Lake(root=store.root, store=store, layout=layout)
+    lake_id = marker.lake_id or give_id(store)
+    return Lake(root=store.root, store=store, layout=layout, lake_id=lake_id)
 
 
 def open_store(root: str | Path) -> DiskStore | ObjectStore:
@@ -83,44 +99,77 @@ def open_store(root: str | Path) -> DiskStore | ObjectStore:
 def read_marker(store: Store) -> Marker | None:
     """Return what the lake says about itself, or None where it is new."""
     stored = store.read(MARKER)
-    if stored is None:
-        return None
+    return None if stored is None else decode_marker(stored.data.to_pybytes(), store.root)
+
+
+def decode_marker(data: bytes, root: str) -> Marker:
+    """Return the marker in a file's bytes; CorruptFile where they are none."""
     try:
-        fields = json.loads(stored.data.to_pybytes())
+        fields = json.loads(data)
         return Marker(
             schema_version=int(fields["schema_version"]),
             migrating_to=fields["migrating_to"],
             layout=LakeSettings.model_validate(fields["storage"]),
+            lake_id=fields.get("lake_id"),
         )
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         problem = f"is not what newslake wrote ({error})"
-        raise CorruptFile(
-            f"{store.root}/{MARKER}", problem, "restore it from a snapshot"
-        ) from error
+        raise CorruptFile(f"{root}/{MARKER}", problem, "restore it from a snapshot") from error
+
+
+def encode_marker(marker: Marker) -> bytes:
+    """Return the bytes of the file that says what the lake is."""
+    fields = {
+        "schema_version": marker.schema_version,
+        "migrating_to": marker.migrating_to,
+        "storage": marker.layout.model_dump(mode="json"),
+        "lake_id": marker.lake_id,
+    }
+    return json.dumps(fields, indent=2).encode() + b"\n"
 
 
 def create_marker(store: Store, layout: LakeSettings) -> Marker:
-    """Write down the schema and layout of a new lake."""
-    marker = Marker(schema_version=SCHEMA_VERSION, migrating_to=None, layout=layout)
+    """Write down the schema, layout and identity of a new lake."""
+    marker = Marker(
+        schema_version=SCHEMA_VERSION, migrating_to=None, layout=layout, lake_id=uuid4().hex
+    )
     with store.exclusive():
+        made = read_marker(store)
+        if made is not None:
+            return made
         try:
-            write_marker(store, marker)
+            store.replace(MARKER, encode_marker(marker), expected=None)
         except ChangedMeanwhile:
             # another process made the lake at the same time
             return read_marker(store) or marker
     return marker
 
 
+def give_id(store: Store) -> str:
+    """Give an id to a lake made before there were ids, and return it; of several openers the first counts."""
+    for _ in range(_ATTEMPTS):
+        with store.exclusive():
+            stored = store.read(MARKER)
+            if stored is None:
+                raise LakeRemoved(store.root, "went away while it was opened", "restore it")
+            marker = decode_marker(stored.data.to_pybytes(), store.root)
+            if marker.lake_id is not None:
+                return marker.lake_id
+            lake_id = uuid4().hex
+            data = encode_marker(replace(marker, lake_id=lake_id))
+            try:
+                store.replace(MARKER, data, expected=stored.version)
+            except ChangedMeanwhile:
+                continue
+            return lake_id
+    raise LakeBusy(f"{store.root}/{MARKER}", "other writers won every time", "run again later")
+
+
 def write_marker(store: Store, marker: Marker) -> None:
     """Replace what the lake says about itself."""
     stored = store.read(MARKER)
-    fields = {
-        "schema_version": marker.schema_version,
-        "migrating_to": marker.migrating_to,
-        "storage": marker.layout.model_dump(mode="json"),
-    }
-    data = json.dumps(fields, indent=2).encode() + b"\n"
-    store.replace(MARKER, data, expected=None if stored is None else stored.version)
+    version = None if stored is None else stored.version
+    store.replace(MARKER, encode_marker(marker), expected=version)
 
 
 def check_marker(store: Store, marker: Marker, layout: LakeSettings) -> None:

@@ -1,14 +1,17 @@
 """A living lake and an empty folder in; a sound copy of the lake in that folder out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
+
+import pyarrow as pa
 
 from load.claims import Claims
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
 from load.errors import LakeBusy, LakeSetupError
-from load.lake import MARKER, RUNS, Lake
+from load.lake import MARKER, RUNS, Lake, decode_marker, encode_marker
 from load.partitions import Partition
 from load.parts import fetch_part, list_partitions
 from load.schema import ARTICLES, DATASETS, REMOVED_BLOCKS, REVISIONS
@@ -35,7 +38,8 @@ def take_snapshot(lake: Lake, folder: Path) -> Snapshot:
     Each day's articles, revisions and removed blocks are of one moment. What a run writes after its
     articles is copied before them, so the copy calls nothing stored that it does not hold; claims and
     raw pages come after rows. The file that makes the folder a lake comes last, so a copy that was
-    cut short passes for none. The ledger is left out: it is filled from the copy's `url_ledger`.
+    cut short passes for none. The copy has an id of its own and no ledger: a ledger that knows the
+    living lake must not speak for the copy, so it is filled from the copy's `url_ledger`.
     Raises LakeSetupError where the folder holds something.
     """
     if folder.exists() and any(folder.iterdir()):
@@ -62,7 +66,10 @@ def collect_files(lake: Lake) -> Iterator[tuple[str, StoredFile]]:
             yield from collect_claims(lake, Claims(lake.store, dataset.name))
     for folder in (RULES, RAW):
         yield from collect_folder(lake, folder)
-    yield from read_present(lake, MARKER)
+    for path, stored in read_present(lake, MARKER):
+        marker = decode_marker(stored.data.to_pybytes(), lake.root)
+        data = encode_marker(replace(marker, lake_id=uuid4().hex))
+        yield path, StoredFile(data=pa.py_buffer(data), version=stored.version)
 
 
 def collect_claims(lake: Lake, claims: Claims) -> Iterator[tuple[str, StoredFile]]:
