@@ -6,6 +6,7 @@ import shutil
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -114,6 +115,27 @@ def test_verify_finds_lost_revisions_claims_and_articles(filled):
 
     shutil.rmtree(filled / "_lake/claims/articles")
     assert any("claims say no day" in each.problem for each in verify_lake(filled))
+
+
+def test_verify_finds_a_lost_day_by_what_speaks_of_it(filled, make_article):
+    lake = open_lake(filled)
+    ids = [make_article(n, source=f"s{n % 2}").article_id for n in range(6)]
+    entry = LedgerEntry(source="s1", key="k", url="u", state=Outcome.STORED, first_seen_at=START)
+    states = [replace(entry, key=each, article_id=each) for each in ids]
+    publish_url_states(lake, states)
+    assert list(verify_lake(filled)) == []
+    shutil.rmtree((filled / "articles" / PART).parent)
+
+    found = [(finding.place, finding.problem) for finding in verify_lake(filled)]
+    lost = f"lacks 6 articles that url_ledger names, such as {min(ids)}"
+    assert ("articles/v1/date=2026-11-19", lost) in found
+    assert [problem for _, problem in found if problem != lost] == [
+        "has revisions, but is not there"
+    ] * 3
+
+    shutil.rmtree(filled / "_lake/claims/articles")
+    shutil.rmtree(filled / "articles/v1")
+    assert ("articles/v1", lost) in [(each.place, each.problem) for each in verify_lake(filled)]
 
 
 def test_verify_finds_corrupt_foreign_and_unordered_files(filled):
