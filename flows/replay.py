@@ -53,6 +53,7 @@ def reprocess_source(
     Every fetch is replayed in its order, run by run: an empty lake gets its revisions back, a full one
     keeps its history and gets a revision where today's reading differs. The ledger and its published
     view are told how each page stands now. The same raw pages and the same code give the same bytes.
+    The caller holds the source's lease.
     """
     lake = open_lake(run.settings.lake, run.settings.storage, clock=run.read_clock)
     with open_ledger(lake, run.settings.ledger) as ledger:

@@ -3,9 +3,13 @@
 import json
 from datetime import UTC, datetime
 
-from config.read import read_sources
+from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.article_files import read_articles
 from examples.aggregator.server import serve_site
+from flows import replay
+from flows.due import ingest_due
+from flows.lease import lease_source
+from flows.steps import map_jobs_in_threads, start_run
 from load.lake import open_lake
 from load.ledger import open_ledger
 from records.outcome import Outcome
@@ -81,6 +85,33 @@ def test_reprocessing_tells_the_ledger_what_pages_read_otherwise_now_are(filled,
         held = ledger.get("sample", read)
     assert {entry.state for entry in held.values()} == {Outcome.REJECTED}
     assert all(entry.etag for entry in held.values())
+
+
+def test_reprocessing_leaves_a_source_alone_that_a_run_holds(filled, newslake):
+    before = filled.list_parts()
+    with lease_source(read_settings(), "sample", run_id="r9", kind="ingest", now=LATER) as lease:
+        assert lease.granted
+        ended = newslake("reprocess", "sample")
+    assert ended.status == 1
+    assert "sample: held by ingest r9" in ended.err
+    assert filled.list_parts() == before
+    assert newslake("reprocess", "sample").status == 0
+
+
+def test_a_run_leaves_a_source_alone_that_is_reprocessed(filled, newslake, monkeypatch):
+    skipped = []
+    read = replay.read_rows
+
+    def run_meanwhile(*arguments):
+        (source,) = choose_sources(read_sources(), ["sample"])
+        run = start_run(read_settings(), now=LATER)
+        report = ingest_due([source], run, map_jobs_in_threads, only_due=False)
+        skipped.extend(report.skipped)
+        return read(*arguments)
+
+    monkeypatch.setattr(replay, "read_rows", run_meanwhile)
+    assert newslake("reprocess", "sample").status == 0
+    assert [line.startswith("sample: held by reprocess") for line in skipped] == [True, True]
 
 
 def test_rules_show_support_and_take_a_persons_word(filled, newslake):
