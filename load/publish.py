@@ -10,6 +10,7 @@ import pyarrow as pa
 from load.claims import Claims
 from load.errors import LakeBusy
 from load.lake import Lake
+from load.lost_rows import find_lost_rows
 from load.merge import (
     PROBED_COLUMNS,
     Fate,
@@ -107,12 +108,14 @@ def commit_partition(
     for _ in range(COMMIT_ATTEMPTS):
         with lake.store.exclusive():
             part = fetch_part(lake.store, ARTICLES, partition)
-            plan = plan_merge(None if part is None else part.read(PROBED_COLUMNS), records)
+            probe = None if part is None else part.read(PROBED_COLUMNS)
+            lost = find_lost_rows(lake, partition, probe, (r.article_id for r in records))
+            plan = plan_merge(join_rows(probe, lost.select(PROBED_COLUMNS)), records)
             fates = {**plan.fates, **pick_own(written_before, plan)}
-            if not plan.rows:
+            if not plan.rows and not lost.num_rows:
                 return PartitionReport(fates=fates, written_bytes=0)
             try:
-                written_bytes = write_plan(lake, partition, part, plan, removed)
+                written_bytes = write_plan(lake, partition, part, plan, removed, lost=lost)
             except ChangedMeanwhile as change:
                 if change.own_fate_unknown:
                     written_before |= fates
@@ -120,6 +123,13 @@ def commit_partition(
             return PartitionReport(fates=fates, written_bytes=written_bytes)
     path = partition.locate_part(ARTICLES)
     raise LakeBusy(path, "other writers won every commit", "run again later")
+
+
+def join_rows(standing: pa.Table | None, lost: pa.Table) -> pa.Table | None:
+    """Return the rows that stand with those that were lost, None where there are neither."""
+    if standing is None:
+        return lost if lost.num_rows else None
+    return pa.concat_tables([standing, lost]) if lost.num_rows else standing
 
 
 def pick_own(written_before: Mapping[str, Fate], plan: MergePlan) -> dict[str, Fate]:
@@ -133,13 +143,15 @@ def write_plan(
     part: Part | None,
     plan: MergePlan,
     removed: Mapping[str, Sequence[RemovedBlock]],
+    *,
+    lost: pa.Table,
 ) -> int:
-    """Write replaced rows, then cuts, then the articles; return the bytes written.
+    """Write replaced rows, then cuts, then the articles with the `lost` ones; return the bytes written.
 
     In this order a kill leaves nothing wrong: rows that were not committed yet are only copies of
     rows that stand, and cuts of a version that nobody can see.
     """
-    stored = None if part is None else part.read()
+    stored = join_rows(None if part is None else part.read(), lost)
     past = build_table(plan.passed, ARTICLES)
     if stored is not None:
         past = pa.concat_tables([pick_rows(stored, "article_id", plan.replaced), past])

@@ -1,7 +1,10 @@
 """`newslake verify`, `maintain`, `snapshot`, `rules`, `reprocess`, `try`, `sources`."""
 
 import json
+import shutil
 from datetime import UTC, datetime
+
+import pytest
 
 from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.article_files import read_articles
@@ -68,6 +71,25 @@ def test_reprocessing_an_emptied_lake_brings_the_same_rows_back(
     assert newslake("reprocess", "sample").status == 0
     filled.lake = again
     assert filled.read().equals(before)
+
+
+@pytest.mark.parametrize("datasets", [("articles",), ("articles", "removed_blocks")])
+def test_a_lost_day_of_publication_comes_back_by_reprocessing_the_source(
+    filled, newslake, datasets
+):
+    before = {path: data for path, (_, data) in filled.list_parts().items()}
+    part = next(filled.lake.glob("articles/v1/*/*.parquet"))
+    part.write_bytes(part.read_bytes()[:-5])
+    ended = newslake("reprocess", "sample")
+    assert ended.status == 3
+    assert "move it away and run `newslake reprocess SOURCE` without days" in ended.err
+    for name in datasets:
+        shutil.rmtree(filled.lake / name / "v1" / part.parent.name)
+
+    assert newslake("reprocess", "sample").status == 0
+
+    assert {path: data for path, (_, data) in filled.list_parts().items()} == before
+    assert newslake("verify").status == 0
 
 
 def test_reprocessing_tells_the_ledger_what_pages_read_otherwise_now_are(filled, newslake):

@@ -81,6 +81,44 @@ def test_an_older_fetch_never_replaces_a_newer_one(lake, root, make_article, tak
     assert take_picture(root) == before
 
 
+@pytest.mark.parametrize("replayed", [[3], [1, 2, 3], [3, 1]])
+def test_an_article_whose_row_was_lost_goes_on_where_it_was(
+    lake, root, make_article, take_picture, replayed
+):
+    def store(versions):
+        for version in versions:
+            article = make_article(1, text=f"Version {version}.", hours=version)
+            publish(lake, [article], run_id=f"r{version}")
+
+    def read_bytes():
+        return {path: each[2] for path, each in take_picture(root, *DATASETS).items()}
+
+    store([1, 2, 3])
+    before = read_bytes()
+    shutil.rmtree(root / "articles/v1/date=2026-11-19")
+
+    store(replayed)
+
+    assert read_bytes() == before
+    assert list(verify_lake(root)) == []
+
+
+def test_an_article_whose_last_version_is_lost_stands_as_it_last_was_known(
+    lake, root, make_article
+):
+    for version in (1, 2, 3):
+        article = make_article(1, text=f"Version {version}.", hours=version)
+        publish(lake, [article, make_article(2)], run_id=f"r{version}")
+    shutil.rmtree(root / "articles/v1/date=2026-11-19")
+
+    first = make_article(1, text="Version 1.", hours=1)
+    assert publish(lake, [first], run_id="r4").fates == {first.article_id: Fate.OLDER}
+
+    rows = read(root, "articles")
+    assert (rows["text"].tolist(), rows["revision"].tolist()) == (["Version 2."], [2])
+    assert list(verify_lake(root)) == []
+
+
 def test_a_corrected_date_keeps_the_partition(lake, root, make_article):
     publish(lake, [make_article(1)], run_id="r1")
     corrected = make_article(1, hours=1, published_at=datetime(2026, 10, 1, tzinfo=UTC))
