@@ -9,7 +9,7 @@ call stored what this lake does not hold.
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -27,6 +27,7 @@ from load.lake import Lake
 from load.parts import fetch_part, list_partitions
 from load.rows import UrlStateRow, identify_url
 from load.schema import URL_LEDGER
+from load.standing import read_all_hashes
 from records.outcome import Outcome
 
 LEDGER_FILE = "_lake/ledger.sqlite"
@@ -219,24 +220,27 @@ def locate_ledger(lake: Lake) -> Path:
 
 
 def read_published(lake: Lake) -> Iterator[LedgerEntry]:
-    """Yield the entries that the dataset `url_ledger` holds."""
+    """Yield the entries that the dataset `url_ledger` holds, with what their articles say."""
+    hashes = read_all_hashes(lake.store)
     for partition in list_partitions(lake.store, URL_LEDGER):
         part = fetch_part(lake.store, URL_LEDGER, partition)
         if part is not None:
             rows = (UrlStateRow(**row) for row in part.read().to_pylist())
-            yield from map(restore_entry, rows)
+            yield from (restore_entry(row, hashes) for row in rows)
 
 
-def restore_entry(row: UrlStateRow) -> LedgerEntry:
-    """Return the entry that a published row stands for."""
+def restore_entry(row: UrlStateRow, hashes: Mapping[str, str]) -> LedgerEntry:
+    """Return the entry that a published row stands for; `hashes` are content_hashes by article_id."""
+    state = Outcome(row.state)
     return LedgerEntry(
         source=row.source,
         key=row.url_key,
         url=row.url,
-        state=Outcome(row.state),
+        state=state,
         first_seen_at=row.first_seen_at,
         reason=row.reason,
         article_id=row.article_id,
+        content_hash=hashes.get(row.article_id or "") if state is Outcome.STORED else None,
     )
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from load.errors import CorruptFile, StoreUnreachable
 from load.lake import open_lake
 from load.ledger import LEDGER_FILE, Ledger, LedgerEntry, open_ledger
+from load.publish import publish
 from load.snapshot import take_snapshot
 from load.url_states import publish_url_states
 from records.outcome import Outcome
@@ -118,6 +119,21 @@ def test_a_lost_ledger_comes_back_from_its_published_view(lake, root, address):
         "content_hash": None,
     }
     assert back == {each.key: dataclasses.replace(each, **forgotten) for each in entries}
+
+
+def test_a_ledger_that_comes_back_knows_what_the_articles_say(lake, address, make_article):
+    article = make_article(1)
+    publish(lake, [article], run_id="r1")
+    stored = build_entry(1, article_id=article.article_id)
+    repeat = build_entry(2, article_id=article.article_id, state=Outcome.DUPLICATE)
+    publish_url_states(lake, [stored, repeat, build_entry(3)])
+
+    with open_ledger(lake, address) as ledger:
+        back = {entry.key: entry.content_hash for entry in ledger.iterate()}
+        found = ledger.find_originals("bbabo", [article.content_hash])
+
+    assert back == {stored.key: article.content_hash, repeat.key: None, build_entry(3).key: None}
+    assert found == {article.content_hash: article.article_id}
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
