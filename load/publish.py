@@ -17,21 +17,18 @@ from load.merge import (
     MergePlan,
     build_table,
     merge_articles,
-    pick_missing,
     pick_rows,
     plan_merge,
 )
 from load.partitions import Partition, choose_partition, take_day
 from load.parts import Part, commit_part, fetch_part
 from load.rejections import publish_rejections
-from load.rows import RemovedBlockRow
-from load.schema import ARTICLES, REMOVED_BLOCKS, REVISIONS, Dataset
+from load.schema import ARTICLES
 from load.store import ChangedMeanwhile
+from load.versions import COMMIT_ATTEMPTS, add_revisions, put_cuts
 from records.article import RemovedBlock
 from records.outcome import RejectedPage
 from records.row import ArticleRecord
-
-COMMIT_ATTEMPTS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,48 +152,8 @@ def write_plan(
     past = build_table(plan.passed, ARTICLES)
     if stored is not None:
         past = pa.concat_tables([pick_rows(stored, "article_id", plan.replaced), past])
-    cuts = build_table(list_cuts([*plan.passed, *plan.rows], removed), REMOVED_BLOCKS)
     return (
-        add_rows(lake, REVISIONS, partition, past)
-        + add_rows(lake, REMOVED_BLOCKS, partition, cuts)
+        add_revisions(lake, partition, past)
+        + put_cuts(lake, partition, [*plan.passed, *plan.rows], removed)
         + commit_part(lake.store, ARTICLES, partition, merge_articles(stored, plan), replaces=part)
     )
-
-
-def add_rows(lake: Lake, dataset: Dataset, partition: Partition, rows: pa.Table) -> int:
-    """Add the rows of versions that the partition does not hold yet; return the bytes written."""
-    if rows.num_rows == 0:
-        return 0
-    version_key = dataset.key[:2]
-    for _ in range(COMMIT_ATTEMPTS):
-        part = fetch_part(lake.store, dataset, partition)
-        known = None if part is None else part.read(version_key)
-        missing = pick_missing(known, rows, version_key)
-        if missing.num_rows == 0:
-            return 0
-        merged = missing if part is None else pa.concat_tables([part.read(), missing])
-        try:
-            return commit_part(lake.store, dataset, partition, merged, replaces=part)
-        except ChangedMeanwhile:
-            continue
-    raise LakeBusy(partition.locate_part(dataset), "other writers won every commit", "run again")
-
-
-def list_cuts(
-    records: Iterable[ArticleRecord], removed: Mapping[str, Sequence[RemovedBlock]]
-) -> list[RemovedBlockRow]:
-    """Return the rows of the blocks removed from these versions of articles."""
-    return [
-        RemovedBlockRow(
-            article_id=record.article_id,
-            content_hash=record.content_hash,
-            source=record.source,
-            position=block.position,
-            text=block.text,
-            rule=block.rule,
-            rule_version=block.rule_version,
-            layer=block.layer.value,
-        )
-        for record in records
-        for block in removed.get(record.article_id, ())
-    ]

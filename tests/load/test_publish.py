@@ -165,6 +165,25 @@ def test_removed_blocks_of_every_version_can_be_joined(lake, root, make_article,
     assert cuts["layer"].unique().tolist() == ["prompt"]
 
 
+def test_a_text_that_comes_back_has_the_cuts_of_its_last_page(lake, root, make_article, make_cuts):
+    key = make_article(1).article_id
+    pages = [("A.", "Subscribe to us."), ("B.", "Subscribe."), ("A.", "Follow us.", "Donate now.")]
+    for hours, (text, *cuts) in enumerate(pages):
+        article = make_article(1, text=text, hours=hours)
+        publish(lake, [article, make_article(2)], {key: make_cuts(*cuts)}, run_id=f"r{hours}")
+
+    standing = read(root, "articles").query("article_id == @key")
+    cuts = read(root, "removed_blocks")
+    joined = standing.merge(cuts, on=["article_id", "content_hash"])
+    assert joined["text_y"].tolist() == ["Follow us.", "Donate now."]
+    assert len(cuts) == 3
+
+    back = [make_article(1, text="B.", hours=4), make_article(1, text="A.", hours=5)]
+    for article in back:
+        publish(lake, [article], run_id="r4")
+    assert read(root, "removed_blocks")["text"].tolist() == []
+
+
 def test_the_same_fetch_read_by_newer_code_revises(lake, root, make_article):
     publish(lake, [make_article(1)], run_id="r1")
 
