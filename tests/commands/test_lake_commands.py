@@ -38,6 +38,21 @@ def test_a_damaged_file_is_named(filled, newslake):
     assert any(part.parent.name in finding["place"] for finding in json.loads(ended.out))
 
 
+@pytest.mark.parametrize("lost", ["*.warc.gz", "*.index.jsonl"])
+def test_a_lost_file_of_the_raw_archive_is_named(filled, newslake, lost):
+    (gone,) = (filled.lake / "raw").rglob(lost)
+    gone.unlink()
+    rows = len(filled.read()) + len(filled.read("rejected_pages"))
+    ended = newslake("verify", "--json")
+    assert ended.status == 1
+    assert json.loads(ended.out) == [
+        {
+            "place": str(gone.relative_to(filled.lake)),
+            "problem": f"is gone; {rows} rows were read from its pages",
+        }
+    ]
+
+
 def test_maintenance_keeps_every_row(filled, newslake):
     before = filled.read()
     assert newslake("maintain").status == 0
