@@ -68,7 +68,7 @@ _ENTRIES = sa.Table(
     _METADATA,
     sa.Column("lake_id", sa.String(32), primary_key=True),
     sa.Column("url_id", sa.String(32), primary_key=True),
-    sa.Column("source", sa.Text, nullable=False, index=True),
+    sa.Column("source", sa.Text, nullable=False),
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("url", sa.Text, nullable=False),
     sa.Column("state", sa.String(16), nullable=False),
@@ -82,6 +82,7 @@ _ENTRIES = sa.Table(
     sa.Column("content_hash", sa.String(32)),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("next_try_at", Instant),
+    sa.Index("ledger_entries_of_source", "lake_id", "source"),
 )
 
 

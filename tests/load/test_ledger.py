@@ -3,7 +3,9 @@
 import dataclasses
 import random
 import shutil
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pandas as pd
@@ -181,6 +183,17 @@ def test_a_ledger_that_outlives_its_lake_knows_what_the_restored_snapshot_holds(
     shutil.move(tmp_path / "copy", root)
 
     with open_ledger(open_lake(root), shared) as ledger:
+        assert [entry.key for entry in ledger.iterate()] == [build_entry(1).key]
+
+
+def test_a_ledger_that_named_no_lake_is_filled_anew(lake, root):
+    publish_url_states(lake, [build_entry(1)])
+    with closing(sqlite3.connect(root / LEDGER_FILE)) as older:
+        older.execute("CREATE TABLE ledger (url_id VARCHAR(32) PRIMARY KEY, source TEXT)")
+        older.execute("INSERT INTO ledger VALUES ('x', 'bbabo')")
+        older.commit()
+
+    with open_ledger(lake) as ledger:
         assert [entry.key for entry in ledger.iterate()] == [build_entry(1).key]
 
 
