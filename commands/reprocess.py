@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 from commands.console import out
 from commands.ingest import AsJson
 from config.read import choose_sources, read_settings, read_sources
-from flows.replay import ReprocessReport, reprocess_source
+from flows.replay import ReprocessReport
+from flows.reprocess import reprocess_alone
 from flows.steps import start_run
 
 SHOWN_CHARACTERS = 200
@@ -19,7 +20,9 @@ def reprocess_archive(
     source: Annotated[str, typer.Argument(help="a name in config/sources/")],
     start: Annotated[
         datetime | None,
-        typer.Option("--from", formats=["%Y-%m-%d"], help="first UTC day of fetching"),
+        typer.Option(
+            "--from", formats=["%Y-%m-%d"], help="first UTC day of fetching; all by default"
+        ),
     ] = None,
     end: Annotated[
         datetime | None,
@@ -30,7 +33,7 @@ def reprocess_archive(
 ) -> None:
     """Read a source's archived pages again, without the network, and report which rows changed."""
     (config,) = choose_sources(read_sources(), [source])
-    report = reprocess_source(
+    report = reprocess_alone(
         config,
         start_run(read_settings()),
         start=start.date() if start else None,

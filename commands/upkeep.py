@@ -11,6 +11,7 @@ import typer
 from commands.console import out
 from commands.ingest import AsJson
 from config.read import read_settings
+from flows.check_raw import check_raw
 from flows.steps import RunFailedError
 from load.lake import open_lake
 from load.maintain import maintain_lake
@@ -22,7 +23,7 @@ from load.verify import verify_lake
 def verify_all(*, as_json: AsJson = False) -> None:
     """Read the whole lake and name everything that is not as promised; exit status 1 on any finding."""
     root = read_settings().lake
-    findings = list(verify_lake(root))
+    findings = [*verify_lake(root), *check_raw(root)]
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     for finding in () if as_json else findings:

@@ -13,6 +13,7 @@ from records.links import PageLink
 from records.outcome import Outcome, PageEnd
 from records.pages import FailureKind, FetchFailure, NotModified
 from records.run import ReadPage, RefusedPage
+from transform.duplicates import Original
 
 # A passing failure is tried again after 5 minutes, then 10, 20, ... up to a day; a lasting one after a day.
 FIRST_PAUSE = timedelta(minutes=5)
@@ -59,13 +60,18 @@ def close_stored(refined: RefinedPage, entry: LedgerEntry | None, fate: Fate) ->
     return end_page(refined.page.link, outcome, reason, noted), noted
 
 
-def close_repeat(refined: RefinedPage, entry: LedgerEntry | None, original: str) -> Close:
-    """Close a page that repeats an article held under another address."""
+def close_repeat(refined: RefinedPage, entry: LedgerEntry | None, original: Original) -> Close:
+    """Close a page that repeats an article held under another address.
+
+    Where that is another article, what it bears is noted: when it moves on, nobody says this any more.
+    """
+    is_other = original.article_id != refined.record.article_id
     noted = replace(
         note_read(refined.page, entry),
         state=Outcome.DUPLICATE,
         reason="same_article",
-        article_id=original,
+        article_id=original.article_id,
+        content_hash=original.content_hash if is_other else None,
     )
     return end_page(refined.page.link, Outcome.DUPLICATE, noted.reason, noted), noted
 

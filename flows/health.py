@@ -15,7 +15,7 @@ from flows.cadence import (
     measure_period,
 )
 from flows.source_state import SourceState, is_ahead, read_state
-from load.lake import Lake, open_store
+from load.lake import Lake, open_store, read_marker
 from load.ledger import locate_ledger, open_ledger
 from load.store import Store
 from records.outcome import Outcome
@@ -131,7 +131,10 @@ def judge_delay(cadence: Cadence, completed_at: datetime, *, now: datetime) -> F
 
 def count_backlog(store: Store, settings: Settings) -> Counter[str]:
     """Return how many addresses of each source wait for another try."""
-    lake = Lake(root=store.root, store=store, layout=settings.storage)
+    marker = read_marker(store)
+    if marker is None or marker.lake_id is None:
+        return Counter()
+    lake = Lake(root=store.root, store=store, layout=settings.storage, lake_id=marker.lake_id)
     if settings.ledger is None and not locate_ledger(lake).exists():
         return Counter()
     with open_ledger(lake, settings.ledger) as ledger:

@@ -17,6 +17,7 @@ from flows.batch import guard_page, read_page
 from flows.close import close_settlement
 from flows.job import Run
 from flows.refine import RefinedPage, refine_page
+from flows.replayed import ReplayedArticles, read_earlier_articles
 from flows.row_changes import FieldChange, find_changes, read_rows
 from flows.settle import Settlement, learn_rules, refuse_page, split_repeats
 from flows.steps import publish_articles
@@ -53,6 +54,7 @@ def reprocess_source(
     Every fetch is replayed in its order, run by run: an empty lake gets its revisions back, a full one
     keeps its history and gets a revision where today's reading differs. The ledger and its published
     view are told how each page stands now. The same raw pages and the same code give the same bytes.
+    The caller holds the source's lease.
     """
     lake = open_lake(run.settings.lake, run.settings.storage, clock=run.read_clock)
     with open_ledger(lake, run.settings.ledger) as ledger:
@@ -80,11 +82,12 @@ def replay_pages(
     before = read_rows(run.settings.lake, source)
     held = ledger.get(source.name, {archived.page.link.key for archived, _ in answers})
     known = dict(held)
-    originals: dict[str, str] = {}
+    first_at = min((archived.page.fetched_at for archived, _ in answers), default=run.started_at)
+    articles = read_earlier_articles(run.settings.lake, source.name, first_at)
     reasons: Counter[RejectReason] = Counter()
     # run by run, as the runs did: so each version keeps its own cuts
     for pages in group_by_run(answers):
-        settlement = settle_again(pages, source, refine, known, originals)
+        settlement = settle_again(pages, source, refine, known, articles)
         reasons.update(page.rejected.reason for page in settlement.refused)
         published = publish_articles([settlement], lake, run)
         known |= {entry.key: entry for _, entry in close_settlement(settlement, published.fates)}
@@ -119,12 +122,12 @@ def settle_again(
     source: SourceConfig,
     refine: Callable[[ReadPage], RefinedPage | PageRejection],
     known: Mapping[str, LedgerEntry],
-    originals: dict[str, str],
+    articles: ReplayedArticles,
 ) -> Settlement:
     """Return what one run's pages come to today.
 
-    `known` is how their addresses stood before that run, by key; `originals` are the articles of
-    earlier runs by content_hash, and grows by this run's.
+    `known` is how their addresses stood before that run, by key; `articles` what those of earlier
+    runs said before it, and moves on by this run's.
     """
     refined: list[RefinedPage] = []
     refused = [page for page in pages if isinstance(page, RefusedPage)]
@@ -136,9 +139,10 @@ def settle_again(
             refused.append(refuse_page(page, answer))
         else:
             refined.append(answer)
-    kept, repeats = split_repeats(refined, originals)
+    originals = articles.find_originals({page.record.content_hash for page in refined})
+    kept, repeats = split_repeats(refined, originals, articles.hashes)
     for each in kept:
-        originals.setdefault(each.record.content_hash, each.record.article_id)
+        articles.note(each.record.article_id, each.record.content_hash)
     return Settlement(
         source=source,
         results=(),

@@ -1,20 +1,22 @@
 """One source's batches in; its rows, its rejections and the pages that say nothing new out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from config.prompts import PromptBook
 from config.schema import SourceConfig
+from flows.known_addresses import read_known
 from flows.refine import RefinedPage, hash_parsed, refine_page
 from load.lake import Lake
 from load.ledger import Ledger, LedgerEntry
 from load.site_rules import RulesStore
+from load.standing import read_hashes
 from records.outcome import PageRejection, RejectedPage
 from records.run import BatchResult, ReadPage, RefusedPage
 from records.site_rules import SiteRules
 from transform.boilerplate.learn import learn_site_rules, observe_article
-from transform.duplicates import drop_duplicates
+from transform.duplicates import Original, drop_duplicates
 from transform.normalise.article import identify_article
 
 Guard = Callable[[Callable[[], RefinedPage | PageRejection]], RefinedPage | PageRejection]
@@ -25,14 +27,14 @@ class Settlement:
     """What one source's run comes to before it is published; every fetched address stands in one place.
 
     `known` is the ledger's word on the addresses before this run, by key. `repeats` are refined
-    pages with the article_id they repeat.
+    pages with the article they repeat.
     """
 
     source: SourceConfig
     results: tuple[BatchResult, ...]
     known: dict[str, LedgerEntry]
     kept: tuple[RefinedPage, ...]
-    repeats: tuple[tuple[RefinedPage, str], ...]
+    repeats: tuple[tuple[RefinedPage, Original], ...]
     same: tuple[ReadPage, ...]
     refused: tuple[RefusedPage, ...]
 
@@ -48,7 +50,7 @@ def settle_source(
 ) -> Settlement:
     """Learn the source's own lines from what it brought, then clean and normalise what is new."""
     read = [page for result in results for page in result.read]
-    known = ledger.get(source.name, list_keys(results))
+    known = read_known(ledger, source.name, list_keys(results))
     rules = learn_rules(source, read, lake)
     same: list[ReadPage] = []
     refined: list[RefinedPage] = []
@@ -63,7 +65,11 @@ def settle_source(
         else:
             refined.append(answer)
     originals = ledger.find_originals(source.name, {page.record.content_hash for page in refined})
-    kept, repeats = split_repeats(refined, originals)
+    concerned = {page.record.article_id for page in refined} | set(originals.values())
+    # the lake's word, not the ledger's, says what stands
+    standing = read_hashes(lake, source.name, concerned)
+    borne = {content: key for content, key in originals.items() if standing.get(key) == content}
+    kept, repeats = split_repeats(refined, borne, standing)
     return Settlement(
         source=source,
         results=tuple(results),
@@ -117,17 +123,17 @@ def refuse_page(page: ReadPage, rejection: PageRejection) -> RefusedPage:
 
 
 def split_repeats(
-    refined: Sequence[RefinedPage], originals: Mapping[str, str]
-) -> tuple[tuple[RefinedPage, ...], tuple[tuple[RefinedPage, str], ...]]:
+    refined: Sequence[RefinedPage], originals: Mapping[str, str], stored: Collection[str]
+) -> tuple[tuple[RefinedPage, ...], tuple[tuple[RefinedPage, Original], ...]]:
     """Part the pages that repeat an article, of this run or of an earlier one, from those that do not.
 
-    `originals` are the articles of earlier runs, by content_hash.
+    `originals` are the articles of earlier runs, by content_hash; `stored` the article_ids with a row.
     """
     pages = {id(page.record): page for page in refined}
-    found = drop_duplicates([page.record for page in refined], known=originals)
+    found = drop_duplicates([page.record for page in refined], known=originals, stored=stored)
     return (
         tuple(pages[id(record)] for record in found.kept),
-        tuple((pages[id(each.record)], each.duplicate_of) for each in found.dropped),
+        tuple((pages[id(each.record)], each.original) for each in found.dropped),
     )
 
 

@@ -13,6 +13,7 @@ from flows.batch import RUN_FAULTS, fetch_batch, guard_page, open_fetcher
 from flows.close import Close, close_settlement
 from flows.damage import find_damage
 from flows.job import BatchJob, Run
+from flows.known_addresses import read_known
 from flows.plan import cut_batches, plan_source
 from flows.progress import WATCH
 from flows.settle import Settlement, settle_source
@@ -131,7 +132,7 @@ def plan_sources(
         discovery = discover(source) if discover else discover_source(source, run)
         if window is not None:
             discovery = narrow_discovery(discovery, window, source, now=run.read_clock())
-        known = ledger.get(source.name, {link.key for link in discovery.links})
+        known = read_known(ledger, source.name, {link.key for link in discovery.links})
         made = plan_source(source, discovery, known, now=run.read_clock(), revisit=window is None)
         WATCH.get().expect(source.name, len(made.pages))
         return made

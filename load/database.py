@@ -9,12 +9,38 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from load.errors import CorruptFile, LakeSetupError, StoreUnreachable
+from load.errors import (
+    CorruptFile,
+    LakeBusy,
+    LakeError,
+    LakeFull,
+    LakeSetupError,
+    LakeUnwritable,
+    StoreUnreachable,
+)
 
 _BUSY_TIMEOUT_SECONDS = 60
 # processes that may open a new database at the same instant
 _MOST_AT_ONCE = 100
 _TABLES_LOCK = 0x6E6C  # any number that is ours
+# SQLite's extended codes bear their kind in the lowest byte
+_PRIMARY_CODE = 0xFF
+_DAMAGED: tuple[type[LakeError], str] = (
+    CorruptFile,
+    "check its disk; if it is damaged delete it: it is filled again from `url_ledger`",
+)
+_IN_USE = (LakeBusy, "end the process that holds it (`fuser` names it) and run again")
+_NOT_OURS = (LakeUnwritable, "mount it writable, or run as the user who owns it")
+_SQLITE_FAULTS: dict[int, tuple[type[LakeError], str]] = {
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
+    sqlite3.SQLITE_FULL: (LakeFull, "free some space and run again"),
+    # a full disk is called this too, where the log's index finds no space
+    sqlite3.SQLITE_IOERR: (LakeError, "check its disk and the space left there, then run again"),
+    sqlite3.SQLITE_READONLY: _NOT_OURS,
+    sqlite3.SQLITE_PERM: _NOT_OURS,
+    sqlite3.SQLITE_CANTOPEN: _NOT_OURS,
+}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -46,8 +72,9 @@ def name_faults(engine: sa.Engine) -> Iterator[None]:
         if engine.dialect.name != "sqlite":
             remedy = "check that the database answers this host, then run again"
             raise StoreUnreachable(place, problem, remedy) from error
-        remedy = "check its disk; if it is damaged delete it: it is filled again from `url_ledger`"
-        raise CorruptFile(place, problem, remedy) from error
+        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        kind, remedy = _SQLITE_FAULTS.get(code & _PRIMARY_CODE, _DAMAGED)
+        raise kind(place, problem, remedy) from error
 
 
 def connect(url: str | sa.URL) -> sa.Engine:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from config.schema import LakeSettings
 from load.claims import recover_claims
@@ -15,6 +16,7 @@ from load.errors import (
     ClockSetBack,
     CorruptFile,
     ForeignFile,
+    LakeRemoved,
     LakeSetupError,
     LayoutMismatch,
     SchemaMismatch,
@@ -34,20 +36,25 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lake:
-    """An open lake: where it lies, what it stores files in, and its partition layout."""
+    """An open lake: where it lies, what it stores files in, its partition layout and its identity."""
 
     root: str
     store: Store
     layout: LakeSettings
+    lake_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
-    """What a lake says about itself in _lake/schema.json."""
+    """What a lake says about itself in _lake/schema.json.
+
+    `lake_id` is its own and no copy's; None in lakes made before there were ids.
+    """
 
     schema_version: int
     migrating_to: int | None
     layout: LakeSettings
+    lake_id: str | None = None
 
 
 def read_clock() -> datetime:
@@ -76,11 +83,13 @@ def open_lake(
 
 def start_lake(store: Store, layout: LakeSettings, *, now: datetime) -> Lake:
     """Return the lake in a probed storage, made or found sound."""
-    check_marker(store, read_marker(store) or create_marker(store, layout), layout)
+    marker = read_marker(store) or create_marker(store, layout)
+    check_marker(store, marker, layout)
     check_trees(store)
     check_clock(store, now)
     recover_claims(store)
-    return Lake(root=store.root, store=store, layout=layout)
+    lake_id = marker.lake_id or give_id(store)
+    return Lake(root=store.root, store=store, layout=layout, lake_id=lake_id)
 
 
 def open_store(root: str | Path) -> DiskStore | ObjectStore:
@@ -92,28 +101,43 @@ def open_store(root: str | Path) -> DiskStore | ObjectStore:
 def read_marker(store: Store) -> Marker | None:
     """Return what the lake says about itself, or None where it is new."""
     stored = store.read(MARKER)
-    if stored is None:
-        return None
+    return None if stored is None else decode_marker(stored.data.to_pybytes(), store.root)
+
+
+def decode_marker(data: bytes, root: str) -> Marker:
+    """Return the marker in a file's bytes; CorruptFile where they are none."""
     try:
-        fields = json.loads(stored.data.to_pybytes())
+        fields = json.loads(data)
         return Marker(
             schema_version=int(fields["schema_version"]),
             migrating_to=fields["migrating_to"],
             layout=LakeSettings.model_validate(fields["storage"]),
+            lake_id=fields.get("lake_id"),
         )
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
         problem = f"is not what newslake wrote ({error})"
-        raise CorruptFile(
-            f"{store.root}/{MARKER}", problem, "restore it from a snapshot"
-        ) from error
+        raise CorruptFile(f"{root}/{MARKER}", problem, "restore it from a snapshot") from error
+
+
+def encode_marker(marker: Marker) -> bytes:
+    """Return the bytes of the file that says what the lake is."""
+    fields = {
+        "schema_version": marker.schema_version,
+        "migrating_to": marker.migrating_to,
+        "storage": marker.layout.model_dump(mode="json"),
+        "lake_id": marker.lake_id,
+    }
+    return json.dumps(fields, indent=2).encode() + b"\n"
 
 
 def create_marker(store: Store, layout: LakeSettings) -> Marker:
-    """Write down the schema and layout of a new lake; return what stands, if another made it first.
+    """Write down the schema, layout and identity of a new lake; return what stands, if another made it first.
 
     Raises LakeSetupError where there are rows already: their layout and schema would be a guess.
     """
-    marker = Marker(schema_version=SCHEMA_VERSION, migrating_to=None, layout=layout)
+    marker = Marker(
+        schema_version=SCHEMA_VERSION, migrating_to=None, layout=layout, lake_id=uuid4().hex
+    )
 
     def attempt() -> Marker:
         # looked at before the marker, which stands before any row does
@@ -122,7 +146,7 @@ def create_marker(store: Store, layout: LakeSettings) -> Marker:
         if standing is None and filled:
             raise describe_lost_marker(store, filled[0])
         if standing is None:
-            write_marker(store, marker)
+            store.replace(MARKER, encode_marker(marker), expected=None)
         return standing or marker
 
     return commit(store, MARKER, attempt)
@@ -137,16 +161,29 @@ def describe_lost_marker(store: Store, tree: str) -> LakeSetupError:
     return LakeSetupError(f"{store.root}/{MARKER}", problem, remedy)
 
 
+def give_id(store: Store) -> str:
+    """Give an id to a lake made before there were ids, and return it; of several openers the first counts."""
+
+    def attempt() -> str:
+        stored = store.read(MARKER)
+        if stored is None:
+            raise LakeRemoved(store.root, "went away while it was opened", "restore it")
+        marker = decode_marker(stored.data.to_pybytes(), store.root)
+        if marker.lake_id is not None:
+            return marker.lake_id
+        lake_id = uuid4().hex
+        data = encode_marker(replace(marker, lake_id=lake_id))
+        store.replace(MARKER, data, expected=stored.version)
+        return lake_id
+
+    return commit(store, MARKER, attempt)
+
+
 def write_marker(store: Store, marker: Marker) -> None:
     """Replace what the lake says about itself."""
     stored = store.read(MARKER)
-    fields = {
-        "schema_version": marker.schema_version,
-        "migrating_to": marker.migrating_to,
-        "storage": marker.layout.model_dump(mode="json"),
-    }
-    data = json.dumps(fields, indent=2).encode() + b"\n"
-    store.replace(MARKER, data, expected=None if stored is None else stored.version)
+    version = None if stored is None else stored.version
+    store.replace(MARKER, encode_marker(marker), expected=version)
 
 
 def check_marker(store: Store, marker: Marker, layout: LakeSettings) -> None:

@@ -2,11 +2,14 @@
 
 It may be lost without harm: the dataset `url_ledger` is its published view, from which an empty
 ledger is filled again. What is not in the view (validators, attempts) costs only fetches.
+
+Entries are a lake's own: a ledger that outlives its lake, or that several lakes share, must never
+call stored what this lake does not hold.
 """
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -24,6 +27,7 @@ from load.lake import Lake
 from load.parts import fetch_part, list_partitions
 from load.rows import UrlStateRow, identify_url
 from load.schema import URL_LEDGER
+from load.standing import read_all_hashes
 from records.outcome import Outcome
 
 LEDGER_FILE = "_lake/ledger.sqlite"
@@ -60,10 +64,11 @@ class LedgerEntry:
 _METADATA = sa.MetaData()
 # The identity is a hash, as PostgreSQL cannot index a key of 8,000 characters.
 _ENTRIES = sa.Table(
-    "ledger",
+    "ledger_entries",
     _METADATA,
+    sa.Column("lake_id", sa.String(32), primary_key=True),
     sa.Column("url_id", sa.String(32), primary_key=True),
-    sa.Column("source", sa.Text, nullable=False, index=True),
+    sa.Column("source", sa.Text, nullable=False),
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("url", sa.Text, nullable=False),
     sa.Column("state", sa.String(16), nullable=False),
@@ -77,14 +82,17 @@ _ENTRIES = sa.Table(
     sa.Column("content_hash", sa.String(32)),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("next_try_at", Instant),
+    sa.Index("ledger_entries_of_source", "lake_id", "source"),
 )
 
 
 class Ledger:
-    """The entries of all sources; a context manager, safe for several processes at once."""
+    """The entries of all sources of a lake; a context manager, safe for several processes at once."""
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, lake_id: str) -> None:
         self._engine = engine
+        self._lake_id = lake_id
+        self._ours = _ENTRIES.c.lake_id == lake_id
 
     def __enter__(self) -> Self:
         """Return the ledger."""
@@ -109,7 +117,7 @@ class Ledger:
         ids = (identify_url(source, key) for key in keys)
         with self._name_faults(), self._engine.connect() as connection:
             for chunk in cut_chunks(ids, _ROWS_PER_STATEMENT):
-                query = sa.select(_ENTRIES).where(_ENTRIES.c.url_id.in_(chunk))
+                query = sa.select(_ENTRIES).where(self._ours, _ENTRIES.c.url_id.in_(chunk))
                 entries = map(read_entry, connection.execute(query).mappings())
                 found.update((entry.key, entry) for entry in entries)
         return found
@@ -121,7 +129,8 @@ class Ledger:
             for chunk in cut_chunks(content_hashes, _ROWS_PER_STATEMENT):
                 query = (
                     sa.select(_ENTRIES.c.content_hash, sa.func.min(_ENTRIES.c.article_id))
-                    .where(_ENTRIES.c.source == source, _ENTRIES.c.state == Outcome.STORED.value)
+                    .where(self._ours, _ENTRIES.c.source == source)
+                    .where(_ENTRIES.c.state == Outcome.STORED.value)
                     .where(_ENTRIES.c.content_hash.in_(chunk))
                     .group_by(_ENTRIES.c.content_hash)
                 )
@@ -132,14 +141,17 @@ class Ledger:
         """Write entries, all or none; the last of several for one address counts."""
         rows = {identify_url(entry.source, entry.key): entry for entry in entries}
         # in one order everywhere, or two writers wait for each other
-        values = ({"url_id": url_id, **asdict(rows[url_id])} for url_id in sorted(rows))
+        values = (
+            {"lake_id": self._lake_id, "url_id": url_id, **asdict(rows[url_id])}
+            for url_id in sorted(rows)
+        )
         with self._name_faults(), self._engine.begin() as connection:
             for chunk in cut_chunks(values, _ROWS_PER_STATEMENT):
                 connection.execute(self._build_upsert(), chunk)
 
     def iterate(self, source: str | None = None) -> Iterator[LedgerEntry]:
         """Yield the entries of a source, or of all, by source and key."""
-        query = sa.select(_ENTRIES).order_by(_ENTRIES.c.source, _ENTRIES.c.key)
+        query = sa.select(_ENTRIES).where(self._ours).order_by(_ENTRIES.c.source, _ENTRIES.c.key)
         if source is not None:
             query = query.where(_ENTRIES.c.source == source)
         with self._name_faults(), self._engine.connect() as connection:
@@ -149,7 +161,7 @@ class Ledger:
         """Return how many addresses of each source have failed and wait for another try."""
         query = (
             sa.select(_ENTRIES.c.source, sa.func.count())
-            .where(_ENTRIES.c.state == Outcome.FAILED.value)
+            .where(self._ours, _ENTRIES.c.state == Outcome.FAILED.value)
             .group_by(_ENTRIES.c.source)
         )
         with self._name_faults(), self._engine.connect() as connection:
@@ -158,7 +170,8 @@ class Ledger:
     def is_empty(self) -> bool:
         """Return whether no address is known."""
         with self._name_faults(), self._engine.connect() as connection:
-            return connection.execute(sa.select(_ENTRIES.c.url_id).limit(1)).first() is None
+            query = sa.select(_ENTRIES.c.url_id).where(self._ours).limit(1)
+            return connection.execute(query).first() is None
 
     def prepare(self) -> None:
         """Make the table where it is missing."""
@@ -173,7 +186,9 @@ class Ledger:
             for column in _ENTRIES.columns
             if not column.primary_key
         }
-        statement: sa.Insert = insert.on_conflict_do_update(index_elements=["url_id"], set_=renewed)
+        statement: sa.Insert = insert.on_conflict_do_update(
+            index_elements=["lake_id", "url_id"], set_=renewed
+        )
         return statement
 
     def _name_faults(self) -> AbstractContextManager[None]:
@@ -181,7 +196,7 @@ class Ledger:
 
 
 def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
-    """Open the ledger of a lake, filled from its published view where it is empty.
+    """Open the ledger of a lake, filled from its published view where it knows nothing of the lake.
 
     `url` is an SQLAlchemy URL (postgresql+pg8000://...); without it the ledger is a SQLite file in
     the lake, or in the user's state folder where the lake is an object store.
@@ -192,7 +207,7 @@ def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         # not as text, in which "?" would begin the options
         address = sa.URL.create("sqlite", database=str(path))
-    ledger = Ledger(connect(address))
+    ledger = Ledger(connect(address), lake.lake_id)
     ledger.prepare()
     if ledger.is_empty():
         ledger.upsert(read_published(lake))
@@ -208,30 +223,33 @@ def locate_ledger(lake: Lake) -> Path:
 
 
 def read_published(lake: Lake) -> Iterator[LedgerEntry]:
-    """Yield the entries that the dataset `url_ledger` holds."""
+    """Yield the entries that the dataset `url_ledger` holds, with what their articles say."""
+    hashes = read_all_hashes(lake.store)
     for partition in list_partitions(lake.store, URL_LEDGER):
         part = fetch_part(lake.store, URL_LEDGER, partition)
         if part is not None:
             rows = (UrlStateRow(**row) for row in part.read().to_pylist())
-            yield from map(restore_entry, rows)
+            yield from (restore_entry(row, hashes) for row in rows)
 
 
-def restore_entry(row: UrlStateRow) -> LedgerEntry:
-    """Return the entry that a published row stands for."""
+def restore_entry(row: UrlStateRow, hashes: Mapping[str, str]) -> LedgerEntry:
+    """Return the entry that a published row stands for; `hashes` are content_hashes by article_id."""
+    state = Outcome(row.state)
     return LedgerEntry(
         source=row.source,
         key=row.url_key,
         url=row.url,
-        state=Outcome(row.state),
+        state=state,
         first_seen_at=row.first_seen_at,
         reason=row.reason,
         article_id=row.article_id,
+        content_hash=hashes.get(row.article_id or "") if state is Outcome.STORED else None,
     )
 
 
 def read_entry(row: Any) -> LedgerEntry:  # noqa: ANN401 - a database row
     """Return a database row as its type."""
-    values = {name: value for name, value in row.items() if name != "url_id"}
+    values = {name: value for name, value in row.items() if name not in {"lake_id", "url_id"}}
     return LedgerEntry(**{**values, "state": Outcome(values["state"])})
 
 

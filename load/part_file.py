@@ -139,5 +139,6 @@ def describe_corruption(path: str, error: Exception) -> CorruptFile:
     return CorruptFile(
         path,
         f"is not a readable part file ({error})",
-        "move it away and run `newslake reprocess` for its day, or restore it from a snapshot",
+        "restore it from a snapshot, or move it away and run `newslake reprocess SOURCE` without days "
+        "for every source; docs/lake.md says what that brings back",
     )

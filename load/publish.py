@@ -10,27 +10,25 @@ import pyarrow as pa
 from load.claims import Claims
 from load.errors import LakeBusy
 from load.lake import Lake
+from load.lost_rows import find_lost_rows
 from load.merge import (
     PROBED_COLUMNS,
     Fate,
     MergePlan,
     build_table,
     merge_articles,
-    pick_missing,
     pick_rows,
     plan_merge,
 )
 from load.partitions import Partition, choose_partition, take_day
 from load.parts import Part, commit_part, fetch_part
 from load.rejections import publish_rejections
-from load.rows import RemovedBlockRow
-from load.schema import ARTICLES, REMOVED_BLOCKS, REVISIONS, Dataset
+from load.schema import ARTICLES
 from load.store import ChangedMeanwhile
+from load.versions import COMMIT_ATTEMPTS, add_revisions, put_cuts
 from records.article import RemovedBlock
 from records.outcome import RejectedPage
 from records.row import ArticleRecord
-
-COMMIT_ATTEMPTS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +105,14 @@ def commit_partition(
     for _ in range(COMMIT_ATTEMPTS):
         with lake.store.exclusive():
             part = fetch_part(lake.store, ARTICLES, partition)
-            plan = plan_merge(None if part is None else part.read(PROBED_COLUMNS), records)
+            probe = None if part is None else part.read(PROBED_COLUMNS)
+            lost = find_lost_rows(lake, partition, probe, (r.article_id for r in records))
+            plan = plan_merge(join_rows(probe, lost.select(PROBED_COLUMNS)), records)
             fates = {**plan.fates, **pick_own(written_before, plan)}
-            if not plan.rows:
+            if not plan.rows and not lost.num_rows:
                 return PartitionReport(fates=fates, written_bytes=0)
             try:
-                written_bytes = write_plan(lake, partition, part, plan, removed)
+                written_bytes = write_plan(lake, partition, part, plan, removed, lost=lost)
             except ChangedMeanwhile as change:
                 if change.own_fate_unknown:
                     written_before |= fates
@@ -120,6 +120,13 @@ def commit_partition(
             return PartitionReport(fates=fates, written_bytes=written_bytes)
     path = partition.locate_part(ARTICLES)
     raise LakeBusy(path, "other writers won every commit", "run again later")
+
+
+def join_rows(standing: pa.Table | None, lost: pa.Table) -> pa.Table | None:
+    """Return the rows that stand with those that were lost, None where there are neither."""
+    if standing is None:
+        return lost if lost.num_rows else None
+    return pa.concat_tables([standing, lost]) if lost.num_rows else standing
 
 
 def pick_own(written_before: Mapping[str, Fate], plan: MergePlan) -> dict[str, Fate]:
@@ -133,58 +140,20 @@ def write_plan(
     part: Part | None,
     plan: MergePlan,
     removed: Mapping[str, Sequence[RemovedBlock]],
+    *,
+    lost: pa.Table,
 ) -> int:
-    """Write replaced rows, then cuts, then the articles; return the bytes written.
+    """Write replaced rows, then cuts, then the articles with the `lost` ones; return the bytes written.
 
     In this order a kill leaves nothing wrong: rows that were not committed yet are only copies of
     rows that stand, and cuts of a version that nobody can see.
     """
-    stored = None if part is None else part.read()
+    stored = join_rows(None if part is None else part.read(), lost)
     past = build_table(plan.passed, ARTICLES)
     if stored is not None:
         past = pa.concat_tables([pick_rows(stored, "article_id", plan.replaced), past])
-    cuts = build_table(list_cuts([*plan.passed, *plan.rows], removed), REMOVED_BLOCKS)
     return (
-        add_rows(lake, REVISIONS, partition, past)
-        + add_rows(lake, REMOVED_BLOCKS, partition, cuts)
+        add_revisions(lake, partition, past)
+        + put_cuts(lake, partition, [*plan.passed, *plan.rows], removed)
         + commit_part(lake.store, ARTICLES, partition, merge_articles(stored, plan), replaces=part)
     )
-
-
-def add_rows(lake: Lake, dataset: Dataset, partition: Partition, rows: pa.Table) -> int:
-    """Add the rows of versions that the partition does not hold yet; return the bytes written."""
-    if rows.num_rows == 0:
-        return 0
-    version_key = dataset.key[:2]
-    for _ in range(COMMIT_ATTEMPTS):
-        part = fetch_part(lake.store, dataset, partition)
-        known = None if part is None else part.read(version_key)
-        missing = pick_missing(known, rows, version_key)
-        if missing.num_rows == 0:
-            return 0
-        merged = missing if part is None else pa.concat_tables([part.read(), missing])
-        try:
-            return commit_part(lake.store, dataset, partition, merged, replaces=part)
-        except ChangedMeanwhile:
-            continue
-    raise LakeBusy(partition.locate_part(dataset), "other writers won every commit", "run again")
-
-
-def list_cuts(
-    records: Iterable[ArticleRecord], removed: Mapping[str, Sequence[RemovedBlock]]
-) -> list[RemovedBlockRow]:
-    """Return the rows of the blocks removed from these versions of articles."""
-    return [
-        RemovedBlockRow(
-            article_id=record.article_id,
-            content_hash=record.content_hash,
-            source=record.source,
-            position=block.position,
-            text=block.text,
-            rule=block.rule,
-            rule_version=block.rule_version,
-            layer=block.layer.value,
-        )
-        for record in records
-        for block in removed.get(record.article_id, ())
-    ]

@@ -1,17 +1,17 @@
 """A living lake and an empty folder in; a sound copy of the lake in that folder out."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
+
+import pyarrow as pa
 
 from load.claims import Claims
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
 from load.errors import LakeBusy, LakeSetupError
-from load.lake import MARKER, RUNS, Lake
-from load.ledger import LEDGER_FILE, locate_ledger
+from load.lake import MARKER, RUNS, Lake, decode_marker, encode_marker
 from load.partitions import Partition
 from load.parts import fetch_part, list_partitions
 from load.schema import ARTICLES, DATASETS, REMOVED_BLOCKS, REVISIONS
@@ -35,8 +35,11 @@ class Snapshot:
 def take_snapshot(lake: Lake, folder: Path) -> Snapshot:
     """Copy a lake that may be written meanwhile; the copy is a lake that verifies.
 
-    Each day's articles, revisions and removed blocks are of one moment; claims come after rows and
-    the file that makes the folder a lake comes last, so a copy that was cut short passes for none.
+    Each day's articles, revisions and removed blocks are of one moment. What a run writes after its
+    articles is copied before them, so the copy calls nothing stored that it does not hold; claims and
+    raw pages come after rows. The file that makes the folder a lake comes last, so a copy that was
+    cut short passes for none. The copy has an id of its own and no ledger: a ledger that knows the
+    living lake must not speak for the copy, so it is filled from the copy's `url_ledger`.
     Raises LakeSetupError where the folder holds something.
     """
     if folder.exists() and any(folder.iterdir()):
@@ -47,23 +50,26 @@ def take_snapshot(lake: Lake, folder: Path) -> Snapshot:
     for path, stored in collect_files(lake):
         target.replace(path, stored.data.to_pybytes(), expected=None)
         files, size = files + 1, size + stored.data.size
-    copy_ledger(lake, folder / LEDGER_FILE)
     return Snapshot(files=files, bytes=size)
 
 
 def collect_files(lake: Lake) -> Iterator[tuple[str, StoredFile]]:
     """Yield the files of a snapshot in the order in which a copy must get them."""
-    for partition in list_partitions(lake.store, ARTICLES):
-        yield from collect_partition(lake, partition)
+    yield from collect_folder(lake, RUNS)
     for dataset in DATASETS:
         if dataset not in _COMMITTED_TOGETHER:
             yield from collect_folder(lake, dataset.tree)
+    for partition in list_partitions(lake.store, ARTICLES):
+        yield from collect_partition(lake, partition)
     for dataset in DATASETS:
         if dataset.pin is not None:
             yield from collect_claims(lake, Claims(lake.store, dataset.name))
-    for folder in (RULES, RUNS, RAW):
+    for folder in (RULES, RAW):
         yield from collect_folder(lake, folder)
-    yield from read_present(lake, MARKER)
+    for path, stored in read_present(lake, MARKER):
+        marker = decode_marker(stored.data.to_pybytes(), lake.root)
+        data = encode_marker(replace(marker, lake_id=uuid4().hex))
+        yield path, StoredFile(data=pa.py_buffer(data), version=stored.version)
 
 
 def collect_claims(lake: Lake, claims: Claims) -> Iterator[tuple[str, StoredFile]]:
@@ -101,12 +107,3 @@ def collect_partition(lake: Lake, partition: Partition) -> Iterator[tuple[str, S
             return
     path = partition.locate_part(ARTICLES)
     raise LakeBusy(path, "was replaced all the time", "take the snapshot when less is written")
-
-
-def copy_ledger(lake: Lake, path: Path) -> None:
-    """Copy the ledger's SQLite file as of one moment, where the lake has one."""
-    ledger = locate_ledger(lake)
-    if not ledger.is_file():
-        return
-    with closing(sqlite3.connect(ledger)) as source, closing(sqlite3.connect(path)) as target:
-        source.backup(target)

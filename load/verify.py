@@ -11,10 +11,11 @@ from load.claim_set import Days, Identities, from_day_number, pack_ids, to_day_n
 from load.claims import Claims
 from load.errors import LakeError
 from load.lake import open_store, read_marker
+from load.missing_articles import check_addresses, check_revisions, unpack_id
 from load.partitions import Partition, parse_part_path
 from load.parts import describe_foreign, fetch_part
-from load.row_checks import Finding, check_history, check_rows
-from load.schema import ARTICLES, DATASETS, REVISIONS, SCHEMA_VERSION, Dataset
+from load.row_checks import Finding, check_rows
+from load.schema import ARTICLES, DATASETS, SCHEMA_VERSION, Dataset
 from load.store import Store
 
 
@@ -22,13 +23,15 @@ def verify_lake(root: str | Path) -> Iterator[Finding]:
     """Yield everything that is wrong with a lake; a sound one yields nothing.
 
     Reads every row: each file's schema, checksums, order and keys; identities over all partitions;
-    claims against rows; text against hash; articles against their revisions; the books of every run.
+    claims against rows; text against hash; articles against their revisions and against the addresses
+    that led to them; the books of every run.
     """
     store = open_store(root)
     yield from check_marker(store)
     for dataset in DATASETS:
         yield from check_dataset(store, dataset)
     yield from check_revisions(store)
+    yield from check_addresses(store)
     yield from check_books(store)
 
 
@@ -103,38 +106,6 @@ def check_pins(
         yield Finding(place=f"{dataset.tree} {unpack_id(ids[row])}", problem=problem)
 
 
-def check_revisions(store: Store) -> Iterator[Finding]:
-    """Yield articles whose past rows are not exactly their earlier revisions."""
-    for path in store.list_files(ARTICLES.tree):
-        partition = parse_part_path(path, ARTICLES)
-        if partition is None:
-            continue
-        try:
-            now, past = read_history(store, partition)
-        except LakeError:
-            # named already by the check of its dataset
-            continue
-        yield from check_history(now, past, path)
-
-
-def read_history(store: Store, partition: Partition) -> tuple[pa.Table, pa.Table]:
-    """Return a partition's articles and their past as they stood together, also while it is written."""
-    now = read_versions(store, ARTICLES, partition)
-    while True:
-        past = read_versions(store, REVISIONS, partition)
-        again = read_versions(store, ARTICLES, partition)
-        if again.equals(now):
-            return now, past
-        now = again
-
-
-def read_versions(store: Store, dataset: Dataset, partition: Partition) -> pa.Table:
-    """Return which versions of articles a partition holds."""
-    columns = ("article_id", "revision", "content_hash")
-    part = fetch_part(store, dataset, partition)
-    return dataset.schema.empty_table().select(columns) if part is None else part.read(columns)
-
-
 def check_books(store: Store) -> Iterator[Finding]:
     """Yield runs whose books do not close."""
     try:
@@ -152,8 +123,3 @@ def check_books(store: Store) -> Iterator[Finding]:
 def report_error(error: LakeError) -> Finding:
     """Return an error met on the way as a finding."""
     return Finding(place=error.place, problem=error.problem)
-
-
-def unpack_id(identity: bytes) -> str:
-    """Return an identity's 32 hexadecimal digits; numpy drops zero bytes at the end."""
-    return bytes(identity).ljust(16, b"\0").hex()

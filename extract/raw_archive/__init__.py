@@ -8,6 +8,7 @@ from extract.raw_archive.errors import (
     SegmentExistsError,
     SegmentMissingError,
 )
+from extract.raw_archive.layout import name_index_of
 from extract.raw_archive.reading import iterate_raw_pages, read_raw_page
 from extract.raw_archive.writing import SegmentWriter
 
@@ -20,5 +21,6 @@ __all__ = [
     "SegmentMissingError",
     "SegmentWriter",
     "iterate_raw_pages",
+    "name_index_of",
     "read_raw_page",
 ]

@@ -19,6 +19,12 @@ def name_index(source: str, day: date, run_id: str, batch: int) -> str:
     return f"{name_day(source, day)}/{run_id}-{batch}{INDEX_SUFFIX}"
 
 
+def name_index_of(segment: str, day: date) -> str:
+    """Return the path of the index that names the pages of a segment fetched on one UTC day."""
+    source, stem = segment.partition("/")[0], segment.rpartition("/")[2]
+    return f"{source}/date={day.isoformat()}/{stem.removesuffix(SEGMENT_SUFFIX)}{INDEX_SUFFIX}"
+
+
 def name_day(source: str, day: date) -> str:
     """Return the folder of one source and UTC day below <root>/raw/."""
     return f"source={source}/date={day.isoformat()}"

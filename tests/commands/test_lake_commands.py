@@ -1,11 +1,18 @@
 """`newslake verify`, `maintain`, `snapshot`, `rules`, `reprocess`, `try`, `sources`."""
 
 import json
+import shutil
 from datetime import UTC, datetime
 
-from config.read import read_sources
+import pytest
+
+from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.article_files import read_articles
 from examples.aggregator.server import serve_site
+from flows import replay
+from flows.due import ingest_due
+from flows.lease import lease_source
+from flows.steps import map_jobs_in_threads, start_run
 from load.lake import open_lake
 from load.ledger import open_ledger
 from records.outcome import Outcome
@@ -29,6 +36,21 @@ def test_a_damaged_file_is_named(filled, newslake):
     ended = newslake("verify", "--json")
     assert ended.status == 1
     assert any(part.parent.name in finding["place"] for finding in json.loads(ended.out))
+
+
+@pytest.mark.parametrize("lost", ["*.warc.gz", "*.index.jsonl"])
+def test_a_lost_file_of_the_raw_archive_is_named(filled, newslake, lost):
+    (gone,) = (filled.lake / "raw").rglob(lost)
+    gone.unlink()
+    rows = len(filled.read()) + len(filled.read("rejected_pages"))
+    ended = newslake("verify", "--json")
+    assert ended.status == 1
+    assert json.loads(ended.out) == [
+        {
+            "place": str(gone.relative_to(filled.lake)),
+            "problem": f"is gone; {rows} rows were read from its pages",
+        }
+    ]
 
 
 def test_maintenance_keeps_every_row(filled, newslake):
@@ -66,6 +88,25 @@ def test_reprocessing_an_emptied_lake_brings_the_same_rows_back(
     assert filled.read().equals(before)
 
 
+@pytest.mark.parametrize("datasets", [("articles",), ("articles", "removed_blocks")])
+def test_a_lost_day_of_publication_comes_back_by_reprocessing_the_source(
+    filled, newslake, datasets
+):
+    before = {path: data for path, (_, data) in filled.list_parts().items()}
+    part = next(filled.lake.glob("articles/v1/*/*.parquet"))
+    part.write_bytes(part.read_bytes()[:-5])
+    ended = newslake("reprocess", "sample")
+    assert ended.status == 3
+    assert "move it away and run `newslake reprocess SOURCE` without days" in ended.err
+    for name in datasets:
+        shutil.rmtree(filled.lake / name / "v1" / part.parent.name)
+
+    assert newslake("reprocess", "sample").status == 0
+
+    assert {path: data for path, (_, data) in filled.list_parts().items()} == before
+    assert newslake("verify").status == 0
+
+
 def test_reprocessing_tells_the_ledger_what_pages_read_otherwise_now_are(filled, newslake):
     before = filled.read("url_ledger").set_index("url_key")
     limits = "{max_list_pages: 20, min_words: 100000}"
@@ -81,6 +122,33 @@ def test_reprocessing_tells_the_ledger_what_pages_read_otherwise_now_are(filled,
         held = ledger.get("sample", read)
     assert {entry.state for entry in held.values()} == {Outcome.REJECTED}
     assert all(entry.etag for entry in held.values())
+
+
+def test_reprocessing_leaves_a_source_alone_that_a_run_holds(filled, newslake):
+    before = filled.list_parts()
+    with lease_source(read_settings(), "sample", run_id="r9", kind="ingest", now=LATER) as lease:
+        assert lease.granted
+        ended = newslake("reprocess", "sample")
+    assert ended.status == 1
+    assert "sample: held by ingest r9" in ended.err
+    assert filled.list_parts() == before
+    assert newslake("reprocess", "sample").status == 0
+
+
+def test_a_run_leaves_a_source_alone_that_is_reprocessed(filled, newslake, monkeypatch):
+    skipped = []
+    read = replay.read_rows
+
+    def run_meanwhile(*arguments):
+        (source,) = choose_sources(read_sources(), ["sample"])
+        run = start_run(read_settings(), now=LATER)
+        report = ingest_due([source], run, map_jobs_in_threads, only_due=False)
+        skipped.extend(report.skipped)
+        return read(*arguments)
+
+    monkeypatch.setattr(replay, "read_rows", run_meanwhile)
+    assert newslake("reprocess", "sample").status == 0
+    assert [line.startswith("sample: held by reprocess") for line in skipped] == [True, True]
 
 
 def test_rules_show_support_and_take_a_persons_word(filled, newslake):

@@ -179,6 +179,16 @@ def test_the_same_run_gives_the_same_bytes(filled, tmp_path, monkeypatch):
     assert {path: data for path, (_, data) in filled.list_parts().items()} == first
 
 
+def test_a_second_lake_with_the_same_ledger_gets_its_rows(sample, tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSLAKE_LEDGER", f"sqlite:///{tmp_path}/shared.sqlite")
+    sample.ingest("sample")
+    first = sample.read()
+    monkeypatch.setenv("NEWSLAKE_LAKE", str(tmp_path / "second"))
+    sample.lake = tmp_path / "second"
+    sample.ingest("sample", now=NOW + timedelta(days=30))
+    assert set(sample.read()["article_id"]) == set(first["article_id"])
+
+
 def test_a_bug_in_fetching_costs_one_page(sample, monkeypatch, caplog):
     whole, odd = Fetcher.fetch, count_outcomes()
 

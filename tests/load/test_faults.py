@@ -6,9 +6,12 @@ import os
 import re
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -35,12 +38,15 @@ from load.errors import (
 )
 from load.file_systems import find_file_system
 from load.lake import open_lake, open_store
+from load.ledger import LEDGER_FILE, LedgerEntry, open_ledger
 from load.part_file import read_part
 from load.publish import publish
 from load.read import read_articles
 from load.schema import ARTICLES
 from load.verify import verify_lake
+from records.outcome import Outcome
 
+START = datetime(2026, 11, 20, 10, tzinfo=UTC)
 PART = "v1/date=2026-11-19/part-0.parquet"
 
 
@@ -74,6 +80,46 @@ def test_a_full_disk_is_named_and_what_was_committed_stands(small_disk, make_art
     assert list(verify_lake(small_disk / "lake")) == []
     publish(lake, [make_article(9)], run_id="r3")
     assert len(read_articles(small_disk / "lake")) == 6
+
+
+def test_a_full_disk_under_the_ledger_is_named_and_nothing_is_to_be_deleted(small_disk):
+    lake = open_lake(small_disk / "lake")
+    entries = [
+        LedgerEntry(
+            source="s", key=f"{n}", url="u" * 500, state=Outcome.STORED, first_seen_at=START
+        )
+        for n in range(5_000)
+    ]
+    with open_ledger(lake) as ledger:
+        ledger.upsert(entries[:5])
+        with pytest.raises(LakeFull, match=r"ledger\.sqlite.*full.*free some space"):
+            ledger.upsert(entries)
+        assert list(ledger.iterate()) == entries[:5]
+
+
+def test_no_space_to_open_the_ledger_is_no_damage(small_disk):
+    lake = open_lake(small_disk / "lake")
+    with open_ledger(lake):
+        pass
+    with suppress(OSError), (small_disk / "filler").open("wb", buffering=0) as filler:
+        while True:
+            filler.write(bytes(4096))
+
+    with pytest.raises(LakeError, match=r"ledger\.sqlite.*space") as raised:
+        open_ledger(lake)
+    assert not isinstance(raised.value, CorruptFile)
+    (small_disk / "filler").unlink()
+    with open_ledger(lake) as ledger:
+        assert ledger.is_empty()
+
+
+def test_a_ledger_that_another_process_holds_is_busy_not_damaged(lake, root, monkeypatch):
+    monkeypatch.setattr("load.database._BUSY_TIMEOUT_SECONDS", 0.01)
+    with open_ledger(lake) as ledger, closing(sqlite3.connect(root / LEDGER_FILE)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        entry = LedgerEntry(source="s", key="k", url="u", state=Outcome.STORED, first_seen_at=START)
+        with pytest.raises(LakeBusy, match=r"ledger\.sqlite.*locked.*end the process"):
+            ledger.upsert([entry])
 
 
 def test_a_limit_on_the_size_of_files_is_a_full_disk_too(lake, root, make_article):

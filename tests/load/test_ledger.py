@@ -2,7 +2,10 @@
 
 import dataclasses
 import random
+import shutil
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pandas as pd
@@ -14,6 +17,8 @@ from hypothesis import strategies as st
 from load.errors import CorruptFile, StoreUnreachable
 from load.lake import open_lake
 from load.ledger import LEDGER_FILE, Ledger, LedgerEntry, open_ledger
+from load.publish import publish
+from load.snapshot import take_snapshot
 from load.url_states import publish_url_states
 from records.outcome import Outcome
 
@@ -127,6 +132,80 @@ def test_a_lost_ledger_comes_back_from_its_published_view(lake, root, address):
     assert back == {each.key: dataclasses.replace(each, **forgotten) for each in entries}
 
 
+def test_a_ledger_that_comes_back_knows_what_the_articles_say(lake, address, make_article):
+    article = make_article(1)
+    publish(lake, [article], run_id="r1")
+    stored = build_entry(1, article_id=article.article_id)
+    repeat = build_entry(2, article_id=article.article_id, state=Outcome.DUPLICATE)
+    publish_url_states(lake, [stored, repeat, build_entry(3)])
+
+    with open_ledger(lake, address) as ledger:
+        back = {entry.key: entry.content_hash for entry in ledger.iterate()}
+        found = ledger.find_originals("bbabo", [article.content_hash])
+
+    assert back == {stored.key: article.content_hash, repeat.key: None, build_entry(3).key: None}
+    assert found == {article.content_hash: article.article_id}
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def shared(request, tmp_path):
+    """A ledger outside the lake, which may outlive it."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/shared.sqlite"
+    return request.getfixturevalue("postgres_url")
+
+
+def test_lakes_that_share_a_ledger_are_told_apart(lake, tmp_path, shared):
+    other = open_lake(tmp_path / "other")
+    with open_ledger(lake, shared) as ours, open_ledger(other, shared) as theirs:
+        ours.upsert([build_entry(1), build_entry(2, state=Outcome.FAILED)])
+        theirs.upsert([build_entry(1, url="other")])
+
+        assert [entry.url for entry in theirs.iterate()] == ["other"]
+        assert theirs.get("bbabo", [build_entry(1).key, build_entry(2).key]).keys() == {
+            build_entry(1).key
+        }
+        assert theirs.count_waiting() == {}
+        assert ours.get("bbabo", [build_entry(1).key]) == {build_entry(1).key: build_entry(1)}
+        assert ours.count_waiting() == {"bbabo": 1}
+
+
+def test_a_ledger_that_outlives_its_lake_says_nothing_of_the_next_one_there(lake, root, shared):
+    with open_ledger(lake, shared) as ledger:
+        ledger.upsert([build_entry(1)])
+    shutil.rmtree(root)
+
+    with open_ledger(open_lake(root), shared) as ledger:
+        assert ledger.is_empty()
+        assert ledger.find_originals("bbabo", [build_entry(1).content_hash]) == {}
+
+
+def test_a_ledger_that_outlives_its_lake_knows_what_the_restored_snapshot_holds(
+    lake, root, tmp_path, shared
+):
+    publish_url_states(lake, [build_entry(1)])
+    take_snapshot(lake, tmp_path / "copy")
+    publish_url_states(lake, [build_entry(2)])
+    with open_ledger(lake, shared) as ledger:
+        ledger.upsert([build_entry(1), build_entry(2)])
+    shutil.rmtree(root)
+    shutil.move(tmp_path / "copy", root)
+
+    with open_ledger(open_lake(root), shared) as ledger:
+        assert [entry.key for entry in ledger.iterate()] == [build_entry(1).key]
+
+
+def test_a_ledger_that_named_no_lake_is_filled_anew(lake, root):
+    publish_url_states(lake, [build_entry(1)])
+    with closing(sqlite3.connect(root / LEDGER_FILE)) as older:
+        older.execute("CREATE TABLE ledger (url_id VARCHAR(32) PRIMARY KEY, source TEXT)")
+        older.execute("INSERT INTO ledger VALUES ('x', 'bbabo')")
+        older.commit()
+
+    with open_ledger(lake) as ledger:
+        assert [entry.key for entry in ledger.iterate()] == [build_entry(1).key]
+
+
 def test_a_damaged_ledger_is_named(lake, root):
     with open_ledger(lake) as ledger:
         ledger.upsert([build_entry(1)])
@@ -213,8 +292,8 @@ def test_a_shared_ledger_that_is_away_is_named_without_its_password(lake):
 
 def test_the_upsert_is_spoken_by_postgresql_too():
     engine = sa.create_mock_engine("postgresql+pg8000://", executor=None)
-    ledger = Ledger(engine)
+    ledger = Ledger(engine, "a" * 32)
 
     statement = str(ledger._build_upsert().compile(dialect=engine.dialect))
 
-    assert "ON CONFLICT (url_id) DO UPDATE SET" in statement
+    assert "ON CONFLICT (lake_id, url_id) DO UPDATE SET" in statement

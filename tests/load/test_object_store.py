@@ -1,5 +1,7 @@
 """A lake on an object store that misbehaves: no row is lost, doubled, or reported wrongly."""
 
+import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -245,3 +247,22 @@ def test_a_deleted_object_is_no_error_and_an_absent_one_is_none(store_lake):
     assert store_lake.store.read("_lake/nothing") is None
     assert store_lake.store.open_file("_lake/nothing") is None
     assert store_lake.store.list_names("_lake") == ["schema.json"]
+
+
+def test_openers_of_a_lake_without_an_id_agree_on_one(store_lake, small_s3):
+    path = "/bucket/lake/_lake/schema.json"
+    fields = json.loads(small_s3.objects[path])
+    del fields["lake_id"]
+    small_s3.objects[path] = json.dumps(fields).encode()
+
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(lambda _: open_lake(ROOT).lake_id, range(8)))
+
+    assert set(opened) == {json.loads(small_s3.objects[path])["lake_id"]}
+
+
+def test_makers_of_a_lake_agree_on_its_id(small_s3):
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: open_lake(ROOT).lake_id, range(8)))
+
+    assert len(set(made)) == 1

@@ -81,6 +81,44 @@ def test_an_older_fetch_never_replaces_a_newer_one(lake, root, make_article, tak
     assert take_picture(root) == before
 
 
+@pytest.mark.parametrize("replayed", [[3], [1, 2, 3], [3, 1]])
+def test_an_article_whose_row_was_lost_goes_on_where_it_was(
+    lake, root, make_article, take_picture, replayed
+):
+    def store(versions):
+        for version in versions:
+            article = make_article(1, text=f"Version {version}.", hours=version)
+            publish(lake, [article], run_id=f"r{version}")
+
+    def read_bytes():
+        return {path: each[2] for path, each in take_picture(root, *DATASETS).items()}
+
+    store([1, 2, 3])
+    before = read_bytes()
+    shutil.rmtree(root / "articles/v1/date=2026-11-19")
+
+    store(replayed)
+
+    assert read_bytes() == before
+    assert list(verify_lake(root)) == []
+
+
+def test_an_article_whose_last_version_is_lost_stands_as_it_last_was_known(
+    lake, root, make_article
+):
+    for version in (1, 2, 3):
+        article = make_article(1, text=f"Version {version}.", hours=version)
+        publish(lake, [article, make_article(2)], run_id=f"r{version}")
+    shutil.rmtree(root / "articles/v1/date=2026-11-19")
+
+    first = make_article(1, text="Version 1.", hours=1)
+    assert publish(lake, [first], run_id="r4").fates == {first.article_id: Fate.OLDER}
+
+    rows = read(root, "articles")
+    assert (rows["text"].tolist(), rows["revision"].tolist()) == (["Version 2."], [2])
+    assert list(verify_lake(root)) == []
+
+
 def test_a_corrected_date_keeps_the_partition(lake, root, make_article):
     publish(lake, [make_article(1)], run_id="r1")
     corrected = make_article(1, hours=1, published_at=datetime(2026, 10, 1, tzinfo=UTC))
@@ -125,6 +163,25 @@ def test_removed_blocks_of_every_version_can_be_joined(lake, root, make_article,
     assert now["text_cut"].tolist() == ["Share"]
     assert past.sort_values("position")["text_cut"].tolist() == ["Share", "Subscribe"]
     assert cuts["layer"].unique().tolist() == ["prompt"]
+
+
+def test_a_text_that_comes_back_has_the_cuts_of_its_last_page(lake, root, make_article, make_cuts):
+    key = make_article(1).article_id
+    pages = [("A.", "Subscribe to us."), ("B.", "Subscribe."), ("A.", "Follow us.", "Donate now.")]
+    for hours, (text, *cuts) in enumerate(pages):
+        article = make_article(1, text=text, hours=hours)
+        publish(lake, [article, make_article(2)], {key: make_cuts(*cuts)}, run_id=f"r{hours}")
+
+    standing = read(root, "articles").query("article_id == @key")
+    cuts = read(root, "removed_blocks")
+    joined = standing.merge(cuts, on=["article_id", "content_hash"])
+    assert joined["text_y"].tolist() == ["Follow us.", "Donate now."]
+    assert len(cuts) == 3
+
+    back = [make_article(1, text="B.", hours=4), make_article(1, text="A.", hours=5)]
+    for article in back:
+        publish(lake, [article], run_id="r4")
+    assert read(root, "removed_blocks")["text"].tolist() == []
 
 
 def test_the_same_fetch_read_by_newer_code_revises(lake, root, make_article):

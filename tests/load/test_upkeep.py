@@ -6,7 +6,9 @@ import shutil
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +18,7 @@ import pytest
 
 from load.books import write_books
 from load.errors import BooksDoNotClose, LakeSetupError, SchemaMismatch
-from load.lake import open_lake
+from load.lake import open_lake, read_marker
 from load.ledger import LedgerEntry, open_ledger
 from load.maintain import maintain_lake
 from load.migrate import migrate_lake
@@ -114,6 +116,27 @@ def test_verify_finds_lost_revisions_claims_and_articles(filled):
 
     shutil.rmtree(filled / "_lake/claims/articles")
     assert any("claims say no day" in each.problem for each in verify_lake(filled))
+
+
+def test_verify_finds_a_lost_day_by_what_speaks_of_it(filled, make_article):
+    lake = open_lake(filled)
+    ids = [make_article(n, source=f"s{n % 2}").article_id for n in range(6)]
+    entry = LedgerEntry(source="s1", key="k", url="u", state=Outcome.STORED, first_seen_at=START)
+    states = [replace(entry, key=each, article_id=each) for each in ids]
+    publish_url_states(lake, states)
+    assert list(verify_lake(filled)) == []
+    shutil.rmtree((filled / "articles" / PART).parent)
+
+    found = [(finding.place, finding.problem) for finding in verify_lake(filled)]
+    lost = f"lacks 6 articles that url_ledger names, such as {min(ids)}"
+    assert ("articles/v1/date=2026-11-19", lost) in found
+    assert [problem for _, problem in found if problem != lost] == [
+        "has revisions, but is not there"
+    ] * 3
+
+    shutil.rmtree(filled / "_lake/claims/articles")
+    shutil.rmtree(filled / "articles/v1")
+    assert ("articles/v1", lost) in [(each.place, each.problem) for each in verify_lake(filled)]
 
 
 def test_verify_finds_corrupt_foreign_and_unordered_files(filled):
@@ -255,6 +278,27 @@ def test_a_migration_killed_half_way_is_finished_by_the_next(filled):
     open_lake(filled)
 
 
+def forget_id(root):
+    """Turn a lake into one made before lakes had ids."""
+    marker = root / "_lake/schema.json"
+    fields = json.loads(marker.read_text())
+    del fields["lake_id"]
+    marker.write_text(json.dumps(fields))
+
+
+def test_a_lake_without_an_id_is_given_one_once(filled):
+    forget_id(filled)
+    assert list(verify_lake(filled)) == []
+
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(lambda _: open_lake(filled), range(8)))
+
+    assert {each.lake_id for each in opened} == {read_marker(opened[0].store).lake_id}
+    forget_id(filled)
+    assert migrate_lake(filled) == 0
+    assert open_lake(filled).lake_id not in {None, opened[0].lake_id}
+
+
 def test_a_lake_newer_than_the_code_is_refused(filled):
     marker = filled / "_lake/schema.json"
     marker.write_text(json.dumps({**json.loads(marker.read_text()), "schema_version": 99}))
@@ -285,7 +329,12 @@ def test_a_snapshot_is_a_sound_lake_of_the_same_rows(filled, tmp_path, take_pict
         }
 
     assert snapshot.files == len(strip(take_picture(copy)))
-    assert strip(take_picture(copy)) == strip(take_picture(filled))
+    original, copied = strip(take_picture(filled)), strip(take_picture(copy))
+    names = [
+        json.loads(each.pop("_lake/schema.json")).pop("lake_id") for each in (original, copied)
+    ]
+    assert len(set(names)) == 2
+    assert copied == original
     assert list(verify_lake(copy)) == []
     with open_ledger(open_lake(copy)) as ledger:
         assert len(list(ledger.iterate())) == 1
@@ -303,6 +352,39 @@ def test_a_snapshot_cut_short_is_no_lake(filled, tmp_path, monkeypatch):
 
     with pytest.raises(LakeSetupError, match=r"copy/_lake/schema\.json: is missing.*cut short"):
         open_lake(tmp_path / "copy")
+
+
+def test_a_snapshot_calls_nothing_stored_that_it_does_not_hold(filled, tmp_path, make_article):
+    lake, writer, numbers = open_lake(filled), open_lake(filled), count(100)
+    plain = lake.store.read
+
+    def store_one_more_and_read(path):
+        if path.split("/")[0] not in {"articles", "revisions", "removed_blocks"}:
+            article = make_article(next(numbers), source="s1")
+            publish(writer, [article], run_id="r3")
+            entry = LedgerEntry(
+                source="s1",
+                key=article.url,
+                url=article.url,
+                state=Outcome.STORED,
+                first_seen_at=START,
+                article_id=article.article_id,
+            )
+            publish_url_states(writer, [entry])
+            with open_ledger(writer) as ledger:
+                ledger.upsert([entry])
+        return plain(path)
+
+    lake.store.read = store_one_more_and_read
+    copy = tmp_path / "copy"
+    take_snapshot(lake, copy)
+
+    held = set(pd.read_parquet(copy / "articles/v1")["article_id"])
+    assert len(pd.read_parquet(filled / "articles/v1")) > 6
+    assert set(pd.read_parquet(copy / "url_ledger/v1")["article_id"].dropna()) <= held
+    with open_ledger(open_lake(copy)) as ledger:
+        assert {entry.article_id for entry in ledger.iterate()} <= {None, *held}
+    assert list(verify_lake(copy)) == []
 
 
 def test_a_lake_can_be_copied_verified_and_maintained_while_it_is_written(

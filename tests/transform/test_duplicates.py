@@ -28,7 +28,7 @@ def make_record(
 
 
 def name_dropped(result):
-    return [(one.record.article_id, one.duplicate_of) for one in result.dropped]
+    return [(one.record.article_id, one.original.article_id) for one in result.dropped]
 
 
 def test_the_first_of_each_address_and_of_each_wording_is_kept():
@@ -76,6 +76,24 @@ def test_a_copy_of_a_copy_points_to_the_stored_article():
     ]
 
 
+def test_an_article_with_a_row_is_kept_whatever_it_repeats():
+    changed, other = make_record("old", content_hash="same"), make_record("new")
+    result = drop_duplicates([other, changed], known={"same": "another"}, stored={"old"})
+    assert result.kept == (changed,)
+    assert [(one.record, one.original.article_id) for one in result.dropped] == [(other, "old")]
+
+
+def test_of_an_article_with_a_row_only_the_first_record_is_kept():
+    first, second = make_record("old"), make_record("old", title="Another")
+    assert drop_duplicates([first, second], stored={"old"}).kept == (first,)
+
+
+def test_a_duplicate_names_what_its_original_says():
+    copy = make_record("b", content_hash="slightly other")
+    (dropped,) = drop_duplicates([make_record("a", content_hash="first"), copy]).dropped
+    assert dropped.original.content_hash == "first"
+
+
 RECORDS = st.lists(
     st.builds(
         make_record,
@@ -100,7 +118,7 @@ def test_every_record_is_kept_or_dropped_and_dropping_again_drops_none(records, 
     assert len({one.title for one in result.kept}) == len(result.kept)
     assert drop_duplicates(result.kept, known={}).dropped == ()
     owners = {one.article_id for one in result.kept} | set(known.values())
-    assert all(one.duplicate_of in owners for one in result.dropped)
+    assert all(one.original.article_id in owners for one in result.dropped)
 
 
 def test_text_that_utf_8_cannot_hold_is_compared_too():

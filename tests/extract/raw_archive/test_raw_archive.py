@@ -25,6 +25,7 @@ from extract.raw_archive import (
     SegmentMissingError,
     SegmentWriter,
     iterate_raw_pages,
+    name_index_of,
     read_raw_page,
 )
 from records.links import DiscoveryKind, PageLink
@@ -191,6 +192,18 @@ def test_days_are_those_of_the_fetch_in_utc_and_order_is_by_instant(root: str) -
     assert read_all(root, start=after) == [page for page in pages if page.fetched_at.day == 24]
     assert read_all(root, start=after, end=before) == []
     assert list(iterate_raw_pages(root, "other", start=None, end=None)) == []
+
+
+def test_the_index_of_a_page_is_found_by_its_segment_and_day(tmp_path: Path) -> None:
+    pages = [make_page(number) for number in range(0, 30, 3)]  # the run crosses midnight
+    refs = write_pages(str(tmp_path), pages)
+    raw = tmp_path / "raw"
+    expected = {
+        name_index_of(ref.segment, page.fetched_at.date())
+        for ref, page in zip(refs, pages, strict=True)
+    }
+    assert expected == {str(path.relative_to(raw)) for path in raw.rglob("*.index.jsonl")}
+    assert len(expected) == 2
 
 
 def test_nothing_is_published_before_the_end(tmp_path: Path) -> None:
