@@ -29,3 +29,9 @@ def newslake(capsys, monkeypatch):
         return Ended(status=ended.value.code or 0, out=printed.out, err=printed.err)
 
     return call
+
+
+@pytest.fixture
+def scheduled(workplace, site):
+    workplace.write_source("sample", f"{site}/", schedule="{every_minutes: 30}")
+    return workplace

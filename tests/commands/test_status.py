@@ -34,12 +34,6 @@ def judge(now):
     }
 
 
-@pytest.fixture
-def scheduled(workplace, site):
-    workplace.write_source("sample", f"{site}/", schedule=HALF_HOURLY)
-    return workplace
-
-
 def test_a_source_is_fresh_then_late_then_stale_as_windows_pass_without_a_run(scheduled):
     assert judge(NOW) == {"sample": Freshness.NEVER}
     ingest("sample")
