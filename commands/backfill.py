@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from commands.backfill_view import describe_backfills, describe_links, show_backfill, show_links
 from commands.console import ProgressWatch, err
-from commands.ingest import AsJson, Now, WithPrefect
+from commands.ingest import AsJson, Now, RunId, WithPrefect
 from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
 from config.schema import SourceConfig
@@ -52,7 +52,7 @@ def backfill_source(
     prefect: WithPrefect = True,
     as_json: AsJson = False,
     now: Now = None,
-    run_id: Annotated[str | None, typer.Option(help="name of the run; default: a new one")] = None,
+    run_id: RunId = None,
 ) -> None:
     """Fetch the articles of past days that are not held yet, day by day; run again, it carries on."""
     wishes: list[Wish] = []

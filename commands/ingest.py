@@ -11,6 +11,7 @@ from config.read import choose_sources, read_settings, read_sources
 from flows.due import ingest_due
 from flows.prefect_environment import prepare_environment
 from flows.progress import watching
+from flows.run_id import check_run_id
 from flows.steps import map_jobs_in_threads, start_run
 from records.run import RunReport
 
@@ -27,6 +28,11 @@ Now = Annotated[
     typer.Option(help="UTC instant that every clock of the run shows, for reproducible runs"),
 ]
 
+RunId = Annotated[
+    str | None,
+    typer.Option(callback=check_run_id, help="name of the run; default: a new one"),
+]
+
 
 def ingest_now(
     sources: Sources = None,
@@ -34,7 +40,7 @@ def ingest_now(
     prefect: WithPrefect = True,
     as_json: AsJson = False,
     now: Now = None,
-    run_id: Annotated[str | None, typer.Option(help="name of the run; default: a new one")] = None,
+    run_id: RunId = None,
 ) -> None:
     """Fetch what is new on the sources, publish it, and print what happened to every address."""
     report = run_ingest(sources or [], prefect=prefect, now=now, run_id=run_id)

@@ -2,8 +2,13 @@
 
 import json
 
+import pytest
+
+from config.faults import ConfigError
+from config.read import read_settings
 from examples.aggregator.expected import count_outcomes
 from examples.aggregator.server import serve_site
+from flows.steps import start_run
 
 
 def test_ingest_prints_the_end_of_every_address_and_the_books(sample, newslake):
@@ -45,6 +50,20 @@ def test_an_unknown_source_is_one_line_with_the_nearest_name(sample, newslake):
     assert "sampel" in line
     assert "did you mean 'sample'" in line
     assert not sample.lake.exists()
+
+
+@pytest.mark.parametrize("run_id", ["nightly/1", "../../../x y/ü", "..", "-r", "r" * 300, "r1\n"])
+def test_a_run_gets_no_name_that_could_not_name_its_files(sample, newslake, run_id):
+    days = ("--from", "2022-01-09", "--to", "2022-01-09")
+    for command in (["ingest", "sample"], ["backfill", "sample", *days]):
+        ended = newslake(*command, f"--run-id={run_id}")
+        assert ended.status == 2
+        (line,) = ended.err.splitlines()
+        assert "--run-id" in line
+    with pytest.raises(ConfigError, match="--run-id"):
+        start_run(read_settings(), run_id=run_id)
+    assert not sample.lake.exists()
+    assert newslake("ingest", "sample", "--no-prefect", "--run-id", "nightly_1.a-B").status == 0
 
 
 def test_no_source_is_fetched_while_any_file_is_wrong(sample, newslake):
