@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from commands.console import out
 from commands.ingest import AsJson
+from commands.present_lake import check_lake
 from config.read import choose_sources, read_settings, read_sources
 from flows.replay import ReprocessReport, reprocess_source
 from flows.steps import start_run
@@ -30,9 +31,11 @@ def reprocess_archive(
 ) -> None:
     """Read a source's archived pages again, without the network, and report which rows changed."""
     (config,) = choose_sources(read_sources(), [source])
+    settings = read_settings()
+    check_lake(settings, or_archive_of=config.name)
     report = reprocess_source(
         config,
-        start_run(read_settings()),
+        start_run(settings),
         start=start.date() if start else None,
         end=end.date() if end else None,
     )

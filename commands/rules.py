@@ -8,9 +8,9 @@ import typer
 
 from commands.console import out
 from commands.ingest import AsJson
+from commands.present_lake import open_present_lake
 from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
-from load.lake import open_lake
 from load.site_rules import RulesStore
 from records.site_rules import RuleOverrides, SiteRule, SiteRules
 
@@ -36,8 +36,7 @@ def show_rules(
     Overrides count from the next run on; rows already stored change only by `newslake reprocess`.
     """
     choose_sources(read_sources(), [source])
-    settings = read_settings()
-    store = RulesStore(open_lake(settings.lake, settings.storage))
+    store = RulesStore(open_present_lake(read_settings()))
     rules = store.read_rules(source)
     if rules is None:
         out.print(f"{source}: nothing has been learned yet; it comes with the first ingest")

@@ -3,6 +3,8 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
+
 from config.read import read_sources
 from examples.aggregator.article_files import read_articles
 from examples.aggregator.server import serve_site
@@ -43,6 +45,21 @@ def test_a_snapshot_is_a_sound_lake(filled, newslake, tmp_path, monkeypatch):
     assert newslake("snapshot", str(copy)).status == 0
     monkeypatch.setenv("NEWSLAKE_LAKE", str(copy))
     assert newslake("verify").status == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["rules", "sample"], ["reprocess", "sample"], ["maintain"], ["migrate"], ["snapshot", "copy"]],
+)
+def test_a_lake_that_is_not_there_is_named_and_not_made(sample, newslake, monkeypatch, command):
+    monkeypatch.chdir(sample.config)
+    ended = newslake(*command)
+    assert ended.status == 3
+    assert ended.out == ""
+    (line,) = ended.err.splitlines()
+    assert f"{sample.lake}: is no lake" in line
+    assert not sample.lake.exists()
+    assert not (sample.config / "copy").exists()
 
 
 def test_reprocessing_with_the_same_code_changes_nothing(filled, newslake):
@@ -94,7 +111,7 @@ def test_rules_show_support_and_take_a_persons_word(filled, newslake):
     assert newslake("rules", "sample", "--pin", "nonsense").status == 2
 
 
-def test_try_shows_a_page_with_its_cuts(newslake, tmp_path, site):
+def test_try_shows_a_page_with_its_cuts(workplace, newslake, tmp_path):
     article = read_articles()[0]
     page = tmp_path / "page.txt"
     page.write_text("\n\n".join(["Bbabo NET", article.title, *article.paragraphs, article.title]))
@@ -104,6 +121,7 @@ def test_try_shows_a_page_with_its_cuts(newslake, tmp_path, site):
     assert "repeated_title" in ended.out
     ended = newslake("try", str(page), "--json")
     assert json.loads(ended.out)["record"]["title"] == article.title
+    assert not workplace.lake.exists()
 
 
 def test_try_names_a_page_that_is_no_article(newslake, tmp_path):
