@@ -12,7 +12,7 @@ from flows.due import ingest_due
 from flows.prefect_environment import prepare_environment
 from flows.progress import watching
 from flows.run_id import check_run_id
-from flows.steps import map_jobs_in_threads, start_run
+from flows.steps import RunFailedError, map_jobs_in_threads, start_run
 from records.run import RunReport
 
 Sources = Annotated[
@@ -43,7 +43,17 @@ def ingest_now(
     run_id: RunId = None,
 ) -> None:
     """Fetch what is new on the sources, publish it, and print what happened to every address."""
-    report = run_ingest(sources or [], prefect=prefect, now=now, run_id=run_id)
+    try:
+        report = run_ingest(sources or [], prefect=prefect, now=now, run_id=run_id)
+    except RunFailedError as error:
+        if error.report is not None:
+            print_report(error.report, as_json=as_json)
+        raise
+    print_report(report, as_json=as_json)
+
+
+def print_report(report: RunReport, *, as_json: bool) -> None:
+    """Print what happened to every address and the books, or the report as JSON."""
     if as_json:
         print(describe_report(report))
         return

@@ -85,6 +85,21 @@ def test_a_source_that_is_down_ends_with_status_1(workplace, newslake):
     assert "gone" in ended.err
 
 
+def test_what_the_others_brought_is_told_where_one_source_fails(sample, newslake):
+    with serve_site() as home:
+        pass
+    sample.write_source("gone", f"{home}/")
+    ended = newslake("ingest", "sample", "gone", "--no-prefect", "--json")
+    assert ended.status == 1
+    assert "gone" in ended.err
+    books = {each["source"]: each for each in json.loads(ended.out)["books"]}
+    assert books["sample"]["ends"] == dict(count_outcomes())
+    assert books["gone"]["problems"]
+    ended = newslake("ingest", "sample", "gone", "--no-prefect")
+    assert ended.status == 1
+    assert any(line.startswith("unchanged ") for line in ended.out.splitlines())
+
+
 def test_backfill_takes_days_and_refuses_a_range_that_ends_before_it_begins(sample, newslake):
     days = ("--from", "2022-01-07", "--to", "2022-01-05")
     ended = newslake("backfill", "sample", *days, "--no-prefect")
