@@ -17,7 +17,7 @@ from flows.backfill_days import BackfillProgress, BackfillReport, backfill_days,
 from flows.backfill_request import BackfillRequest, Order, Via
 from flows.backfill_table import describe_progress
 from flows.gaps import DAYS_SHOWN
-from flows.prefect_environment import prepare_environment
+from flows.prefect_environment import prepare_run
 from flows.progress import watching
 from flows.steps import map_jobs_in_threads, start_run
 
@@ -153,7 +153,7 @@ def run_backfill(
 ) -> BackfillReport:
     """Backfill with Prefect or without; both write the same bytes."""
     if prefect:
-        prepare_environment()
+        prepare_run()
         from flows.backfill import backfill  # noqa: PLC0415 - Prefect takes seconds to import
 
         with ProgressWatch() as watch, watching(watch):

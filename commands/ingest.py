@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from commands.console import ProgressWatch, show_ends, show_report
 from config.read import choose_sources, read_settings, read_sources
 from flows.due import ingest_due
-from flows.prefect_environment import prepare_environment
+from flows.prefect_environment import prepare_run
 from flows.progress import watching
 from flows.run_id import check_run_id
 from flows.steps import RunFailedError, map_jobs_in_threads, start_run
@@ -72,7 +72,7 @@ def run_ingest(
         if not prefect:
             run = start_run(settings, now=now, run_id=run_id)
             return ingest_due(chosen, run, map_jobs_in_threads, only_due=False)
-        prepare_environment()
+        prepare_run()
         from flows.ingest import ingest  # noqa: PLC0415 - Prefect takes seconds to import
 
         return ingest(sources=[source.name for source in chosen], now=now, run_id=run_id)

@@ -11,7 +11,7 @@ from commands.console import out
 from config.faults import ConfigError
 from config.read import read_settings, read_sources
 from examples.aggregator.server import serve_site
-from flows.prefect_environment import prepare_environment
+from flows.prefect_environment import make_home, prepare_environment
 from flows.up import HOST, hold_home, run_up
 from flows.up_plan import MAINTENANCE, UpPlan, plan_up
 
@@ -36,10 +36,10 @@ def serve_schedules(
     prepare_environment()
     read_settings()
     plan = plan_up(read_sources(), sample=sample)
-    home = Path(os.environ["PREFECT_HOME"])
-    show_plan(plan, port, home)
+    show_plan(plan, port, Path(os.environ["PREFECT_HOME"]))
     if dry_run:
         return
+    home = make_home()
     with ExitStack() as stack:
         stack.enter_context(hold_home(home))
         if plan.sample_port is not None:

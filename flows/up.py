@@ -172,7 +172,6 @@ def describe_runner(plan: UpPlan, port: int, mark: str) -> Child:
 @contextmanager
 def hold_home(home: Path) -> Iterator[None]:
     """Keep a second `newslake up` off this folder; the kernel frees it when we are gone."""
-    home.mkdir(parents=True, exist_ok=True)
     path = home / "newslake-up.lock"
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:

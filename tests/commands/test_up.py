@@ -74,6 +74,7 @@ def test_a_folder_in_use_is_named_before_the_sample_site_is_served(
 ):
     home = tmp_path / "prefect"
     monkeypatch.setenv("PREFECT_HOME", str(home))
+    home.mkdir()
     with hold_home(home):
         workplace.write_source("sample", "http://127.0.0.1:1/", schedule="{every_minutes: 1}")
         ended = newslake("up", "--sample")
