@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from commands.backfill_view import describe_backfills, describe_links, show_backfill, show_links
 from commands.console import ProgressWatch, err
@@ -108,8 +109,14 @@ def build_request(**fields: object) -> BackfillRequest:
     try:
         return BackfillRequest.model_validate(fields)
     except ValidationError as error:
-        faults = (fault["msg"].removeprefix("Value error, ") for fault in error.errors())
-        raise ConfigError("; ".join(faults)) from None
+        raise ConfigError("; ".join(map(describe_fault, error.errors()))) from None
+
+
+def describe_fault(fault: ErrorDetails) -> str:
+    """Return what is wrong with a request, with the option where it is of one alone."""
+    message = fault["msg"].removeprefix("Value error, ")
+    options = [f"--{str(key).replace('_', '-')} {fault['input']}: " for key in fault["loc"]]
+    return "".join(options) + message
 
 
 def preview_backfills(wishes: Sequence[Wish], *, now: datetime | None, as_json: bool) -> None:
@@ -165,4 +172,5 @@ def run_backfill(
 
 def tell_progress(progress: BackfillProgress) -> None:
     """Print where a backfill stands, for people who watch."""
-    err.print(describe_progress(progress), markup=False)
+    if err.is_terminal:
+        err.print(describe_progress(progress), markup=False)

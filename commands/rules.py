@@ -13,6 +13,7 @@ from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
 from load.site_rules import RulesStore
 from records.site_rules import RuleOverrides, SiteRule, SiteRules
+from transform.boilerplate.clean import NO_RULES_VERSION
 
 RuleIds = Annotated[list[str] | None, typer.Option(metavar="ID")]
 
@@ -37,16 +38,16 @@ def show_rules(
     """
     choose_sources(read_sources(), [source])
     store = RulesStore(open_present_lake(read_settings()))
-    rules = store.read_rules(source)
-    if rules is None:
-        out.print(f"{source}: nothing has been learned yet; it comes with the first ingest")
-        return
+    learned = store.read_rules(source)
+    rules = learned or SiteRules(source=source, version=NO_RULES_VERSION, articles=0, rules=())
     overrides = store.read_overrides(source)
     if pin or forbid or release:
         overrides = overrule(overrides, rules, pin or [], forbid or [], release or [])
         store.write_overrides(source, overrides)
     if as_json:
         print(json.dumps(asdict(rules), ensure_ascii=False, indent=2))
+    elif learned is None:
+        out.print(f"{source}: nothing has been learned yet; it comes with the first ingest")
     else:
         print_rules(rules, overrides)
 

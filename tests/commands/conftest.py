@@ -19,8 +19,6 @@ class Ended:
 
 @pytest.fixture
 def newslake(capsys, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "200")
-
     def call(*arguments):
         monkeypatch.setattr(sys, "argv", ["newslake", *arguments])
         with pytest.raises(SystemExit) as ended:

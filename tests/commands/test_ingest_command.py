@@ -105,6 +105,9 @@ def test_backfill_takes_days_and_refuses_a_range_that_ends_before_it_begins(samp
     ended = newslake("backfill", "sample", *days, "--no-prefect")
     assert ended.status == 2
     assert "2022-01-05 lies before the first 2022-01-07" in ended.err
+    ended = newslake("backfill", "sample", *days[:2], "--to", "2022-01-07", "--max-list-pages", "0")
+    assert ended.status == 2
+    assert "--max-list-pages 0: " in ended.err
 
 
 def test_the_tour_shows_books_readers_and_an_article_with_its_cuts(workplace, newslake):

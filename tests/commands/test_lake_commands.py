@@ -70,6 +70,12 @@ def test_reprocessing_with_the_same_code_changes_nothing(filled, newslake):
     assert filled.list_parts() == before
 
 
+def test_reprocessing_refuses_a_range_that_ends_before_it_begins(filled, newslake):
+    ended = newslake("reprocess", "sample", "--from", "2022-01-07", "--to", "2022-01-05")
+    assert ended.status == 2
+    assert "2022-01-05 lies before the first 2022-01-07" in ended.err
+
+
 def test_reprocessing_an_emptied_lake_brings_the_same_rows_back(
     filled, newslake, tmp_path, monkeypatch
 ):
@@ -111,6 +117,15 @@ def test_rules_show_support_and_take_a_persons_word(filled, newslake):
     assert newslake("rules", "sample", "--pin", "nonsense").status == 2
 
 
+def test_a_source_without_rules_has_no_rule_to_pin_and_says_so_as_json_too(filled, newslake):
+    filled.write_source("other", "http://127.0.0.1:9/")
+    assert "nothing has been learned" in newslake("rules", "other").out
+    assert json.loads(newslake("rules", "other", "--json").out)["rules"] == []
+    ended = newslake("rules", "other", "--pin", "zzz")
+    assert ended.status == 2
+    assert "other has no rule 'zzz'" in ended.err
+
+
 def test_try_shows_a_page_with_its_cuts(workplace, newslake, tmp_path):
     article = read_articles()[0]
     page = tmp_path / "page.txt"
@@ -120,7 +135,9 @@ def test_try_shows_a_page_with_its_cuts(workplace, newslake, tmp_path):
     assert "site_header" in ended.out
     assert "repeated_title" in ended.out
     ended = newslake("try", str(page), "--json")
-    assert json.loads(ended.out)["record"]["title"] == article.title
+    preview = json.loads(ended.out)
+    assert preview["record"]["title"] == article.title
+    assert all(isinstance(block["words"], list) for block in preview["clean"]["kept"])
     assert not workplace.lake.exists()
 
 
@@ -130,6 +147,14 @@ def test_try_names_a_page_that_is_no_article(newslake, tmp_path):
     ended = newslake("try", str(page))
     assert ended.status == 1
     assert "empty_page" in ended.err
+
+
+@pytest.mark.parametrize("url", ["ftp://x/y", "file:///etc/passwd", "http://", "http://[::bad/"])
+def test_try_names_an_address_that_is_none_of_a_page(workplace, newslake, url):
+    ended = newslake("try", url)
+    assert ended.status == 2
+    (line,) = ended.err.splitlines()
+    assert f"{url}: is no address of a page" in line
 
 
 def test_try_refuses_to_ask_a_private_address(newslake, site):
