@@ -16,7 +16,7 @@ from threading import Event, Thread
 import psutil
 
 from flows.prefect_environment import prepare_environment
-from flows.up import describe_server, wait_for_server
+from flows.up import begin_server, describe_server
 
 LIST_SIZE = 500
 PORT = 4399
@@ -144,10 +144,10 @@ def main(pages: int) -> None:
         }
         (folder / "prefect").mkdir()
         prepare_environment()
-        server = describe_server(PORT, folder / "prefect")
-        server.begin()
+        mark = "benchmark"
+        server = describe_server(PORT, folder / "prefect", mark)
         try:
-            wait_for_server(server, PORT, Event())
+            begin_server(server, PORT, mark, Event())
             assert server.process is not None
             measure_run(folder, psutil.Process(server.process.pid), pages)
         finally:

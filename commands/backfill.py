@@ -1,40 +1,28 @@
 """`newslake backfill`: fetch the articles of past days that are not held yet."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 import typer
 from pydantic import ValidationError
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
+from pydantic_core import ErrorDetails
 
-from commands.console import ProgressWatch, err, out
-from commands.ingest import AsJson, Now, WithPrefect
+from commands.backfill_view import describe_backfills, describe_links, show_backfill, show_links
+from commands.console import ProgressWatch, err
+from commands.ingest import AsJson, Now, RunId, WithPrefect
 from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
 from config.schema import SourceConfig
 from flows.backfill_days import BackfillProgress, BackfillReport, backfill_days, count_links
 from flows.backfill_request import BackfillRequest, Order, Via
-from flows.backfill_table import describe_progress, tabulate_days
+from flows.backfill_table import describe_progress
 from flows.gaps import DAYS_SHOWN
-from flows.prefect_environment import prepare_environment
+from flows.prefect_environment import prepare_run
 from flows.progress import watching
 from flows.steps import map_jobs_in_threads, start_run
-from records.outcome import Outcome
 
-COLUMNS = (
-    "day",
-    "discovered",
-    "stored",
-    "unchanged",
-    "duplicate",
-    "rejected",
-    "failed",
-    "finished",
-)
+Wish = tuple[SourceConfig, BackfillRequest]
 
 
 def backfill_source(
@@ -65,12 +53,11 @@ def backfill_source(
     prefect: WithPrefect = True,
     as_json: AsJson = False,
     now: Now = None,
-    run_id: Annotated[str | None, typer.Option(help="name of the run; default: a new one")] = None,
+    run_id: RunId = None,
 ) -> None:
     """Fetch the articles of past days that are not held yet, day by day; run again, it carries on."""
-    chosen = choose_backfilled(sources or [], gaps=gaps)
-    reports = []
-    for source in chosen:
+    wishes: list[Wish] = []
+    for source in choose_backfilled(sources or [], gaps=gaps):
         first, last = choose_days(start, end, source, gaps=gaps, now=now)
         request = build_request(
             source=source.name,
@@ -82,14 +69,11 @@ def backfill_source(
             again=again,
             max_list_pages=max_list_pages,
         )
-        if dry_run:
-            show_links(request, source, now)
-            continue
-        reports.append(run_backfill(request, source, prefect=prefect, now=now, run_id=run_id))
-        if not as_json:
-            show_backfill(reports[-1])
-    if as_json and not dry_run:
-        print(json.dumps([asdict(report) for report in reports], default=str, indent=2))
+        wishes.append((source, request))
+    if dry_run:
+        preview_backfills(wishes, now=now, as_json=as_json)
+    else:
+        run_backfills(wishes, prefect=prefect, now=now, run_id=run_id, as_json=as_json)
 
 
 def choose_backfilled(names: Sequence[str], *, gaps: bool) -> list[SourceConfig]:
@@ -125,8 +109,45 @@ def build_request(**fields: object) -> BackfillRequest:
     try:
         return BackfillRequest.model_validate(fields)
     except ValidationError as error:
-        faults = (fault["msg"].removeprefix("Value error, ") for fault in error.errors())
-        raise ConfigError("; ".join(faults)) from None
+        raise ConfigError("; ".join(map(describe_fault, error.errors()))) from None
+
+
+def describe_fault(fault: ErrorDetails) -> str:
+    """Return what is wrong with a request, with the option where it is of one alone."""
+    message = fault["msg"].removeprefix("Value error, ")
+    options = [f"--{str(key).replace('_', '-')} {fault['input']}: " for key in fault["loc"]]
+    return "".join(options) + message
+
+
+def preview_backfills(wishes: Sequence[Wish], *, now: datetime | None, as_json: bool) -> None:
+    """Read the sources' lists and print how many addresses each day would look at."""
+    counts = {}
+    for source, request in wishes:
+        counts[source.name] = count_links(request, source, start_run(read_settings(), now=now))
+        if not as_json:
+            show_links(source.name, counts[source.name])
+    if as_json:
+        print(describe_links(counts))
+
+
+def run_backfills(
+    wishes: Sequence[Wish],
+    *,
+    prefect: bool,
+    now: datetime | None,
+    run_id: str | None,
+    as_json: bool,
+) -> None:
+    """Backfill one source after another and print what came of each, also where a later one fails."""
+    reports = []
+    try:
+        for source, request in wishes:
+            reports.append(run_backfill(request, source, prefect=prefect, now=now, run_id=run_id))
+            if not as_json:
+                show_backfill(reports[-1])
+    finally:
+        if as_json:
+            print(describe_backfills(reports))
 
 
 def run_backfill(
@@ -139,7 +160,7 @@ def run_backfill(
 ) -> BackfillReport:
     """Backfill with Prefect or without; both write the same bytes."""
     if prefect:
-        prepare_environment()
+        prepare_run()
         from flows.backfill import backfill  # noqa: PLC0415 - Prefect takes seconds to import
 
         with ProgressWatch() as watch, watching(watch):
@@ -151,42 +172,5 @@ def run_backfill(
 
 def tell_progress(progress: BackfillProgress) -> None:
     """Print where a backfill stands, for people who watch."""
-    err.print(describe_progress(progress), markup=False)
-
-
-def show_links(request: BackfillRequest, source: SourceConfig, now: datetime | None) -> None:
-    """Print how many addresses each day would look at."""
-    counts = count_links(request, source, start_run(read_settings(), now=now))
-    for day, count in counts.items():
-        out.print(f"{source.name} {day or 'without a day'}: {count} addresses", markup=False)
-    out.print(
-        f"{source.name}: {len(counts)} days, {sum(counts.values())} addresses; nothing fetched"
-    )
-
-
-def show_backfill(report: BackfillReport) -> None:
-    """Print a backfill's days, one line each."""
-    table = Table(
-        title=f"backfill {report.run_id} of {report.source}",
-        title_justify="left",
-        box=SIMPLE_HEAD,
-        pad_edge=False,
-        collapse_padding=True,
-    )
-    for heading in COLUMNS:
-        table.add_column(heading, no_wrap=True)
-    for row in tabulate_days(report):
-        table.add_row(*(str(row[heading]) for heading in COLUMNS))
-    if report.days:
-        out.print(table)
-    for day in report.days:
-        if day.problem:
-            out.print(f"{report.source} {day.day or 'without a day'}: {day.problem}", markup=False)
-    for problem in report.problems:
-        out.print(f"{report.source}: {problem}", markup=False)
-    left = sum(not day.done for day in report.days)
-    out.print(
-        f"{report.source}: {report.count(Outcome.STORED)} articles stored; {len(report.days)} days looked "
-        f"at, {report.already_done} were done already, {left} are not finished",
-        markup=False,
-    )
+    if err.is_terminal:
+        err.print(describe_progress(progress), markup=False)

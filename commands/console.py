@@ -4,14 +4,33 @@ from typing import Self
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 from records.outcome import Outcome
 from records.run import RunReport
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+# of a pipe or file, which no table is too wide for
+PIPE_COLUMNS = 10_000
+
+
+def open_console(*, stderr: bool) -> Console:
+    """Return a console as wide as the terminal, or wide enough for any table where there is none."""
+    console = Console(stderr=stderr, highlight=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = PIPE_COLUMNS
+    return console
+
+
+out = open_console(stderr=False)
+err = open_console(stderr=True)
 
 
 class ProgressWatch:
@@ -30,7 +49,7 @@ class ProgressWatch:
             transient=True,
         )
         self._discovering = self._progress.add_task("looking for articles", total=None)
-        self._bars: dict[str, int] = {}
+        self._bars: dict[str, TaskID] = {}
 
     def __enter__(self) -> Self:
         """Begin to draw."""
@@ -42,14 +61,17 @@ class ProgressWatch:
         self._progress.stop()
 
     def expect(self, source: str, pages: int) -> None:
-        """Add a source's bar."""
+        """Add a source's bar; a backfill begins it anew for every day."""
         self._progress.update(self._discovering, visible=False)
-        self._bars[source] = self._progress.add_task(source, total=pages)
+        if source in self._bars:
+            self._progress.reset(self._bars[source], total=pages)
+        else:
+            self._bars[source] = self._progress.add_task(source, total=pages)
 
     def advance(self, source: str) -> None:
         """Move a source's bar by one page."""
         if source in self._bars:
-            self._progress.advance(self._bars[source])  # type: ignore[arg-type]
+            self._progress.advance(self._bars[source])
 
 
 def show_report(report: RunReport) -> None:

@@ -9,9 +9,10 @@ from pydantic import TypeAdapter
 from commands.console import ProgressWatch, show_ends, show_report
 from config.read import choose_sources, read_settings, read_sources
 from flows.due import ingest_due
-from flows.prefect_environment import prepare_environment
+from flows.prefect_environment import prepare_run
 from flows.progress import watching
-from flows.steps import map_jobs_in_threads, start_run
+from flows.run_id import check_run_id
+from flows.steps import RunFailedError, map_jobs_in_threads, start_run
 from records.run import RunReport
 
 Sources = Annotated[
@@ -27,6 +28,11 @@ Now = Annotated[
     typer.Option(help="UTC instant that every clock of the run shows, for reproducible runs"),
 ]
 
+RunId = Annotated[
+    str | None,
+    typer.Option(callback=check_run_id, help="name of the run; default: a new one"),
+]
+
 
 def ingest_now(
     sources: Sources = None,
@@ -34,10 +40,20 @@ def ingest_now(
     prefect: WithPrefect = True,
     as_json: AsJson = False,
     now: Now = None,
-    run_id: Annotated[str | None, typer.Option(help="name of the run; default: a new one")] = None,
+    run_id: RunId = None,
 ) -> None:
     """Fetch what is new on the sources, publish it, and print what happened to every address."""
-    report = run_ingest(sources or [], prefect=prefect, now=now, run_id=run_id)
+    try:
+        report = run_ingest(sources or [], prefect=prefect, now=now, run_id=run_id)
+    except RunFailedError as error:
+        if error.report is not None:
+            print_report(error.report, as_json=as_json)
+        raise
+    print_report(report, as_json=as_json)
+
+
+def print_report(report: RunReport, *, as_json: bool) -> None:
+    """Print what happened to every address and the books, or the report as JSON."""
     if as_json:
         print(describe_report(report))
         return
@@ -56,7 +72,7 @@ def run_ingest(
         if not prefect:
             run = start_run(settings, now=now, run_id=run_id)
             return ingest_due(chosen, run, map_jobs_in_threads, only_due=False)
-        prepare_environment()
+        prepare_run()
         from flows.ingest import ingest  # noqa: PLC0415 - Prefect takes seconds to import
 
         return ingest(sources=[source.name for source in chosen], now=now, run_id=run_id)

@@ -8,6 +8,8 @@ from pydantic import TypeAdapter
 
 from commands.console import out
 from commands.ingest import AsJson
+from commands.present_lake import check_lake
+from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
 from flows.replay import ReprocessReport
 from flows.reprocess import reprocess_alone
@@ -32,10 +34,16 @@ def reprocess_archive(
     as_json: AsJson = False,
 ) -> None:
     """Read a source's archived pages again, without the network, and report which rows changed."""
+    if start and end and end < start:
+        raise ConfigError(
+            f"the last day {end:%Y-%m-%d} lies before the first {start:%Y-%m-%d}; swap them"
+        )
     (config,) = choose_sources(read_sources(), [source])
+    settings = read_settings()
+    check_lake(settings, or_archive_of=config.name)
     report = reprocess_alone(
         config,
-        start_run(read_settings()),
+        start_run(settings),
         start=start.date() if start else None,
         end=end.date() if end else None,
     )

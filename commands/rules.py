@@ -8,11 +8,12 @@ import typer
 
 from commands.console import out
 from commands.ingest import AsJson
+from commands.present_lake import open_present_lake
 from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
-from load.lake import open_lake
 from load.site_rules import RulesStore
 from records.site_rules import RuleOverrides, SiteRule, SiteRules
+from transform.boilerplate.clean import NO_RULES_VERSION
 
 RuleIds = Annotated[list[str] | None, typer.Option(metavar="ID")]
 
@@ -36,18 +37,17 @@ def show_rules(
     Overrides count from the next run on; rows already stored change only by `newslake reprocess`.
     """
     choose_sources(read_sources(), [source])
-    settings = read_settings()
-    store = RulesStore(open_lake(settings.lake, settings.storage))
-    rules = store.read_rules(source)
-    if rules is None:
-        out.print(f"{source}: nothing has been learned yet; it comes with the first ingest")
-        return
+    store = RulesStore(open_present_lake(read_settings()))
+    learned = store.read_rules(source)
+    rules = learned or SiteRules(source=source, version=NO_RULES_VERSION, articles=0, rules=())
     overrides = store.read_overrides(source)
     if pin or forbid or release:
         overrides = overrule(overrides, rules, pin or [], forbid or [], release or [])
         store.write_overrides(source, overrides)
     if as_json:
         print(json.dumps(asdict(rules), ensure_ascii=False, indent=2))
+    elif learned is None:
+        out.print(f"{source}: nothing has been learned yet; it comes with the first ingest")
     else:
         print_rules(rules, overrides)
 

@@ -1,13 +1,13 @@
 """`newslake try`: read one page, from an address or a file, and show it before and after cleaning."""
 
-import json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
+from pydantic import TypeAdapter, ValidationError
 
 from commands.article_view import print_article
 from commands.console import out
+from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
 from config.schema import SourceConfig
 from flows.preview import Preview, preview_file, preview_url
@@ -31,7 +31,7 @@ def try_page(
     else:
         preview = preview_file(page, config or describe_stranger("http://localhost/"), run)
     if as_json:
-        print(json.dumps(asdict(preview), default=str, ensure_ascii=False, indent=2))
+        print(TypeAdapter(Preview).dump_json(preview, indent=2).decode())
     elif preview.rejection is not None:
         out.print(
             f"not an article: {preview.rejection.reason} ({preview.rejection.detail})", markup=False
@@ -43,8 +43,13 @@ def try_page(
 
 
 def describe_stranger(url: str) -> SourceConfig:
-    """Return the configuration of a page of no source."""
-    return SourceConfig.model_validate({"name": "stranger", "home": url})
+    """Return the configuration of a page of no source. Raises ConfigError for other than http and https."""
+    try:
+        return SourceConfig.model_validate({"name": "stranger", "home": url})
+    except ValidationError:
+        raise ConfigError(
+            f"{url}: is no address of a page; give one such as https://news.example/article, or a file"
+        ) from None
 
 
 def show_preview(preview: Preview) -> None:

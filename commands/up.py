@@ -11,14 +11,16 @@ from commands.console import out
 from config.faults import ConfigError
 from config.read import read_settings, read_sources
 from examples.aggregator.server import serve_site
-from flows.prefect_environment import prepare_environment
-from flows.up import HOST, run_up
+from flows.prefect_environment import make_home, prepare_environment
+from flows.up import HOST, hold_home, run_up
 from flows.up_plan import MAINTENANCE, UpPlan, plan_up
 
 
 def serve_schedules(
     *,
-    port: Annotated[int, typer.Option(help="port of Prefect's pages and API")] = 4200,
+    port: Annotated[
+        int, typer.Option(min=1, max=65_535, help="port of Prefect's pages and API")
+    ] = 4200,
     sample: Annotated[
         bool | None,
         typer.Option(
@@ -34,11 +36,12 @@ def serve_schedules(
     prepare_environment()
     read_settings()
     plan = plan_up(read_sources(), sample=sample)
-    home = Path(os.environ["PREFECT_HOME"])
-    show_plan(plan, port, home)
+    show_plan(plan, port, Path(os.environ["PREFECT_HOME"]))
     if dry_run:
         return
+    home = make_home()
     with ExitStack() as stack:
+        stack.enter_context(hold_home(home))
         if plan.sample_port is not None:
             open_sample_site(stack, plan.sample_port)
         run_up(plan, port=port, home=home, say=lambda news: out.print(f"newslake: {news}"))

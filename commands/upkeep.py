@@ -10,10 +10,10 @@ import typer
 
 from commands.console import out
 from commands.ingest import AsJson
+from commands.present_lake import check_lake, open_present_lake
 from config.read import read_settings
 from flows.check_raw import check_raw
 from flows.steps import RunFailedError
-from load.lake import open_lake
 from load.maintain import maintain_lake
 from load.migrate import migrate_lake
 from load.snapshot import take_snapshot
@@ -36,13 +36,14 @@ def verify_all(*, as_json: AsJson = False) -> None:
 
 def migrate_all() -> None:
     """Rewrite every file of the lake in this version's schema; interrupted, it carries on when run again."""
-    out.print(f"{migrate_lake(read_settings().lake)} files rewritten")
+    settings = read_settings()
+    check_lake(settings)
+    out.print(f"{migrate_lake(settings.lake)} files rewritten")
 
 
 def maintain_all(*, as_json: AsJson = False) -> None:
     """Compress closed days harder and sweep away what killed runs left."""
-    settings = read_settings()
-    done = maintain_lake(open_lake(settings.lake, settings.storage), now=datetime.now(UTC))
+    done = maintain_lake(open_present_lake(read_settings()), now=datetime.now(UTC))
     if as_json:
         print(json.dumps(asdict(done)))
         return
@@ -54,6 +55,5 @@ def snapshot_all(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="an empty or new folder")],
 ) -> None:
     """Copy the lake, which may be written meanwhile, into a folder; the copy is a sound lake."""
-    settings = read_settings()
-    copy = take_snapshot(open_lake(settings.lake, settings.storage), folder)
+    copy = take_snapshot(open_present_lake(read_settings()), folder)
     out.print(f"{folder}: {copy.files} files, {copy.bytes:,} bytes")

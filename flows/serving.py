@@ -37,10 +37,13 @@ ONE_AFTER_ANOTHER = ConcurrencyLimitConfig(
 )
 
 
-async def serve(arguments: list[str]) -> None:
-    """Register the deployments and carry out their runs until SIGTERM."""
-    plan = plan_up(read_sources(), sample="--sample" in arguments)
-    wait_for_server()
+async def serve(mark: str, *, sample: bool) -> None:
+    """Register the deployments and carry out their runs until SIGTERM.
+
+    mark: what the server's answers bear; another server is left alone.
+    """
+    plan = plan_up(read_sources(), sample=sample)
+    wait_for_server(mark)
     runner = Runner(name="newslake", limit=MOST_RUNS, pause_on_shutdown=False)
     with get_client(sync_client=True) as client:
         mend_runs(client, tag=TAG)
@@ -54,10 +57,9 @@ async def serve(arguments: list[str]) -> None:
     await runner.start()
 
 
-def wait_for_server() -> None:
-    """Wait until the server answers; whoever started us ends us where it never does."""
-    health = f"{os.environ['PREFECT_API_URL']}/health"
-    while not answers(health):
+def wait_for_server(mark: str) -> None:
+    """Wait until our own server answers; whoever started us ends us where it never does."""
+    while not answers(os.environ["PREFECT_API_URL"], mark):
         time.sleep(0.5)
 
 
@@ -140,4 +142,4 @@ if __name__ == "__main__":
     end_with_supervisor()
     # `python -m` puts the present folder first on the path; runs must import the same code
     sys.path.insert(0, str(Path(__file__).parents[1]))
-    asyncio.run(serve(sys.argv[1:]))
+    asyncio.run(serve(sys.argv[1], sample="--sample" in sys.argv))

@@ -16,6 +16,7 @@ from flows.job import BatchJob, Run
 from flows.known_addresses import read_known
 from flows.plan import cut_batches, plan_source
 from flows.progress import WATCH
+from flows.run_id import check_run_id
 from flows.settle import Settlement, settle_source
 from flows.threads import map_in_threads
 from flows.window import Window, narrow_discovery
@@ -49,11 +50,14 @@ class RunFailedError(Exception):
 
 
 def start_run(settings: Settings, *, now: datetime | None = None, run_id: str | None = None) -> Run:
-    """Name a run and start its clock; `now` stops it at an instant, UTC where it names no zone."""
+    """Name a run and start its clock; `now` stops it at an instant, UTC where it names no zone.
+
+    Raises ConfigError for a name that can't be part of a file's.
+    """
     if now is not None and now.tzinfo is None:
         now = now.replace(tzinfo=UTC)
     started_at = now or datetime.now(UTC)
-    name = run_id or f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    name = check_run_id(run_id) or f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     return Run(run_id=name, settings=settings, started_at=started_at, now=now)
 
 

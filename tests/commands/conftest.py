@@ -19,8 +19,6 @@ class Ended:
 
 @pytest.fixture
 def newslake(capsys, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "200")
-
     def call(*arguments):
         monkeypatch.setattr(sys, "argv", ["newslake", *arguments])
         with pytest.raises(SystemExit) as ended:
@@ -29,3 +27,9 @@ def newslake(capsys, monkeypatch):
         return Ended(status=ended.value.code or 0, out=printed.out, err=printed.err)
 
     return call
+
+
+@pytest.fixture
+def scheduled(workplace, site):
+    workplace.write_source("sample", f"{site}/", schedule="{every_minutes: 30}")
+    return workplace

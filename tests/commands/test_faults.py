@@ -51,6 +51,28 @@ def test_a_read_only_lake_is_one_line(sample, newslake, mount):
     assert str(sample.lake) in line
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ingest", "sample"],
+        ["backfill", "sample", "--from", "2022-01-09", "--to", "2022-01-09"],
+        ["up", "--no-sample"],
+    ],
+)
+def test_a_folder_that_prefect_cannot_write_is_one_line(
+    sample, newslake, mount, tmp_path, monkeypatch, command
+):
+    mount(tmp_path / "closed", "ro")
+    home = tmp_path / "closed" / "prefect"
+    monkeypatch.setenv("PREFECT_HOME", str(home))
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    ended = newslake(*command)
+    assert ended.status == 2
+    (line,) = ended.err.splitlines()
+    assert f"PREFECT_HOME: {home} can't be written (Read-only file system)" in line
+    assert "--no-prefect" in line
+
+
 def test_a_lake_that_is_a_file_is_one_line(sample, newslake):
     sample.lake.write_text("not a folder")
     ended = newslake("ingest", "sample", "--no-prefect")

@@ -2,8 +2,13 @@
 
 import json
 
+import pytest
+
+from config.faults import ConfigError
+from config.read import read_settings
 from examples.aggregator.expected import count_outcomes
 from examples.aggregator.server import serve_site
+from flows.steps import start_run
 
 
 def test_ingest_prints_the_end_of_every_address_and_the_books(sample, newslake):
@@ -47,6 +52,20 @@ def test_an_unknown_source_is_one_line_with_the_nearest_name(sample, newslake):
     assert not sample.lake.exists()
 
 
+@pytest.mark.parametrize("run_id", ["nightly/1", "../../../x y/ü", "..", "-r", "r" * 300, "r1\n"])
+def test_a_run_gets_no_name_that_could_not_name_its_files(sample, newslake, run_id):
+    days = ("--from", "2022-01-09", "--to", "2022-01-09")
+    for command in (["ingest", "sample"], ["backfill", "sample", *days]):
+        ended = newslake(*command, f"--run-id={run_id}")
+        assert ended.status == 2
+        (line,) = ended.err.splitlines()
+        assert "--run-id" in line
+    with pytest.raises(ConfigError, match="--run-id"):
+        start_run(read_settings(), run_id=run_id)
+    assert not sample.lake.exists()
+    assert newslake("ingest", "sample", "--no-prefect", "--run-id", "nightly_1.a-B").status == 0
+
+
 def test_no_source_is_fetched_while_any_file_is_wrong(sample, newslake):
     sample.write_source("other", "http://127.0.0.1:9/", limits="{max_pags: 3}")
     ended = newslake("ingest", "sample", "--no-prefect")
@@ -66,11 +85,29 @@ def test_a_source_that_is_down_ends_with_status_1(workplace, newslake):
     assert "gone" in ended.err
 
 
+def test_what_the_others_brought_is_told_where_one_source_fails(sample, newslake):
+    with serve_site() as home:
+        pass
+    sample.write_source("gone", f"{home}/")
+    ended = newslake("ingest", "sample", "gone", "--no-prefect", "--json")
+    assert ended.status == 1
+    assert "gone" in ended.err
+    books = {each["source"]: each for each in json.loads(ended.out)["books"]}
+    assert books["sample"]["ends"] == dict(count_outcomes())
+    assert books["gone"]["problems"]
+    ended = newslake("ingest", "sample", "gone", "--no-prefect")
+    assert ended.status == 1
+    assert any(line.startswith("unchanged ") for line in ended.out.splitlines())
+
+
 def test_backfill_takes_days_and_refuses_a_range_that_ends_before_it_begins(sample, newslake):
     days = ("--from", "2022-01-07", "--to", "2022-01-05")
     ended = newslake("backfill", "sample", *days, "--no-prefect")
     assert ended.status == 2
     assert "2022-01-05 lies before the first 2022-01-07" in ended.err
+    ended = newslake("backfill", "sample", *days[:2], "--to", "2022-01-07", "--max-list-pages", "0")
+    assert ended.status == 2
+    assert "--max-list-pages 0: " in ended.err
 
 
 def test_the_tour_shows_books_readers_and_an_article_with_its_cuts(workplace, newslake):

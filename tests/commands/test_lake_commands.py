@@ -67,12 +67,33 @@ def test_a_snapshot_is_a_sound_lake(filled, newslake, tmp_path, monkeypatch):
     assert newslake("verify").status == 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["rules", "sample"], ["reprocess", "sample"], ["maintain"], ["migrate"], ["snapshot", "copy"]],
+)
+def test_a_lake_that_is_not_there_is_named_and_not_made(sample, newslake, monkeypatch, command):
+    monkeypatch.chdir(sample.config)
+    ended = newslake(*command)
+    assert ended.status == 3
+    assert ended.out == ""
+    (line,) = ended.err.splitlines()
+    assert f"{sample.lake}: is no lake" in line
+    assert not sample.lake.exists()
+    assert not (sample.config / "copy").exists()
+
+
 def test_reprocessing_with_the_same_code_changes_nothing(filled, newslake):
     before = filled.list_parts()
     ended = newslake("reprocess", "sample", "--json")
     report = json.loads(ended.out)
     assert report["changed_rows"] == report["stored"] == 0
     assert filled.list_parts() == before
+
+
+def test_reprocessing_refuses_a_range_that_ends_before_it_begins(filled, newslake):
+    ended = newslake("reprocess", "sample", "--from", "2022-01-07", "--to", "2022-01-05")
+    assert ended.status == 2
+    assert "2022-01-05 lies before the first 2022-01-07" in ended.err
 
 
 def test_reprocessing_an_emptied_lake_brings_the_same_rows_back(
@@ -162,7 +183,16 @@ def test_rules_show_support_and_take_a_persons_word(filled, newslake):
     assert newslake("rules", "sample", "--pin", "nonsense").status == 2
 
 
-def test_try_shows_a_page_with_its_cuts(newslake, tmp_path, site):
+def test_a_source_without_rules_has_no_rule_to_pin_and_says_so_as_json_too(filled, newslake):
+    filled.write_source("other", "http://127.0.0.1:9/")
+    assert "nothing has been learned" in newslake("rules", "other").out
+    assert json.loads(newslake("rules", "other", "--json").out)["rules"] == []
+    ended = newslake("rules", "other", "--pin", "zzz")
+    assert ended.status == 2
+    assert "other has no rule 'zzz'" in ended.err
+
+
+def test_try_shows_a_page_with_its_cuts(workplace, newslake, tmp_path):
     article = read_articles()[0]
     page = tmp_path / "page.txt"
     page.write_text("\n\n".join(["Bbabo NET", article.title, *article.paragraphs, article.title]))
@@ -171,7 +201,10 @@ def test_try_shows_a_page_with_its_cuts(newslake, tmp_path, site):
     assert "site_header" in ended.out
     assert "repeated_title" in ended.out
     ended = newslake("try", str(page), "--json")
-    assert json.loads(ended.out)["record"]["title"] == article.title
+    preview = json.loads(ended.out)
+    assert preview["record"]["title"] == article.title
+    assert all(isinstance(block["words"], list) for block in preview["clean"]["kept"])
+    assert not workplace.lake.exists()
 
 
 def test_try_names_a_page_that_is_no_article(newslake, tmp_path):
@@ -180,6 +213,14 @@ def test_try_names_a_page_that_is_no_article(newslake, tmp_path):
     ended = newslake("try", str(page))
     assert ended.status == 1
     assert "empty_page" in ended.err
+
+
+@pytest.mark.parametrize("url", ["ftp://x/y", "file:///etc/passwd", "http://", "http://[::bad/"])
+def test_try_names_an_address_that_is_none_of_a_page(workplace, newslake, url):
+    ended = newslake("try", url)
+    assert ended.status == 2
+    (line,) = ended.err.splitlines()
+    assert f"{url}: is no address of a page" in line
 
 
 def test_try_refuses_to_ask_a_private_address(newslake, site):

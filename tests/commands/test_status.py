@@ -34,12 +34,6 @@ def judge(now):
     }
 
 
-@pytest.fixture
-def scheduled(workplace, site):
-    workplace.write_source("sample", f"{site}/", schedule=HALF_HOURLY)
-    return workplace
-
-
 def test_a_source_is_fresh_then_late_then_stale_as_windows_pass_without_a_run(scheduled):
     assert judge(NOW) == {"sample": Freshness.NEVER}
     ingest("sample")
@@ -131,6 +125,21 @@ def test_backfill_prints_its_days_and_carries_on_when_run_again(scheduled):
     assert "2022-01-10" in first.stdout
     again = call("backfill", "sample", *days, "--now", "2022-02-01T00:00:00")
     assert "3 were done already" in again.stdout
+
+
+def test_backfill_reports_as_json(scheduled):
+    scheduled.write_source("sample", read_home())
+    days = ("--from", "2022-01-09", "--to", "2022-01-10", "--now", "2022-02-01T00:00:00", "--json")
+    (planned,) = json.loads(call("backfill", "sample", *days, "--dry-run").stdout)
+    assert planned["source"] == "sample"
+    assert [day["day"] for day in planned["days"][:2]] == ["2022-01-10", "2022-01-09"]
+    assert planned["days"][0]["addresses"] > 0
+    assert not scheduled.lake.exists()
+    ended = call("backfill", "sample", *days, "--no-prefect")
+    assert ended.exit_code == 0, ended.output
+    (report,) = json.loads(ended.stdout)
+    assert [day["day"] for day in report["days"][:2]] == ["2022-01-10", "2022-01-09"]
+    assert sum(day["ends"].get("stored", 0) for day in report["days"]) == len(scheduled.read())
 
 
 def read_home():

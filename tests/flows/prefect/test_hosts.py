@@ -123,7 +123,7 @@ def server(postgres_url, tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    child = describe_server(port, tmp_path)
+    child = describe_server(port, tmp_path, "hosts")
     own = sa.make_url(postgres_url).set(drivername="postgresql+asyncpg")
     child.environment |= {
         "PREFECT_HOME": str(tmp_path / "server"),
@@ -133,7 +133,7 @@ def server(postgres_url, tmp_path):
     }
     child.begin()
     try:
-        wait_for(lambda: answers(f"http://127.0.0.1:{port}/api/health"))
+        wait_for(lambda: answers(f"http://127.0.0.1:{port}/api", "hosts"))
         yield f"http://127.0.0.1:{port}/api"
     finally:
         child.kill_group()
