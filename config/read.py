@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from config.faults import ConfigError, UnknownSourceError
 from config.schema import Settings, SourceConfig
-from config.yaml_document import YamlDocument, read_yaml
+from config.yaml_document import Keys, YamlDocument, read_yaml
 
 DEFAULT_FOLDER = Path(__file__).parent
 ENVIRONMENT_PREFIX = "NEWSLAKE_"
@@ -115,7 +115,7 @@ def validate_document(model: type[Model], document: YamlDocument, file: Path) ->
 
 def choose_faults(error: ValidationError) -> list[ErrorDetails]:
     """Return one fault a key: a union reports each of its branches, and the deepest says most."""
-    faults: dict[tuple[str, ...], ErrorDetails] = {}
+    faults: dict[Keys, ErrorDetails] = {}
     for fault in error.errors():
         faults.setdefault(clean_path(fault), fault)
     return [
@@ -125,12 +125,14 @@ def choose_faults(error: ValidationError) -> list[ErrorDetails]:
     ]
 
 
-def clean_path(fault: ErrorDetails) -> tuple[str, ...]:
+def clean_path(fault: ErrorDetails) -> Keys:
     """Return the keys that lead to a fault, without pydantic's names of union branches."""
-    *way, last = [str(part) for part in fault["loc"]]
-    path = [part for part in way if "[" not in part]
+    *way, last = fault["loc"]
+    path = [part for part in way if "[" not in str(part)]
     # an unknown key may be written with any letter
-    return (*path, last) if fault["type"] == "extra_forbidden" or "[" not in last else tuple(path)
+    return (
+        (*path, last) if fault["type"] == "extra_forbidden" or "[" not in str(last) else tuple(path)
+    )
 
 
 def explain_fault(
@@ -140,24 +142,24 @@ def explain_fault(
     path = clean_path(fault)
     line = document.find_line(path)
     place = f"{file}:{line}" if line else str(file)
-    key = ".".join(path)
+    key = ".".join(map(str, path))
     if fault["type"] == "extra_forbidden":
         allowed = list_keys(model, path[:-1])
-        near = difflib.get_close_matches(path[-1], allowed, n=1)
+        near = difflib.get_close_matches(str(path[-1]), allowed, n=1)
         hint = f"did you mean {near[0]!r}? " if near else ""
         return f"{place}: {key}: unknown key; {hint}allowed: {', '.join(allowed)}"
     if fault["type"] == "missing":
         return f"{place}: {key}: missing; every file needs it"
     message = fault["msg"].removeprefix("Value error, ")
-    description = model.model_fields[path[0]].description if len(path) == 1 else None
+    description = model.model_fields[str(path[0])].description if len(path) == 1 else None
     allowed_text = f"{message} ({description})" if description else message
     return f"{place}: {key}: found {fault['input']!r}; allowed: {allowed_text}"
 
 
-def list_keys(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
+def list_keys(model: type[BaseModel], path: Keys) -> list[str]:
     """Return the keys allowed in the table at a path."""
     for part in path:
-        annotation = model.model_fields[part].annotation
+        annotation = model.model_fields[str(part)].annotation
         kinds = (
             get_args(annotation) if get_origin(annotation) in {Union, UnionType} else (annotation,)
         )

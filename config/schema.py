@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, model_validator
 
+from config.selectors import ArticleSelector, ListSelector
 from records.links import DiscoveryKind
 
 
@@ -50,15 +51,21 @@ class Schedule(Closed):
 class Selectors(Closed):
     """CSS selectors that win over automatic extraction on this source."""
 
-    article_links: str | None = Field(None, description="links to articles on list pages")
-    next_page: str | None = Field(None, description="link to the next list page")
-    title: str | None = None
-    standfirst: str | None = None
-    body: str | None = Field(None, description="the element that holds the article's text")
-    authors: str | None = None
-    published: str | None = Field(None, description="element whose datetime or text is the date")
-    section: str | None = None
-    remove: tuple[str, ...] = Field((), description="elements cut out before anything is read")
+    article_links: ListSelector | None = Field(None, description="links to articles on list pages")
+    next_page: ListSelector | None = Field(None, description="link to the next list page")
+    title: ArticleSelector | None = None
+    standfirst: ArticleSelector | None = None
+    body: ArticleSelector | None = Field(
+        None, description="the element that holds the article's text"
+    )
+    authors: ArticleSelector | None = None
+    published: ArticleSelector | None = Field(
+        None, description="element whose datetime or text is the date"
+    )
+    section: ArticleSelector | None = None
+    remove: tuple[ArticleSelector, ...] = Field(
+        (), description="elements cut out before anything is read"
+    )
 
 
 class Politeness(Closed):
