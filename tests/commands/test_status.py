@@ -95,6 +95,38 @@ def test_gaps_shows_what_each_day_holds(scheduled):
     assert call("gaps", "sample", "--now", "2022-01-15T09:00:00").stdout.startswith("sample\n")
 
 
+def test_gaps_names_the_backfill_that_closes_those_it_shows(filled):
+    shown = call("gaps", "sample", "--days", "2000", "--now", "2026-11-29T00:00:00").stdout
+    (told,) = [line for line in shown.splitlines() if "close them" in line]
+    command = told.partition("close them: newslake ")[2].split()
+    looked = call(*command, "--dry-run", "--now", "2026-11-29T00:00:00").stdout
+    gaps = int(told.split()[0])
+    assert gaps > 0
+    days = [line for line in looked.splitlines() if line.startswith("sample 20")]
+    assert len(days) == gaps
+
+
+def test_gaps_says_how_far_back_no_article_was_found(filled):
+    shown = call("gaps", "sample", "--now", "2026-11-29T00:00:00").stdout
+    assert "no articles in the 90 days before today; --days looks further back" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("gaps", "--days", "-5"), "--days"),
+        (("gaps", "--days", "1000000"), "--days"),
+        (("gaps", "--now", "0001-01-01"), "--now"),
+        (("status", "--now", "9999-12-31T23:59:59"), "--now"),
+        (("ingest", "--no-prefect", "--now", "9999-12-31T23:59:59"), "--now"),
+    ],
+)
+def test_instants_and_days_that_no_calendar_has_are_refused_by_name(scheduled, arguments, option):
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert f"'{option}'" in result.output
+
+
 def test_up_dry_run_prints_schedules_and_starts_nothing(scheduled, monkeypatch):
     home = scheduled.lake.parent / "prefect"
     monkeypatch.setenv("PREFECT_HOME", str(home))
