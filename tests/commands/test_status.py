@@ -77,6 +77,55 @@ def test_status_as_json_names_runs_ends_and_the_next_run(scheduled):
     assert status["backlog"] == status["ends"]["failed"]
 
 
+@pytest.mark.parametrize("command", ["status", "metrics"])
+def test_who_may_not_write_the_lake_sees_how_it_stands_and_leaves_it_alone(
+    filled, bound, shut, command
+):
+    before = snapshot_tree(filled.lake)
+    for place in [*filled.lake.rglob("*"), filled.lake]:
+        if place.is_dir():
+            shut(place, 0o555)
+    ended = bound(command)
+    assert (ended.status, ended.err) == (0, "")
+    assert "sample" in ended.out
+    assert snapshot_tree(filled.lake) == before
+
+
+def snapshot_tree(folder):
+    return {
+        path: path.read_bytes() if path.is_file() else None for path in sorted(folder.rglob("*"))
+    }
+
+
+@pytest.mark.parametrize("command", ["status", "metrics"])
+def test_a_lake_that_may_not_be_read_is_one_line(filled, bound, shut, command):
+    shut(filled.lake / "_lake")
+    ended = bound(command)
+    assert ended.status == 3
+    (line,) = ended.err.splitlines()
+    assert f"{filled.lake}/_lake/" in line
+    assert "(Permission denied)" in line
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("NEWSLAKE_LEDGER", "foo", "NEWSLAKE_LEDGER: is no URL of a database"),
+        ("NEWSLAKE_LEDGER", "foo://u:secret@h/x", "write it as postgresql+pg8000://"),
+        ("NEWSLAKE_LEDGER", "postgresql+pg8000://u:secret@h:x/y", "is no URL of a database"),
+        ("NEWSLAKE_LAKE", "s3://", "s3://: is no place for a lake"),
+        ("NEWSLAKE_LAKE", "foo://bucket/x", "give a folder or a URL such as s3://bucket/prefix"),
+    ],
+)
+def test_an_address_of_nothing_is_one_line(scheduled, newslake, monkeypatch, variable, value, told):
+    monkeypatch.setenv(variable, value)
+    ended = newslake("status")
+    assert ended.status == 3
+    (line,) = ended.err.splitlines()
+    assert told in line
+    assert "secret" not in line
+
+
 def test_metrics_are_one_gauge_a_line_with_its_source(scheduled):
     ingest("sample")
     lines = call("metrics").stdout.splitlines()
