@@ -20,7 +20,9 @@ def show_gaps(
         list[str] | None, typer.Argument(metavar="[SOURCE]...", help="none: all enabled")
     ] = None,
     *,
-    days: Annotated[int, typer.Option(help="days back from yesterday")] = DAYS_SHOWN,
+    days: Annotated[
+        int, typer.Option(min=1, max=36_500, help="days back from yesterday")
+    ] = DAYS_SHOWN,
     as_json: AsJson = False,
     now: Now = None,
 ) -> None:
@@ -35,7 +37,7 @@ def show_gaps(
         print(json.dumps({name: list(map(describe_day, each)) for name, each in calendars.items()}))
         return
     for name, calendar in calendars.items():
-        show_calendar(name, calendar)
+        show_calendar(name, calendar, days)
 
 
 def describe_day(day: CalendarDay) -> dict[str, object]:
@@ -49,11 +51,11 @@ def describe_day(day: CalendarDay) -> dict[str, object]:
     }
 
 
-def show_calendar(name: str, calendar: list[CalendarDay]) -> None:
-    """Print one source's weeks, one line each, days as columns."""
+def show_calendar(name: str, calendar: list[CalendarDay], days: int) -> None:
+    """Print one source's weeks, one line each, days as columns; `days` is how far back was looked."""
     out.print(name, style="bold")
     if not calendar:
-        out.print("  no articles yet")
+        out.print(f"  no articles in the {days} days before today; --days looks further back")
         return
     out.print("  week of     " + "".join(f"{weekday:>7}" for weekday in WEEKDAYS))
     weeks: dict[tuple[int, int], list[CalendarDay]] = {}
@@ -65,7 +67,8 @@ def show_calendar(name: str, calendar: list[CalendarDay]) -> None:
             line.append(f"{write_day(day):>7}", style=choose_style(day))
         out.print(line)
     gaps = sum(day.is_gap for day in calendar)
-    out.print(f"  {gaps} gaps (observed/expected); close them: newslake backfill {name} --gaps")
+    close = f"newslake backfill {name} --gaps --from {calendar[0].day}"
+    out.print(f"  {gaps} gaps (observed/expected)" + (f"; close them: {close}" if gaps else ""))
 
 
 def write_day(day: CalendarDay) -> str:

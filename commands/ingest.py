@@ -7,6 +7,7 @@ import typer
 from pydantic import TypeAdapter
 
 from commands.console import ProgressWatch, show_ends, show_report
+from commands.instants import check_now
 from config.read import choose_sources, read_settings, read_sources
 from flows.due import ingest_due
 from flows.prefect_environment import prepare_run
@@ -25,7 +26,10 @@ WithPrefect = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="the report as JSON, for machines")]
 Now = Annotated[
     datetime | None,
-    typer.Option(help="UTC instant that every clock of the run shows, for reproducible runs"),
+    typer.Option(
+        help="UTC instant that every clock of the run shows, for reproducible runs",
+        callback=check_now,
+    ),
 ]
 
 RunId = Annotated[

@@ -37,7 +37,7 @@ def show_rules(
     Overrides count from the next run on; rows already stored change only by `newslake reprocess`.
     """
     choose_sources(read_sources(), [source])
-    store = RulesStore(open_present_lake(read_settings()))
+    store = RulesStore(open_present_lake(read_settings()).store)
     learned = store.read_rules(source)
     rules = learned or SiteRules(source=source, version=NO_RULES_VERSION, articles=0, rules=())
     overrides = store.read_overrides(source)

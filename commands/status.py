@@ -11,6 +11,7 @@ from rich.table import Table
 
 from commands.console import out
 from commands.ingest import AsJson
+from commands.instants import check_now
 from config.read import choose_sources, read_settings, read_sources
 from flows.health import BAD, Freshness, SourceHealth, read_health
 from records.outcome import Outcome
@@ -31,7 +32,9 @@ def show_status(
     ] = None,
     *,
     as_json: AsJson = False,
-    now: Annotated[datetime | None, typer.Option(help="UTC instant to judge at")] = None,
+    now: Annotated[
+        datetime | None, typer.Option(help="UTC instant to judge at", callback=check_now)
+    ] = None,
 ) -> None:
     """Show how the sources stand; exit status 1 where one is stale, failing, ahead of the clock or has never run."""
     instant = now.replace(tzinfo=now.tzinfo or UTC) if now else datetime.now(UTC)

@@ -21,7 +21,7 @@ from load.verify import verify_lake
 
 
 def verify_all(*, as_json: AsJson = False) -> None:
-    """Read the whole lake and name everything that is not as promised; exit status 1 on any finding."""
+    """Read every row, claim and book, but no archived page, and name what is not as promised; exit status 1 on any finding."""
     root = read_settings().lake
     findings = [*verify_lake(root), *check_raw(root)]
     if as_json:

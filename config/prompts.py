@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from config.faults import ConfigError
+from config.files import find_doubles, list_yaml_files, read_file
 from config.folding import fold_text, level_signs, split_sentences
 from config.line_matcher import LineMatcher, build_matcher
 from config.pattern_cost import check_pattern
@@ -171,11 +172,12 @@ def read_prompts(folder: Path | None = None) -> PromptBook:
     or could take very long, an example it misses, a counter-example it hits.
     """
     patterns_folder = (folder or DEFAULT_FOLDER) / "boilerplate"
-    if not patterns_folder.is_dir():
-        raise ConfigError(f"{patterns_folder}: no such folder; it holds one YAML file a language")
-    files = sorted(patterns_folder.glob("*.y*ml"))
+    files = list_yaml_files(patterns_folder, of="language")
+    if doubles := list(find_doubles(files)):
+        raise ConfigError("\n".join(doubles))
+    contents = tuple((file.name, read_file(file)) for file in files)
     try:
-        return build_book(tuple((path.name, path.read_bytes()) for path in files))
+        return build_book(contents)
     except ConfigError as error:
         faults = str(error).splitlines()
         raise ConfigError("\n".join(f"{patterns_folder}/{fault}" for fault in faults)) from None

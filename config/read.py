@@ -11,8 +11,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from config.faults import ConfigError, UnknownSourceError
+from config.files import find_doubles, list_yaml_files, read_file
 from config.schema import Settings, SourceConfig
-from config.yaml_document import YamlDocument, read_yaml
+from config.yaml_document import Keys, YamlDocument, read_yaml
 
 DEFAULT_FOLDER = Path(__file__).parent
 ENVIRONMENT_PREFIX = "NEWSLAKE_"
@@ -28,22 +29,22 @@ def find_config_folder() -> Path:
 def read_settings(folder: Path | None = None) -> Settings:
     """Read settings.toml; environment variables NEWSLAKE_<KEY> win over top-level keys.
 
-    Raises ConfigError where the file is missing, no TOML, or has an unknown or wrong key.
+    Raises ConfigError that names the file where it is missing, unreadable, no TOML, or has an unknown
+    or wrong key, and the variable where that is wrong.
     """
     file = (folder or find_config_folder()) / "settings.toml"
+    content = read_file(file)
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ConfigError(
-            f"{file}: no such file; set NEWSLAKE_CONFIG to the folder that holds it"
-        ) from None
+        table = tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{file}: not valid TOML: {error}") from None
+    settings = validate_document(Settings, YamlDocument(table, lines={}), str(file))
     for key in Settings.model_fields:
-        value = os.environ.get(ENVIRONMENT_PREFIX + key.upper())
-        if value is not None:
-            table[key] = value
-    return validate_document(Settings, YamlDocument(table, lines={}), file)
+        variable = ENVIRONMENT_PREFIX + key.upper()
+        if variable in os.environ:
+            table[key] = os.environ[variable]
+            settings = validate_document(Settings, YamlDocument(table, lines={}), variable)
+    return settings
 
 
 def read_sources(folder: Path | None = None) -> dict[str, SourceConfig]:
@@ -51,14 +52,10 @@ def read_sources(folder: Path | None = None) -> dict[str, SourceConfig]:
 
     Raises ConfigError that lists all faults of all files, so that one run shows all there is to mend.
     """
-    sources_folder = (folder or find_config_folder()) / "sources"
-    if not sources_folder.is_dir():
-        raise ConfigError(f"{sources_folder}: no such folder; it holds one YAML file a source")
+    files = list_yaml_files((folder or find_config_folder()) / "sources", of="source")
     sources: dict[str, SourceConfig] = {}
-    faults: list[str] = []
-    for file in sorted(sources_folder.glob("*.y*ml")):
-        if file.name.startswith("_"):
-            continue
+    faults = list(find_doubles(files))
+    for file in files:
         try:
             sources[file.stem] = read_source(file)
         except ConfigError as error:
@@ -70,11 +67,8 @@ def read_sources(folder: Path | None = None) -> dict[str, SourceConfig]:
 
 def read_source(file: Path) -> SourceConfig:
     """Read one source's YAML. Raises ConfigError."""
-    try:
-        document = read_yaml(str(file), file.read_bytes())
-    except FileNotFoundError:
-        raise ConfigError(f"{file}: no such file") from None
-    source = validate_document(SourceConfig, document, file)
+    document = read_yaml(str(file), read_file(file))
+    source = validate_document(SourceConfig, document, str(file))
     if source.name != file.stem:
         raise ConfigError(
             f"{file}:{document.find_line(('name',))}: name: found {source.name!r}; "
@@ -102,20 +96,20 @@ def choose_sources(
     return [sources[name] for name in dict.fromkeys(names)]
 
 
-def validate_document(model: type[Model], document: YamlDocument, file: Path) -> Model:
+def validate_document(model: type[Model], document: YamlDocument, place: str) -> Model:
     """Return the document as a model, or raise ConfigError with one line for each fault."""
     try:
         return model.model_validate(document.table)
     except ValidationError as error:
         faults = choose_faults(error)
         raise ConfigError(
-            "\n".join(explain_fault(model, fault, document, file) for fault in faults)
+            "\n".join(explain_fault(model, fault, document, place) for fault in faults)
         ) from None
 
 
 def choose_faults(error: ValidationError) -> list[ErrorDetails]:
     """Return one fault a key: a union reports each of its branches, and the deepest says most."""
-    faults: dict[tuple[str, ...], ErrorDetails] = {}
+    faults: dict[Keys, ErrorDetails] = {}
     for fault in error.errors():
         faults.setdefault(clean_path(fault), fault)
     return [
@@ -125,39 +119,41 @@ def choose_faults(error: ValidationError) -> list[ErrorDetails]:
     ]
 
 
-def clean_path(fault: ErrorDetails) -> tuple[str, ...]:
+def clean_path(fault: ErrorDetails) -> Keys:
     """Return the keys that lead to a fault, without pydantic's names of union branches."""
-    *way, last = [str(part) for part in fault["loc"]]
-    path = [part for part in way if "[" not in part]
+    *way, last = fault["loc"]
+    path = [part for part in way if "[" not in str(part)]
     # an unknown key may be written with any letter
-    return (*path, last) if fault["type"] == "extra_forbidden" or "[" not in last else tuple(path)
+    return (
+        (*path, last) if fault["type"] == "extra_forbidden" or "[" not in str(last) else tuple(path)
+    )
 
 
 def explain_fault(
-    model: type[BaseModel], fault: ErrorDetails, document: YamlDocument, file: Path
+    model: type[BaseModel], fault: ErrorDetails, document: YamlDocument, place: str
 ) -> str:
     """Say in one line where a fault is, what was found and what is allowed."""
     path = clean_path(fault)
     line = document.find_line(path)
-    place = f"{file}:{line}" if line else str(file)
-    key = ".".join(path)
+    place = f"{place}:{line}" if line else place
+    key = ".".join(map(str, path))
     if fault["type"] == "extra_forbidden":
         allowed = list_keys(model, path[:-1])
-        near = difflib.get_close_matches(path[-1], allowed, n=1)
+        near = difflib.get_close_matches(str(path[-1]), allowed, n=1)
         hint = f"did you mean {near[0]!r}? " if near else ""
         return f"{place}: {key}: unknown key; {hint}allowed: {', '.join(allowed)}"
     if fault["type"] == "missing":
         return f"{place}: {key}: missing; every file needs it"
     message = fault["msg"].removeprefix("Value error, ")
-    description = model.model_fields[path[0]].description if len(path) == 1 else None
+    description = model.model_fields[str(path[0])].description if len(path) == 1 else None
     allowed_text = f"{message} ({description})" if description else message
     return f"{place}: {key}: found {fault['input']!r}; allowed: {allowed_text}"
 
 
-def list_keys(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
+def list_keys(model: type[BaseModel], path: Keys) -> list[str]:
     """Return the keys allowed in the table at a path."""
     for part in path:
-        annotation = model.model_fields[part].annotation
+        annotation = model.model_fields[str(part)].annotation
         kinds = (
             get_args(annotation) if get_origin(annotation) in {Union, UnionType} else (annotation,)
         )

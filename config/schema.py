@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, model_validator
 
+from config.cron_line import CronLine
+from config.selectors import ArticleSelector, ListSelector
 from records.links import DiscoveryKind
 
 
@@ -27,16 +29,18 @@ TimeZone = Annotated[str, AfterValidator(check_timezone)]
 
 
 class Closed(BaseModel):
-    """A configuration table: frozen, and unknown keys are errors."""
+    """A configuration table: frozen; unknown keys and numbers without end are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Schedule(Closed):
     """When a source is fetched: a cron line or an interval, never both."""
 
-    cron: str | None = Field(None, description="five fields, read in the source's time zone")
-    every_minutes: int | None = Field(None, ge=1, description="minutes between runs")
+    cron: CronLine | None = Field(None, description="five fields, read in the source's time zone")
+    every_minutes: int | None = Field(
+        None, ge=1, le=525_600, description="minutes between runs, at most a year"
+    )
 
     @model_validator(mode="after")
     def check_one_kind(self) -> "Schedule":
@@ -50,15 +54,21 @@ class Schedule(Closed):
 class Selectors(Closed):
     """CSS selectors that win over automatic extraction on this source."""
 
-    article_links: str | None = Field(None, description="links to articles on list pages")
-    next_page: str | None = Field(None, description="link to the next list page")
-    title: str | None = None
-    standfirst: str | None = None
-    body: str | None = Field(None, description="the element that holds the article's text")
-    authors: str | None = None
-    published: str | None = Field(None, description="element whose datetime or text is the date")
-    section: str | None = None
-    remove: tuple[str, ...] = Field((), description="elements cut out before anything is read")
+    article_links: ListSelector | None = Field(None, description="links to articles on list pages")
+    next_page: ListSelector | None = Field(None, description="link to the next list page")
+    title: ArticleSelector | None = None
+    standfirst: ArticleSelector | None = None
+    body: ArticleSelector | None = Field(
+        None, description="the element that holds the article's text"
+    )
+    authors: ArticleSelector | None = None
+    published: ArticleSelector | None = Field(
+        None, description="element whose datetime or text is the date"
+    )
+    section: ArticleSelector | None = None
+    remove: tuple[ArticleSelector, ...] = Field(
+        (), description="elements cut out before anything is read"
+    )
 
 
 class Politeness(Closed):
@@ -79,13 +89,14 @@ class Limits(Closed):
     )
     max_pages: int = Field(1000, ge=1, description="articles fetched in one run")
     max_body_bytes: int = Field(
-        10_000_000, ge=1000, description="size of a page after decompression"
+        10_000_000, ge=1000, le=1_000_000_000, description="size of a page after decompression"
     )
-    deadline_seconds: float = Field(30.0, gt=0, description="total time for one request")
+    deadline_seconds: float = Field(30.0, gt=0, le=86_400, description="total time for one request")
     min_words: int = Field(20, ge=0, description="shorter texts are rejected as too_short")
     revisit_hours: float = Field(
         72.0,
         ge=0,
+        le=1_000_000,
         description="an article is asked for again for this long after it was first seen",
     )
     max_unexpected_share: float = Field(

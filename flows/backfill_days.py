@@ -12,7 +12,7 @@ from flows.backfill_lists import find_links
 from flows.backfill_request import BackfillRequest
 from flows.done_days import list_done_days, note_done_day
 from flows.due import ingest_and_note, take_turn
-from flows.gaps import find_gaps
+from flows.gaps import DAYS_SHOWN, find_gaps
 from flows.job import Run
 from flows.replay import reprocess_source
 from flows.source_state import is_due, read_state
@@ -123,7 +123,10 @@ def plan_days(request: BackfillRequest, source: SourceConfig, run: Run) -> tuple
     wanted = list(Window(start=request.start, end=request.end).list_days())
     store = open_store(run.settings.lake)
     if request.only_gaps:
-        gaps = {gap.day for gap in find_gaps(run.settings.lake, source, now=run.read_clock())}
+        now = run.read_clock()
+        # as far back as the calendar that a person saw them in
+        back = max(DAYS_SHOWN, (now.astimezone(source.zone).date() - request.start).days)
+        gaps = {gap.day for gap in find_gaps(run.settings.lake, source, now=now, days=back)}
         wanted = [day for day in wanted if day in gaps]
     done = set() if request.again else list_done_days(store, source.name, [request.via])
     days = [day for day in wanted if day not in done]

@@ -13,7 +13,7 @@ def find_damage(sources: Iterable[SourceConfig], lake: Lake) -> dict[str, str]:
 
     Looked at before a site is asked for anything: its pages could not be cleaned.
     """
-    rules = RulesStore(lake)
+    rules = RulesStore(lake.store)
     faults: dict[str, str] = {}
     for source in sources:
         try:

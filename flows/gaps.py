@@ -16,6 +16,8 @@ from load.read import read_articles
 DAYS_SHOWN = 90
 LEAST_EXPECTED = 2.0
 GAP_SHARE = 0.5
+# no article is dated earlier
+FIRST_DAY = date(1990, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def read_calendar(
     Days before its first article are left out: nothing was expected of them.
     """
     today = now.astimezone(source.zone).date()
-    start = today - timedelta(days=days)
+    start = today - timedelta(days=min(days, (today - FIRST_DAY).days))
     counts = count_by_day(lake, source, start)
     if not counts:
         return []

@@ -16,7 +16,7 @@ from flows.cadence import (
 )
 from flows.source_state import SourceState, is_ahead, read_state
 from load.lake import Lake, open_store, read_marker
-from load.ledger import locate_ledger, open_ledger
+from load.ledger import look_at_ledger
 from load.store import Store
 from records.outcome import Outcome
 
@@ -135,7 +135,5 @@ def count_backlog(store: Store, settings: Settings) -> Counter[str]:
     if marker is None or marker.lake_id is None:
         return Counter()
     lake = Lake(root=store.root, store=store, layout=settings.storage, lake_id=marker.lake_id)
-    if settings.ledger is None and not locate_ledger(lake).exists():
-        return Counter()
-    with open_ledger(lake, settings.ledger) as ledger:
-        return ledger.count_waiting()
+    with look_at_ledger(lake, settings.ledger) as ledger:
+        return Counter() if ledger is None else ledger.count_waiting()

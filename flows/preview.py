@@ -10,7 +10,7 @@ from extract.article.read import EXTRACTOR_VERSION, read_article, read_plain_tex
 from flows.batch import open_fetcher
 from flows.job import Run
 from flows.steps import RunFailedError
-from load.lake import Lake, open_store
+from load.lake import open_store
 from load.site_rules import RulesStore
 from records.addresses import normalise_url
 from records.article import CleanArticle, ParsedArticle
@@ -87,11 +87,10 @@ def preview_parsed(
         return Preview(rejection=parsed)
     # only read, never made: a page may be tried before there is a lake
     store = open_store(run.settings.lake)
-    lake = Lake(root=store.root, store=store, layout=run.settings.storage)
     clean = clean_article(
         parsed,
         prompts=read_prompts(find_config_folder()),
-        site_rules=RulesStore(lake).read_rules(source.name),
+        site_rules=RulesStore(store).read_rules(source.name),
     )
     record = normalise_article(
         clean,

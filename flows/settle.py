@@ -87,7 +87,7 @@ def learn_rules(source: SourceConfig, read: Sequence[ReadPage], lake: Lake) -> S
     for page in read:
         article_id, _ = identify_article(page.parsed, source=source.name)
         seen[article_id] = observe_article(article_id, page.parsed)
-    store = RulesStore(lake)
+    store = RulesStore(lake.store)
     evidence = store.add_evidence(source.name, seen.values())
     rules = learn_site_rules(
         evidence,

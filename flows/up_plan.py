@@ -32,7 +32,7 @@ def plan_up(sources: Mapping[str, SourceConfig], *, sample: bool | None = None) 
     """Decide what is served; without any enabled source the bundled sample site is, so that there is something to see.
 
     sample: serve the sample site and its source in any case, or in none; None decides as above.
-    Raises ConfigError for a cron line that means nothing, or a sample without schedule or port.
+    Raises ConfigError for a sample without schedule or port.
     """
     enabled = [source for source in sources.values() if source.enabled]
     with_sample = not enabled and SAMPLE in sources if sample is None else sample

@@ -4,10 +4,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from load.errors import (
     CorruptFile,
@@ -77,9 +79,21 @@ def name_faults(engine: sa.Engine) -> Iterator[None]:
         raise kind(place, problem, remedy) from error
 
 
+def parse_url(url: str | sa.URL) -> sa.URL:
+    """Return a database's URL in its parts. Raises LakeSetupError, which does not show it: it may hold a password."""
+    try:
+        address = sa.make_url(url)
+        address.get_dialect()
+    except (ArgumentError, ValueError) as error:
+        problem = "is no URL of a database that SQLAlchemy knows"
+        remedy = "write it as postgresql+pg8000://user:password@host/newslake"
+        raise LakeSetupError("`ledger` or NEWSLAKE_LEDGER", problem, remedy) from error
+    return address
+
+
 def connect(url: str | sa.URL) -> sa.Engine:
     """Return an engine; SQLite writes ahead, so that readers never wait for a writer."""
-    if sa.make_url(url).get_backend_name() != "sqlite":
+    if parse_url(url).get_backend_name() != "sqlite":
         try:
             # a run waits for sites between two statements: the database may have been restarted
             return sa.create_engine(url, pool_pre_ping=True)
@@ -95,6 +109,28 @@ def connect(url: str | sa.URL) -> sa.Engine:
         connection.execute("PRAGMA synchronous=NORMAL")
 
     return engine
+
+
+def connect_to_read(url: str | sa.URL) -> sa.Engine | None:
+    """Return an engine for who only looks, or None where SQLite's file is missing; no file is made or changed."""
+    address = parse_url(url)
+    if address.get_backend_name() != "sqlite":
+        return connect(address)
+    file = Path(address.database or "").absolute()
+    query = {"uri": "true", "mode": "ro"}
+    try:
+        if not file.exists():
+            return None
+        # without a log nobody is writing, and SQLite would begin one, which not every folder lets it
+        if not file.with_name(f"{file.name}-wal").exists():
+            query["immutable"] = "1"
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise LakeSetupError(
+            str(file), problem, "let the user that runs newslake read it"
+        ) from error
+    look = sa.URL.create("sqlite", database=f"file:{quote(str(file))}", query=query)
+    return sa.create_engine(look, connect_args={"timeout": _BUSY_TIMEOUT_SECONDS})
 
 
 def _turn_to_wal(connection: sqlite3.Connection) -> None:

@@ -10,7 +10,7 @@ call stored what this lake does not hold.
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
@@ -21,7 +21,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from load.database import Instant, connect, make_tables, name_faults
+from load.database import Instant, connect, connect_to_read, make_tables, name_faults
 from load.disk import DiskStore
 from load.lake import Lake
 from load.parts import fetch_part, list_partitions
@@ -173,6 +173,11 @@ class Ledger:
             query = sa.select(_ENTRIES.c.url_id).where(self._ours).limit(1)
             return connection.execute(query).first() is None
 
+    def is_made(self) -> bool:
+        """Return whether the database has the table."""
+        with self._name_faults():
+            return sa.inspect(self._engine).has_table(_ENTRIES.name)
+
     def prepare(self) -> None:
         """Make the table where it is missing."""
         with self._name_faults():
@@ -212,6 +217,17 @@ def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
     if ledger.is_empty():
         ledger.upsert(read_published(lake))
     return ledger
+
+
+@contextmanager
+def look_at_ledger(lake: Lake, url: str | None = None) -> Iterator[Ledger | None]:
+    """Open the ledger of a lake to read it only, None where there is none yet; no file is made or changed."""
+    engine = connect_to_read(url or sa.URL.create("sqlite", database=str(locate_ledger(lake))))
+    if engine is None:
+        yield None
+        return
+    with Ledger(engine, lake.lake_id) as ledger:
+        yield ledger if ledger.is_made() else None
 
 
 def locate_ledger(lake: Lake) -> Path:

@@ -202,16 +202,20 @@ class ObjectStore:
 def open_bucket(root: str) -> ObjectStore:
     """Return the store at a URL; credentials and endpoint come from the AWS_* environment.
 
-    Raises LakeSetupError for a URL of which only a part would say where the lake lies.
+    Raises LakeSetupError for a URL that names no store, or of which only a part would say where the lake lies.
     """
     if "?" in root or "#" in root:
         problem = "holds a '?' or '#', and what follows would count for nothing"
         raise LakeSetupError(root, problem, "give the lake a root such as s3://bucket/prefix")
-    bucket = from_url(
-        root,
-        retry_config={"max_retries": 0, "retry_timeout": timedelta(0)},
-        client_options={"allow_http": True, "timeout": timedelta(seconds=60)},
-    )
+    try:
+        bucket = from_url(
+            root,
+            retry_config={"max_retries": 0, "retry_timeout": timedelta(0)},
+            client_options={"allow_http": True, "timeout": timedelta(seconds=60)},
+        )
+    except (BaseError, ValueError) as error:
+        remedy = "give a folder or a URL such as s3://bucket/prefix"
+        raise LakeSetupError(root, f"is no place for a lake ({shorten(error)})", remedy) from error
     return ObjectStore(root, bucket)
 
 

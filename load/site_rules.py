@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from load.books import replace_file
 from load.commits import commit
 from load.errors import CorruptFile
-from load.lake import Lake
+from load.store import Store
 from records.site_rules import ArticleEvidence, RuleOverrides, SiteRules
 
 RULES = "_lake/site_rules"
@@ -36,8 +36,8 @@ class RulesStore:
     overrides.json        a person's word: pinned and forbidden rules
     """
 
-    def __init__(self, lake: Lake) -> None:
-        self._store = lake.store
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def add_evidence(
         self, source: str, evidence: Iterable[ArticleEvidence]

@@ -71,6 +71,55 @@ def test_status_as_json_names_runs_ends_and_the_next_run(scheduled):
     assert status["backlog"] == status["ends"]["failed"]
 
 
+@pytest.mark.parametrize("command", ["status", "metrics"])
+def test_who_may_not_write_the_lake_sees_how_it_stands_and_leaves_it_alone(
+    filled, bound, shut, command
+):
+    before = snapshot_tree(filled.lake)
+    for place in [*filled.lake.rglob("*"), filled.lake]:
+        if place.is_dir():
+            shut(place, 0o555)
+    ended = bound(command)
+    assert (ended.status, ended.err) == (0, "")
+    assert "sample" in ended.out
+    assert snapshot_tree(filled.lake) == before
+
+
+def snapshot_tree(folder):
+    return {
+        path: path.read_bytes() if path.is_file() else None for path in sorted(folder.rglob("*"))
+    }
+
+
+@pytest.mark.parametrize("command", ["status", "metrics"])
+def test_a_lake_that_may_not_be_read_is_one_line(filled, bound, shut, command):
+    shut(filled.lake / "_lake")
+    ended = bound(command)
+    assert ended.status == 3
+    (line,) = ended.err.splitlines()
+    assert f"{filled.lake}/_lake/" in line
+    assert "(Permission denied)" in line
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("NEWSLAKE_LEDGER", "foo", "NEWSLAKE_LEDGER: is no URL of a database"),
+        ("NEWSLAKE_LEDGER", "foo://u:secret@h/x", "write it as postgresql+pg8000://"),
+        ("NEWSLAKE_LEDGER", "postgresql+pg8000://u:secret@h:x/y", "is no URL of a database"),
+        ("NEWSLAKE_LAKE", "s3://", "s3://: is no place for a lake"),
+        ("NEWSLAKE_LAKE", "foo://bucket/x", "give a folder or a URL such as s3://bucket/prefix"),
+    ],
+)
+def test_an_address_of_nothing_is_one_line(scheduled, newslake, monkeypatch, variable, value, told):
+    monkeypatch.setenv(variable, value)
+    ended = newslake("status")
+    assert ended.status == 3
+    (line,) = ended.err.splitlines()
+    assert told in line
+    assert "secret" not in line
+
+
 def test_metrics_are_one_gauge_a_line_with_its_source(scheduled):
     ingest("sample")
     lines = call("metrics").stdout.splitlines()
@@ -87,6 +136,38 @@ def test_gaps_shows_what_each_day_holds(scheduled):
     days = json.loads(result.stdout)["sample"]
     assert sum(day["observed"] for day in days) > 0
     assert call("gaps", "sample", "--now", "2022-01-15T09:00:00").stdout.startswith("sample\n")
+
+
+def test_gaps_names_the_backfill_that_closes_those_it_shows(filled):
+    shown = call("gaps", "sample", "--days", "2000", "--now", "2026-11-29T00:00:00").stdout
+    (told,) = [line for line in shown.splitlines() if "close them" in line]
+    command = told.partition("close them: newslake ")[2].split()
+    looked = call(*command, "--dry-run", "--now", "2026-11-29T00:00:00").stdout
+    gaps = int(told.split()[0])
+    assert gaps > 0
+    days = [line for line in looked.splitlines() if line.startswith("sample 20")]
+    assert len(days) == gaps
+
+
+def test_gaps_says_how_far_back_no_article_was_found(filled):
+    shown = call("gaps", "sample", "--now", "2026-11-29T00:00:00").stdout
+    assert "no articles in the 90 days before today; --days looks further back" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("gaps", "--days", "-5"), "--days"),
+        (("gaps", "--days", "1000000"), "--days"),
+        (("gaps", "--now", "0001-01-01"), "--now"),
+        (("status", "--now", "9999-12-31T23:59:59"), "--now"),
+        (("ingest", "--no-prefect", "--now", "9999-12-31T23:59:59"), "--now"),
+    ],
+)
+def test_instants_and_days_that_no_calendar_has_are_refused_by_name(scheduled, arguments, option):
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert f"'{option}'" in result.output
 
 
 def test_up_dry_run_prints_schedules_and_starts_nothing(scheduled, monkeypatch):

@@ -47,6 +47,25 @@ def test_two_keys_are_enough(write):
         (GOOD + "schedule: {}\n", 3, ["schedule", "either cron or every_minutes"]),
         (GOOD + "limits:\n  max_pages: 0\n", 4, ["limits.max_pages", "found 0", "greater than"]),
         (GOOD + "politeness:\n  delay: 1\n", 4, ["politeness.delay", "delay_seconds"]),
+        (
+            GOOD + "selectors:\n  title: h1\n  article_links: 'a[['\n",
+            5,
+            ["selectors.article_links", "'a[['", "a CSS selector", "position 1"],
+        ),
+        (GOOD + "selectors:\n  next_page: 'a::after'\n", 4, ["selectors.next_page", "Pseudo"]),
+        (GOOD + "selectors: {title: 'h1[['}\n", 3, ["selectors.title", "'h1[['", "Lexbor"]),
+        (GOOD + "selectors:\n  remove: [.ad]\n  body: ''\n", 5, ["selectors.body", "found ''"]),
+        (
+            GOOD + "selectors:\n  remove:\n  - .ad\n  - 'p:foo'\n",
+            6,
+            ["selectors.remove.1", "'p:foo'"],
+        ),
+        (GOOD + "schedule: {every_minutes: 10000000000}\n", 3, ["every_minutes", "525600"]),
+        (GOOD + f"schedule: {{every_minutes: {'9' * 20}}}\n", 3, ["every_minutes", "525600"]),
+        (GOOD + "limits:\n  revisit_hours: .inf\n", 4, ["limits.revisit_hours", "finite"]),
+        (GOOD + "limits:\n  revisit_hours: 1e300\n", 4, ["limits.revisit_hours", "1000000"]),
+        (GOOD + "limits:\n  deadline_seconds: 1e300\n", 4, ["limits.deadline_seconds", "86400"]),
+        (GOOD + "politeness: {delay_seconds: .nan}\n", 3, ["delay_seconds", "finite"]),
         (GOOD + "home: https://other.example/\n", 3, ["home", "twice"]),
         ("name: other\nhome: https://news.example/\n", 1, ["name", "'other'", "file's name"]),
         ("name: news\nhome: gopher://x/\n", 2, ["home", "'gopher://x/'", "http"]),
@@ -86,6 +105,32 @@ def test_a_file_that_is_no_source_is_named(write, text, part):
     with pytest.raises(ConfigError, match=r"news\.yaml") as told:
         read_source(file)
     assert part in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("cron", "reason"),
+    [
+        ("", "0 fields"),
+        ("often", "1 fields"),
+        ("@daily", "1 fields"),
+        ("* * * * * *", "6 fields"),
+        ("99 * * * *", "Bad minute"),
+        ("0 0 30 2 *", "Bad day-of-month"),
+        ("0 0 LW * *", "LW and 5L"),
+        ("0 0 * * 5L", "LW and 5L"),
+    ],
+)
+def test_a_cron_line_that_means_nothing_is_named_with_its_line(write, cron, reason):
+    file = write(GOOD + f'schedule:\n  cron: "{cron}"\n')
+    with pytest.raises(ConfigError) as told:
+        read_source(file)
+    assert str(told.value).startswith(f"{file}:4: schedule.cron: found {cron!r}; allowed: five")
+    assert reason in str(told.value)
+
+
+def test_a_cron_line_may_be_spaced_freely(write):
+    source = read_source(write(GOOD + "schedule: {cron: ' 0  0 29 2 mon-fri '}\n"))
+    assert source.schedule.cron == "0 0 29 2 mon-fri"
 
 
 def test_faults_of_all_files_are_told_at_once(tmp_path):

@@ -159,6 +159,24 @@ def test_a_range_that_ends_before_it_begins_is_refused():
         BackfillRequest(source="sample", start=date(2022, 1, 2), end=date(2022, 1, 1))
 
 
+def test_gaps_older_than_the_calendar_s_ninety_days_are_closed_too(sample):
+    backfill(now=datetime(2022, 1, 14, 9, 0, tzinfo=UTC), end=date(2022, 1, 13))
+    now = datetime(2022, 12, 1, 9, 0, tzinfo=UTC)
+    (source,) = choose_sources(read_sources(), ["sample"])
+    held = {
+        day.day: day.observed
+        for day in read_calendar(str(sample.lake), source, now=now, days=400)
+        if day.observed
+    }
+    fullest = max(held, key=held.get)
+    forget_day(sample, fullest)
+    shown = {gap.day for gap in find_gaps(str(sample.lake), source, now=now, days=400)}
+    assert fullest in shown
+    report = backfill(now=now, run_id="b2", only_gaps=True, start=min(held), end=max(held))
+    days = {day.day for day in report.days if day.day}
+    assert days == {day for day in shown if min(held) <= day <= max(held)}
+
+
 def test_a_weekday_with_clearly_fewer_articles_than_usual_is_a_gap():
     days = [date(2022, 1, 3) + timedelta(days=number) for number in range(28)]
     counts = {day: 0 if day.weekday() == 6 else 10 for day in days}

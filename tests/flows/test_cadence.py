@@ -2,11 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.faults import ConfigError
 from config.schema import SourceConfig
 from flows.cadence import (
     Cadence,
@@ -89,9 +87,3 @@ def test_sources_of_one_cadence_stand_together_and_those_without_a_schedule_nowh
         "cron-5_x_x_x_x-europe-minsk": ["bb"],
         "every-30-minutes": ["aa", "dd"],
     }
-
-
-@pytest.mark.parametrize("cron", ["often", "61 * * * *", "0 0 30 2 *"])
-def test_a_cron_line_that_means_nothing_is_named_with_its_source(cron):
-    with pytest.raises(ConfigError, match=r"aa\.yaml: schedule\.cron"):
-        find_cadence(make_source("aa", cron=cron))

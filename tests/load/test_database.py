@@ -1,13 +1,28 @@
 """A new database may be opened by many at the same instant."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from threading import Barrier
 
+import pytest
 import sqlalchemy as sa
 
-from load.database import connect
+from load.database import connect, connect_to_read
 
 OPENERS = 8
+
+
+def test_a_database_is_looked_at_wherever_it_lies(tmp_path):
+    file = tmp_path / "a?b#c%20d.sqlite"
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE here (n)")
+    engine = connect_to_read(sa.URL.create("sqlite", database=str(file)))
+    assert sa.inspect(engine).has_table("here")
+    with pytest.raises(sa.exc.OperationalError, match="readonly"), engine.begin() as connection:
+        connection.execute(sa.text("INSERT INTO here VALUES (1)"))
+    engine.dispose()
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_new_database_waits_for_all_who_open_it_at_once(tmp_path):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from load.errors import CorruptFile, StoreUnreachable
 from load.lake import open_lake
-from load.ledger import LEDGER_FILE, Ledger, LedgerEntry, open_ledger
+from load.ledger import LEDGER_FILE, Ledger, LedgerEntry, look_at_ledger, open_ledger
 from load.publish import publish
 from load.snapshot import take_snapshot
 from load.url_states import publish_url_states
@@ -108,6 +108,24 @@ def test_a_ledger_stays_after_closing(lake, address):
     with open_ledger(lake, address) as ledger:
         assert list(ledger.iterate()) == [build_entry(1)]
         assert list(ledger.iterate("sample")) == []
+
+
+def test_who_only_looks_makes_nothing_and_sees_what_is_written(lake, root, address):
+    assert look(lake, address) is None
+    assert not (root / LEDGER_FILE).exists()
+    with open_ledger(lake, address) as ledger:
+        ledger.upsert([build_entry(1)])
+        assert look(lake, address) == [build_entry(1)]
+        ledger.upsert([build_entry(2)])
+        assert look(lake, address) == [build_entry(1), build_entry(2)]
+    names = sorted((root / "_lake").iterdir())
+    assert look(lake, address) == [build_entry(1), build_entry(2)]
+    assert sorted((root / "_lake").iterdir()) == names
+
+
+def look(lake, address):
+    with look_at_ledger(lake, address) as ledger:
+        return None if ledger is None else list(ledger.iterate())
 
 
 def test_a_lost_ledger_comes_back_from_its_published_view(lake, root, address):

@@ -124,7 +124,7 @@ def test_a_server_that_takes_no_put_is_named_by_whatever_writes(
     for write in (
         lambda: publish(store_lake, [make_article(2)], run_id="r2"),
         lambda: write_books(store_lake, "r2", at, at, []),
-        lambda: RulesStore(store_lake).add_evidence("bbabo", [evidence]),
+        lambda: RulesStore(store_lake.store).add_evidence("bbabo", [evidence]),
         lambda: maintain_lake(store_lake, now=at),
         lambda: open_lake(ROOT),
     ):

@@ -54,8 +54,8 @@ def test_evidence_is_the_same_in_any_order_and_number_of_batches(
     everything, cut, tmp_path_factory, monkeypatch
 ):
     monkeypatch.setattr(load.site_rules, "MOST_ARTICLES", 8)
-    once = RulesStore(open_lake(tmp_path_factory.mktemp("once") / "lake"))
-    twice = RulesStore(open_lake(tmp_path_factory.mktemp("twice") / "lake"))
+    once = RulesStore(open_lake(tmp_path_factory.mktemp("once") / "lake").store)
+    twice = RulesStore(open_lake(tmp_path_factory.mktemp("twice") / "lake").store)
 
     whole = once.add_evidence("bbabo", everything)
     twice.add_evidence("bbabo", everything[cut:][::-1])
@@ -68,7 +68,7 @@ def test_evidence_is_the_same_in_any_order_and_number_of_batches(
 def test_newer_evidence_of_an_article_replaces_older_and_the_same_rewrites_nothing(
     lake, root, take_picture
 ):
-    store = RulesStore(lake)
+    store = RulesStore(lake.store)
     old = ArticleEvidence(article_id="a" * 32, content_keys=("1",), sightings=())
     new = ArticleEvidence(article_id="a" * 32, content_keys=("2",), sightings=())
     store.add_evidence("bbabo", [old])
@@ -81,7 +81,7 @@ def test_newer_evidence_of_an_article_replaces_older_and_the_same_rewrites_nothi
 
 
 def test_past_versions_of_rules_stay_readable(lake):
-    store = RulesStore(lake)
+    store = RulesStore(lake.store)
     assert store.read_rules("bbabo") is None
     store.keep_rules(build_rules("v1", RULE))
     store.keep_rules(build_rules("v2"))
@@ -94,7 +94,7 @@ def test_past_versions_of_rules_stay_readable(lake):
 
 
 def test_a_persons_word_is_kept(lake):
-    store = RulesStore(lake)
+    store = RulesStore(lake.store)
     assert store.read_overrides("bbabo") == RuleOverrides()
     store.write_overrides("bbabo", RuleOverrides(pinned=(RULE,), forbidden=("b2",)))
 
@@ -103,7 +103,7 @@ def test_a_persons_word_is_kept(lake):
 
 @pytest.mark.parametrize("name", ["current.json", "overrides.json", "evidence.json.zst"])
 def test_a_file_mended_wrongly_by_hand_is_named(lake, root, name):
-    store = RulesStore(lake)
+    store = RulesStore(lake.store)
     store.keep_rules(build_rules("v1"))
     (root / f"_lake/site_rules/bbabo/{name}").write_text('{"pined": []}')
 

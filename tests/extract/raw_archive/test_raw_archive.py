@@ -1,5 +1,6 @@
 import gzip
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -299,10 +300,13 @@ def test_a_torn_tail_is_noticed(archived: tuple[Path, list[RawRef]], tmp_path: P
     segment, refs = archived
     segment.write_bytes(segment.read_bytes()[:-10])
     assert read_raw_page(str(tmp_path), refs[0], "bbabo").body
-    with pytest.raises(DamagedRecordError, match="torn"):
+    told = f"{segment}: the record at byte {refs[1].offset}: the record is torn; restore the file"
+    with pytest.raises(DamagedRecordError, match=re.escape(told)):
         read_raw_page(str(tmp_path), refs[1], "bbabo")
-    with pytest.raises(DamagedRecordError):
+    with pytest.raises(DamagedRecordError, match=re.escape(told)):
         read_all(str(tmp_path))
+    segment.rename(tmp_path / "moved away")
+    assert read_all(str(tmp_path)) == []
 
 
 def test_a_changed_body_is_noticed(archived: tuple[Path, list[RawRef]], tmp_path: Path) -> None:
@@ -331,8 +335,17 @@ def test_what_is_no_record_of_ours_is_said_to_be_damaged(
 
 
 def test_a_damaged_index_is_noticed(archived: tuple[Path, list[RawRef]], tmp_path: Path) -> None:
-    next(tmp_path.rglob("*.index.jsonl")).write_text('{"offset": ')
-    with pytest.raises(DamagedRecordError, match="index"):
+    index = next(tmp_path.rglob("*.index.jsonl"))
+    index.write_text('{"offset": ')
+    with pytest.raises(DamagedRecordError, match=re.escape(f"{index}: not an index")):
+        read_all(str(tmp_path))
+
+
+def test_a_folder_of_no_day_is_named(archived: tuple[Path, list[RawRef]], tmp_path: Path) -> None:
+    folder = archived[0].parent.with_name("date=2026-11-2x")
+    folder.mkdir()
+    told = f"{folder}: is no day of the raw archive; move it out"
+    with pytest.raises(DamagedRecordError, match=re.escape(told)):
         read_all(str(tmp_path))
 
 
