@@ -132,8 +132,8 @@ def judge_delay(cadence: Cadence, completed_at: datetime, *, now: datetime) -> F
 def count_backlog(store: Store, settings: Settings) -> Counter[str]:
     """Return how many addresses of each source wait for another try."""
     marker = read_marker(store)
-    if marker is None or marker.lake_id is None:
-        return Counter()
-    lake = Lake(root=store.root, store=store, layout=settings.storage, lake_id=marker.lake_id)
+    # no ledger speaks of a lake that has no id yet
+    lake_id = (marker.lake_id if marker else None) or ""
+    lake = Lake(root=store.root, store=store, layout=settings.storage, lake_id=lake_id)
     with look_at_ledger(lake, settings.ledger) as ledger:
         return Counter() if ledger is None else ledger.count_waiting()

@@ -98,7 +98,7 @@ def test_a_lake_that_may_not_be_read_is_one_line(filled, bound, shut, command):
     assert ended.status == 3
     (line,) = ended.err.splitlines()
     assert f"{filled.lake}/_lake/" in line
-    assert "(Permission denied)" in line
+    assert "Permission denied" in line
 
 
 @pytest.mark.parametrize(
