@@ -5,7 +5,19 @@ from typing import Final
 
 # roots by which languages name subscriptions and memberships: in a short line behind a text they are an offer
 _ROOTS: Final = (
-    *("subscri", "suscri", "subskr", "abon", "abbon", "übonn", "assin", "prenumer", "předplat"),
+    *(
+        "subscri",
+        "subscrí",
+        "suscri",
+        "suscrí",
+        "subskr",
+        "abon",
+        "abbon",
+        "übonn",
+        "assin",
+        "prenumer",
+        "předplat",
+    ),
     *("predplat", "előfizet", "tilaa", "tilaus", "telli", "pretplat", "naročni"),
     *("member", "mitglied", "soci", "sócio", "membro", "medlem", "lidmaatschap", "jäsen", "člen"),
     *("претплат", "абон", "подпис", "подпиш", "оформите", "підпис", "передпла", "συνδρομ"),
@@ -26,7 +38,7 @@ _ROOTS: Final = (
     ),
 )
 _SUBSCRIPTION: Final = re.compile(
-    r"subscri|suscri|subskr|\babon|\babbon|übonn|(?:\b|digital|probe|plus|jahres|monats|online)abo\b|assin(?:e|ar|ante|atura)|prenumer|předplat|predplat|előfizet"
+    r"subscr[ií]|suscr[ií]|subskr|\babon|\babbon|übonn|(?:\b|digital|probe|plus|jahres|monats|online)abo\b|assin(?:e|ar|ante|atura)|prenumer|předplat|predplat|előfizet"
     r"|tilaaj|tilaa\b|tilaus|\btelli\b|tellija|tellimus|abonē|pretplat|претплат|naročni|абонат|абонамент|подписк|подписчик|подпиш|оформите|підписк|передпла|συνδρομ"
     r"|langgan|đăng ký|สมาชิก|اشتراك|مشترك|اشترك|מנוי|सदस्य|सब्सक्राइब|会員|購読|订阅|訂閱|订户|訂戶|会员|會員|구독|회원"
     r"|\bmember|mitglied|\bsoci[oa]s?\b|sócio|\bmembro|medlem|lidmaatschap|jäsen|člen(?:em|stv)|\bpremium\b"
@@ -74,8 +86,15 @@ _CHANNELS: Final = re.compile(
 # asked of lower case: lines that offer the rest of the text for a subscription or an account
 REST_OFFERED: Final = re.compile(
     # that this text is for subscribers, in most languages; what else is for members is news
-    r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text|contenido|contenuto|contenu|conteúdo|artykuł|článek|статья|материал|матеріал|стаття)\b (?:is|ist|är|er|es|é|è|est|jest|je|доступ\w+)"
-    r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|для) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|soci[oa]s\b|subskry|předplat|подписчик|передплат)"
+    r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text|contenido|contenuto|contenu|conteúdo|artykuł|článek|článok|obsah|članek|članak|articol\w*|reportaj\w*|straipsnis|raksts|cikk|artikkel|статья|материал|матеріал|стаття|статия|чланак) (?:is|ist|är|er|es|é|è|est|jest|je|este|yra|ir|on|a|е|доступ\w+)\b"
+    r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|pre|za|doar|pentru|tik|csak|az|для|за|само) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|soci[oa]s\b|subskry|předplat|predplat|pretplat|naročni|abona[tțţ]|prenumerator|előfizet|tellija|подписчик|передплат|абонат|претплат)"
+    # how many of the free ones were read, in any
+    r"|\b\d+ (?:of|de|von|sur|di|van|av|af|z|ze|из|з|din|από|/) (?:your |tus |sus |ihren |vos |tuoi )?\d+ [^\n]{0,16}(?:free|gratis|gratuit|kostenlos|bezpłatn|zdarma|бесплатн|безкоштовн|δωρεάν|ücretsiz|ilmais|ingyenes)"
+    # the rest in print
+    r"|(?:full|complete|whole) (?:story|article|essay|text|report)[^.!?\n]{0,40}(?:print edition|e-edition|issue \d+|in print)|(?:ganzen?|vollständigen?|kompletten?) (?:artikel|text|bericht|beitrag)[^.!?\n]{0,40}(?:ausgabe|e-paper|heft)"
+    r"|celot\w+ (?:članek|besedilo|prispevek)[^.!?\n]{0,40}(?:tiskan|e-izdaj|naročnik)|lire la suite dans le (?:numéro|magazine)"
+    # that it is locked
+    r"|(?:join|subscribe) to unlock|odem(?:kn|yk)\w* (?:si )?(?:tento |celý |všechny )?(?:článek|článk|příspěv|text)|odomkn\w* (?:si )?(?:tento |celý |všetky )?(?:článok|článk|text)|유료 (?:구간|콘텐츠|기사)|잠금 해제|付费阅读|付費閱讀|未开放全文"
     # English
     r"|\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
     r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:this|the (?:rest|article|story|(?:full|whole|entire) (?:article|story|text|post|report|piece|content)))|to read on|(?:full|entire|whole|rest of the) (?:article|story|post|text)|read on)"
@@ -112,7 +131,7 @@ REST_OFFERED: Final = re.compile(
     r"|(?:pouze|jen|výhradně) pro (?:naše )?předplatitele|předpla[^.!?\n]{0,50}(?:číst dál|celý (?:článek|text))|(?:dočíst|číst dál|celý článek)[^.!?\n]{0,40}(?:předpla|přihl)"
     r"|^\W*(?:jetzt |hier )?weiterlesen (?:mit|für|ab)\b|(?:vuoi|per) continuare a leggere\?|¿?quieres seguir leyendo\?|quer continuar (?:lendo|a ler)\?|envie de lire la suite|la suite est réservée|^\W*verder lezen\?|^\W*chcesz (?:czytać dalej|przeczytać cały)"
     r"|(?:denne|dette) (?:saken|artikkelen|artiklen|innholdet) er (?:kun |bare )?(?:for|forbeholdt) (?:våre |vores )?abonnenter\W*$|den här artikeln är (?:bara |endast )?för prenumeranter\W*$"
-    r"|^\W*lees verder voor\b|(?:læse|læs) (?:artiklen|resten|videre)[^.!?\n]{0,25}(?:for \d|kr\b|abonn)|juttu on (?:vain )?tilaajille|(?:cikk )?folytatás\w* (?:csak )?(?:az )?előfizető|csak előfizető"
+    r"|^\W*lees verder voor\b|(?:læse|læs) (?:artiklen|resten|videre)[^.!?\n]{0,25}(?:for \d|kr\b|abonn)|juttu on (?:vain )?tilaajille|(?:cikk )?folytatás\w*[^.!?\n]{0,20}(?:előfizet|regisztrál|jelentkez)|csak előfizető|norė\w+ skaityti (?:toliau|visą)|(?:doar|numai) (?:pentru )?abona[țţ]"
     # whether the reader wants to go on
     r"|(?:möchten|wollen) sie weiterlesen\?|envie de (?:lire|continuer)[^.!?\n]{0,20}\?|vill du läsa vidare\?|vil du (?:læse|lese) videre\?|haluatko lukea[^.!?\n]{0,20}\?|szeretn\w+ (?:tovább )?olvasni\?|dori[țţ]i să citi[țţ]i[^.!?\n]{0,20}\?"
     r"|norite skaityti toliau\?|žel\w+ (?:nastaviti |dalje )?(?:čitati|brati)[^.!?\n]{0,12}\?|хотите (?:дочитать|прочитать|читать)[^.!?\n]{0,20}\?|хочете (?:дочитати|читати)[^.!?\n]{0,20}\?|(?:môžete|můžete) (?:pre|pře)č[íi]tať? cel[ýé]|останалото е за абонати"
@@ -120,7 +139,7 @@ REST_OFFERED: Final = re.compile(
     # Russian, Ukrainian, Greek, Turkish, Arabic
     r"|только (?:для|по|нашим) (?:наших )?(?:подпис|зарегистр)|(?:подпи(?:ш|с)|регистр|войдите)[^.!?\n]{0,60}(?:чтобы (?:продолжить|читать|прочитать|дочитать)|полный текст|читать дальше)|(?:чтобы (?:продолжить|прочитать|дочитать|читать)|полный текст|читать дальше)[^.!?\n]{0,50}(?:подпис|подпиш|регистр|войдите)|доступ\w+ (?:только )?(?:по подписке|подписчикам)"
     r"|(?:лише|тільки) для (?:передплатників|підписників)|(?:повний текст|продовження) доступн\w+ (?:\w+ )?(?:передплатник|підписник)|(?:передпла|підпи(?:ш|с))[^.!?\n]{0,50}(?:щоб (?:читати|прочитати|продовжити)|читати далі)|щоб (?:читати|прочитати|продовжити)[^.!?\n]{0,50}(?:передпла|підпи)"
-    r"|διαβάσετε τη συνέχεια;|(?:μόνο|αποκλειστικά) (?:για|σε) συνδρομητές|η συνέχεια (?:είναι )?(?:μόνο )?για συνδρομητές|להמשיך לקרוא[^.!?\n]{0,30}(?:הצטרפ|מינוי|הירשמ|התחבר)|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
+    r"|διαβάσετε τη συνέχεια;|(?:συνεχίσετε|συνέχεια) (?:την|της) ανάγνωση[^.!?;\n]{0,30}(?:συνδρομητ|εγγραφ|συνδεθ)|(?:μόνο|αποκλειστικά) (?:για|σε) συνδρομητές|η συνέχεια (?:είναι )?(?:μόνο )?για συνδρομητές|להמשיך לקרוא[^.!?\n]{0,30}(?:הצטרפ|מינוי|הירשמ|התחבר)|(?:sadece|yalnızca) (?:\w+ )?abone|abone ol[^.!?\n]{0,40}(?:devam|oku)|(?:devamını|tamamını) oku[^.!?\n]{0,40}abone|للمشتركين فقط|اشترك[^.!?\n]{0,40}(?:لمتابعة|لقراءة|للقراءة)"
     # Japanese, Chinese, Korean
     r"|会員限定(?:記事|公開|コンテンツ)|有料会員(?:限定|登録|専用|向け|になる|記事|の(?:み|方))|会員のみ(?:が|閲覧)|続きを読むには|続きは(?:会員|ログイン)|全文を読むには|残り\s?[\d,]+\s?文字|(?:ログイン|会員登録)(?:して|すると)[^。\n]{0,12}(?:読|ご覧)"
     r"|(?:订阅|登录|登入|訂閱|付费|購買)[^。\n]{0,10}(?:继续|繼續|阅读全文|閱讀全文|阅读更多|后阅读|後閱讀)|(?:会员|會員|订户|訂戶|订阅者|訂閱者)(?:专享|專享|限定|独享|獨享|专属|專屬)|剩余\s?\d+%|구독자 전용|(?:프리미엄|유료) 회원 전용|남은 내용은|(?:解锁|解鎖)(?:全文|本文|文章)|(?:로그인|구독)[^.\n]{0,12}(?:계속|전체) (?:읽|보)",

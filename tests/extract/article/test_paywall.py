@@ -141,6 +141,16 @@ def test_a_long_text_is_worth_reading_to_its_end():
         "Η συνέχεια για συνδρομητές",
         "כדי להמשיך לקרוא, הצטרפו למינוי",
         "Повний текст доступний передплатникам",
+        "Has leído tus 3 de 3 artículos gratis de este mes",
+        "Tento článok je exkluzívnym obsahom pre predplatiteľov",
+        "A cikk folytatásához regisztrálj ingyen!",
+        "Norėdami skaityti toliau, rinkitės:",
+        "Celoten članek si lahko preberete v tiskani številki",
+        "여기부터는 유료 구간입니다",
+        "Acest reportaj este disponibil doar abonaților",
+        "Odemkni tento příspěvek",
+        "Για να συνεχίσετε την ανάγνωση γίνετε συνδρομητής",
+        "The full essay runs to eighteen pages in our print edition",
     ],
 )
 def test_a_line_that_asks_is_known(line):
@@ -148,7 +158,15 @@ def test_a_line_that_asks_is_known(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["The bay's log book says so", "Subscribe to our letter", "x" * 250, ""]
+    "line",
+    [
+        "The bay's log book says so",
+        "It took 3 of 5 days to free the boat",
+        "The full story of the bridge in pictures",
+        "Subscribe to our letter",
+        "x" * 250,
+        "",
+    ],
 )
 def test_other_lines_ask_for_nothing(line):
     assert not asks_for_account([line])
