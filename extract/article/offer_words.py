@@ -89,7 +89,7 @@ REST_OFFERED: Final = re.compile(
     r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text|contenido|contenuto|contenu|conteúdo|artykuł|článek|článok|obsah|članek|članak|articol\w*|reportaj\w*|straipsnis|raksts|cikk|artikkel|статья|материал|матеріал|стаття|статия|чланак) (?:is|ist|är|er|es|é|è|est|jest|je|este|yra|ir|on|a|е|доступ\w+)\b"
     r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|pre|za|doar|pentru|tik|csak|az|для|за|само) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|soci[oa]s\b|subskry|předplat|predplat|pretplat|naročni|abona[tțţ]|prenumerator|előfizet|tellija|подписчик|передплат|абонат|претплат)"
     # how many of the free ones were read, in any
-    r"|\b\d+ (?:of|de|von|sur|di|van|av|af|z|ze|из|з|din|από|/) (?:your |tus |sus |ihren |vos |tuoi )?\d+ [^\n]{0,16}(?:free|gratis|gratuit|kostenlos|bezpłatn|zdarma|бесплатн|безкоштовн|δωρεάν|ücretsiz|ilmais|ingyenes)"
+    r"|\b\d+ (?:of|de|von|sur|di|van|av|af|z|ze|из|з|din|από|/) (?:your |tus |sus |ihren |vos |tuoi )?\d+ [^\n]{0,16}(?:free (?:articles?|stories|reads|views)|gratis|gratuit|kostenlos|bezpłatn|zdarma|бесплатн|безкоштовн|δωρεάν|ücretsiz|ilmais|ingyenes)"
     # the rest in print
     r"|(?:full|complete|whole) (?:story|article|essay|text|report)[^.!?\n]{0,40}(?:print edition|e-edition|issue \d+|in print)|(?:ganzen?|vollständigen?|kompletten?) (?:artikel|text|bericht|beitrag)[^.!?\n]{0,40}(?:ausgabe|e-paper|heft)"
     r"|celot\w+ (?:članek|besedilo|prispevek)[^.!?\n]{0,40}(?:tiskan|e-izdaj|naročnik)|lire la suite dans le (?:numéro|magazine)"
