@@ -18,6 +18,7 @@ from commands.try_page import try_page
 from commands.up import serve_schedules
 from commands.upkeep import maintain_all, migrate_all, snapshot_all, verify_all
 from config.faults import ConfigError
+from extract.fetch.faults import FetchSetupError
 from extract.raw_archive import RawArchiveError
 from flows.steps import RunFailedError
 from load.errors import LakeError
@@ -55,7 +56,7 @@ def run() -> None:
     """Run the command line; every expected error is one clear message and its own exit status."""
     try:
         app()
-    except ConfigError as error:
+    except (ConfigError, FetchSetupError) as error:
         end_with(str(error), status=2)
     except (LakeError, RawArchiveError) as error:
         end_with(str(error), status=3)

@@ -160,7 +160,9 @@ class Settings(Closed):
         "./.newslake", description="folder of this machine's shared pace towards hosts"
     )
     contact: str | None = Field(
-        None, description="address or URL where a site's owner reaches you; part of the User-Agent"
+        None,
+        pattern=r"^[!-~]+$",
+        description="address or URL where a site's owner reaches you; part of the User-Agent",
     )
     parallel_hosts: int = Field(8, ge=1, le=64, description="hosts fetched at the same time")
     storage: LakeSettings = LakeSettings()

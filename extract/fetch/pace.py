@@ -102,7 +102,8 @@ def _name_faults(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise FetchSetupError(
-            f"the pace folder {folder} cannot be used: {error.strerror}"
+            f"the pace folder {folder} cannot be used: {error.strerror}; "
+            "set `state` (NEWSLAKE_STATE) to a folder that can be written"
         ) from error
 
 

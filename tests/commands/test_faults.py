@@ -73,6 +73,25 @@ def test_a_folder_that_prefect_cannot_write_is_one_line(
     assert "--no-prefect" in line
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("NEWSLAKE_STATE", "{file}", "NEWSLAKE_STATE"),
+        ("NEWSLAKE_CONTACT", "büro@bay.example", "NEWSLAKE_CONTACT"),
+    ],
+)
+def test_what_fetching_cannot_work_with_is_one_line(
+    sample, newslake, monkeypatch, tmp_path, variable, value, told
+):
+    file = tmp_path / "file"
+    file.touch()
+    monkeypatch.setenv(variable, value.format(file=file))
+    ended = newslake("ingest", "sample", "--no-prefect")
+    assert ended.status == 2
+    (line,) = ended.err.splitlines()
+    assert told in line
+
+
 def test_a_lake_that_is_a_file_is_one_line(sample, newslake):
     sample.lake.write_text("not a folder")
     ended = newslake("ingest", "sample", "--no-prefect")
