@@ -6,21 +6,20 @@ from datetime import date, datetime
 
 from load.books import replace_file
 from load.errors import ForeignFile
+from load.lake import DONE_DAYS
 from load.store import Store
-
-FOLDER = "_lake/backfills"
 
 
 def list_done_days(store: Store, source: str, vias: Iterable[str]) -> set[date]:
     """Return the days of a source that were finished in one of these ways."""
     wanted = {f".{via}.json" for via in vias}
-    names = store.list_names(f"{FOLDER}/{source}")
+    names = store.list_names(f"{DONE_DAYS}/{source}")
     return {read_day(store, source, name) for name in names if name[10:] in wanted}
 
 
 def list_checked_days(store: Store, source: str) -> set[date]:
     """Return the days of a source that were finished in any way."""
-    names = store.list_names(f"{FOLDER}/{source}")
+    names = store.list_names(f"{DONE_DAYS}/{source}")
     return {read_day(store, source, name) for name in names if name.endswith(".json")}
 
 
@@ -29,7 +28,7 @@ def read_day(store: Store, source: str, name: str) -> date:
     try:
         return date.fromisoformat(name[:10])
     except ValueError as error:
-        place = f"{store.root}/{FOLDER}/{source}/{name}"
+        place = f"{store.root}/{DONE_DAYS}/{source}/{name}"
         raise ForeignFile(place, "names no day", "move it out of the lake") from error
 
 
@@ -38,4 +37,6 @@ def note_done_day(
 ) -> None:
     """Remember that a day is finished."""
     table = {"discovered": discovered, "done_at": done_at.isoformat()}
-    replace_file(store, f"{FOLDER}/{source}/{day}.{via}.json", json.dumps(table).encode() + b"\n")
+    replace_file(
+        store, f"{DONE_DAYS}/{source}/{day}.{via}.json", json.dumps(table).encode() + b"\n"
+    )

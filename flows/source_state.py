@@ -11,14 +11,12 @@ from pydantic import TypeAdapter, ValidationError
 from config.schema import SourceConfig
 from flows.cadence import find_cadence, find_window_start
 from load.books import replace_file
-from load.lake import CLOCK_TOLERANCE
+from load.lake import CLOCK_TOLERANCE, SOURCE_STATES
 from load.store import Store
 from records.outcome import Outcome, PageEnd, SourceBooks
 from records.run import RunReport
 
 LOG = logging.getLogger(__name__)
-
-FOLDER = "_lake/sources"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +48,7 @@ def read_state(store: Store, source: str) -> SourceState:
 
     Of a damaged file only that is known (`last_error`): the source is due, and its run writes it anew.
     """
-    path = f"{FOLDER}/{source}.json"
+    path = f"{SOURCE_STATES}/{source}.json"
     stored = store.read(path)
     if stored is None:
         return SourceState(source=source)
@@ -66,7 +64,7 @@ def read_state(store: Store, source: str) -> SourceState:
 def write_state(store: Store, state: SourceState) -> None:
     """Keep what is known of a source."""
     data = _STATE.dump_json(state, indent=2) + b"\n"
-    replace_file(store, f"{FOLDER}/{state.source}.json", data)
+    replace_file(store, f"{SOURCE_STATES}/{state.source}.json", data)
 
 
 def is_due(source: SourceConfig, state: SourceState, now: datetime) -> bool:

@@ -29,6 +29,8 @@ from load.store import Store
 
 MARKER = "_lake/schema.json"
 RUNS = "_lake/runs"
+SOURCE_STATES = "_lake/sources"
+DONE_DAYS = "_lake/backfills"
 RUN_STAMP = "%Y%m%dT%H%M%S%fZ"
 
 CLOCK_TOLERANCE = timedelta(minutes=5)

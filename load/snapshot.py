@@ -11,9 +11,17 @@ from load.claims import Claims
 from load.disk import DiskStore
 from load.disk_probes import prepare_folder
 from load.errors import LakeBusy, LakeSetupError
-from load.lake import MARKER, RUNS, Lake, decode_marker, encode_marker
+from load.lake import (
+    DONE_DAYS,
+    MARKER,
+    RUNS,
+    SOURCE_STATES,
+    Lake,
+    decode_marker,
+    encode_marker,
+)
 from load.partitions import Partition
-from load.parts import fetch_part, list_partitions
+from load.parts import Part, fetch_part, list_partitions
 from load.schema import ARTICLES, DATASETS, REMOVED_BLOCKS, REVISIONS
 from load.site_rules import RULES
 from load.store import StoredFile
@@ -40,7 +48,7 @@ def take_snapshot(lake: Lake, folder: Path) -> Snapshot:
     raw pages come after rows. The file that makes the folder a lake comes last, so a copy that was
     cut short passes for none. The copy has an id of its own and no ledger: a ledger that knows the
     living lake must not speak for the copy, so it is filled from the copy's `url_ledger`.
-    Raises LakeSetupError where the folder holds something.
+    Raises LakeSetupError where the folder holds something, CorruptFile for a damaged part file.
     """
     if folder.exists() and any(folder.iterdir()):
         raise LakeSetupError(str(folder), "is not empty", "name a new folder for the snapshot")
@@ -55,10 +63,12 @@ def take_snapshot(lake: Lake, folder: Path) -> Snapshot:
 
 def collect_files(lake: Lake) -> Iterator[tuple[str, StoredFile]]:
     """Yield the files of a snapshot in the order in which a copy must get them."""
-    yield from collect_folder(lake, RUNS)
+    for folder in (SOURCE_STATES, DONE_DAYS, RUNS):
+        yield from collect_folder(lake, folder)
     for dataset in DATASETS:
         if dataset not in _COMMITTED_TOGETHER:
-            yield from collect_folder(lake, dataset.tree)
+            for partition in list_partitions(lake.store, dataset):
+                yield from copy_part(fetch_part(lake.store, dataset, partition))
     for partition in list_partitions(lake.store, ARTICLES):
         yield from collect_partition(lake, partition)
     for dataset in DATASETS:
@@ -93,6 +103,13 @@ def read_present(lake: Lake, path: str) -> Iterator[tuple[str, StoredFile]]:
         yield path, stored
 
 
+def copy_part(part: Part | None) -> Iterator[tuple[str, StoredFile]]:
+    """Yield a part file that is there; CorruptFile names a damaged one, of which no copy would be sound."""
+    if part is not None:
+        part.read()
+        yield part.path, StoredFile(data=part.data, version=part.version)
+
+
 def collect_partition(lake: Lake, partition: Partition) -> Iterator[tuple[str, StoredFile]]:
     """Yield the files of one day's articles as they stood together."""
     for _ in range(_ATTEMPTS):
@@ -102,8 +119,7 @@ def collect_partition(lake: Lake, partition: Partition) -> Iterator[tuple[str, S
         before = parts[0]
         if (before and before.version) == (now and now.version):
             for part in parts:
-                if part is not None:
-                    yield part.path, StoredFile(data=part.data, version=part.version)
+                yield from copy_part(part)
             return
     path = partition.locate_part(ARTICLES)
     raise LakeBusy(path, "was replaced all the time", "take the snapshot when less is written")

@@ -96,7 +96,8 @@ def _normal_host(host: str) -> str:
     if len(host) > 253:
         return ""
     if not host.isascii():
-        host = host.encode("idna").decode("ascii").lower()
+        # a full stop of another script becomes one of ours
+        host = host.encode("idna").decode("ascii").rstrip(".").lower()
     return "" if _FORBIDDEN_IN_HOST.search(host) or host.startswith(".") or ".." in host else host
 
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from load.books import write_books
-from load.errors import BooksDoNotClose, LakeSetupError, SchemaMismatch
+from load.errors import BooksDoNotClose, CorruptFile, LakeSetupError, SchemaMismatch
 from load.lake import open_lake, read_marker
 from load.ledger import LedgerEntry, open_ledger
 from load.maintain import maintain_lake
@@ -340,6 +340,24 @@ def test_a_snapshot_is_a_sound_lake_of_the_same_rows(filled, tmp_path, take_pict
         assert len(list(ledger.iterate())) == 1
     with pytest.raises(LakeSetupError, match="is not empty"):
         take_snapshot(open_lake(filled), copy)
+
+
+def test_a_snapshot_holds_what_is_known_of_sources_and_days(filled, tmp_path):
+    lake = open_lake(filled)
+    kept = {"_lake/sources/s1.json": b"{}", "_lake/backfills/s1/2022-01-01.auto.json": b"{}"}
+    for path, data in kept.items():
+        lake.store.replace(path, data, expected=None)
+    take_snapshot(lake, tmp_path / "copy")
+    assert {path: (tmp_path / "copy" / path).read_bytes() for path in kept} == kept
+
+
+def test_no_snapshot_is_taken_of_a_damaged_file(filled, tmp_path):
+    part = next((Path(filled) / "articles/v1").rglob("*.parquet"))
+    data = bytearray(part.read_bytes())
+    data[len(data) // 3] ^= 0xFF
+    part.write_bytes(data)
+    with pytest.raises(CorruptFile, match=part.name):
+        take_snapshot(open_lake(filled), tmp_path / "copy")
 
 
 def test_a_snapshot_cut_short_is_no_lake(filled, tmp_path, monkeypatch):

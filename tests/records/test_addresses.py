@@ -21,6 +21,7 @@ ONE_PAGE = [
     ("https://example.org/a%20b", "  https://example.org/a b\n"),
     ("https://example.org/%D0%B4%D0%B0", "https://example.org/да"),
     ("https://xn--e1afmkfd.xn--p1ai/", "https://пример.рф"),
+    ("https://xn--e1afmkfd.xn--p1ai/", "https://пример。рф。"),
     ("http://[::1]:8080/a", "http://[::1]:8080/a"),
 ]
 DIFFERENT_PAGES = [
