@@ -11,7 +11,7 @@ from transform.boilerplate.evidence import DOUBTFUL, is_doubted, is_doubtful, is
 from transform.boilerplate.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.zones import ends_sentence
 
-RULE: Final = RuleName(name="copyright", version="2")
+RULE: Final = RuleName(name="copyright", version="3")
 LINE_CHARS: Final = 240
 LABEL_WORDS: Final = 3
 DENSE_LABEL_CHARS: Final = 10  # where words have no blanks between them
@@ -79,7 +79,7 @@ def is_notice(block: TextBlock, context: Context) -> bool:
     """Return whether a line is a notice of the site and no sentence of the article."""
     folded = context.lines[block.position]
     if block.position not in context.zones.edges and not is_doubtful(block):
-        return len(folded) <= 40 and context.is_label("advert", block)
+        return len(folded) <= ADVERT_CHARS and context.is_label("advert", block)
     if _MARK.match(block.text) or _ADDRESS.fullmatch(block.text):
         return True
     if is_doubtful(block) and (
