@@ -2,15 +2,29 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extract.discover.feeds import is_feed, read_feed
+from extract.discover.found import FoundLink
 from extract.discover.gathering import Gathering
 from extract.discover.sitemaps import SitemapEntry, read_sitemap
 from extract.discover.url_shape import score_url
 from records.links import Bound, DiscoveryKind, ListCut
+from records.pages import RawPage
 
 MAX_DEPTH = 3
 ACCEPTED_URL_SCORE = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Document:
+    """What one sitemap, or feed in its place, comes to; `is_leaf` where it holds pages itself."""
+
+    links: tuple[FoundLink, ...]
+    children: tuple[SitemapEntry, ...] = ()
+    problem: str | None
+    is_leaf: bool
+    is_news: bool = False
 
 
 def walk_sitemaps(
@@ -22,12 +36,12 @@ def walk_sitemaps(
     news sitemap was read, the others are left alone: it is what a site offers for exactly this.
     Returns whether anything could be read.
     """
-    limits = gathering.source.limits
+    most = gathering.source.limits.max_list_pages
     waiting = deque((url, found_on, 0) for url in sorted(dict.fromkeys(urls), key=_rank_name))
     changes: dict[str, str] = {}
     leaves = indexes = 0
     news_read = False
-    while waiting and leaves < limits.max_list_pages and indexes < limits.max_list_pages:
+    while waiting and leaves < most and indexes < most:
         url, named_by, depth = waiting.popleft()
         if news_read and _rank_name(url):
             continue
@@ -36,29 +50,20 @@ def walk_sitemaps(
         )
         if page is None:
             continue
-        if is_feed(page.body):
-            feed = read_feed(page.body, page.final_url)
-            problem, links = feed.problem, feed.links
-            leaves += bool(links)
-        else:
-            sitemap = read_sitemap(page.body, page.final_url)
-            problem = sitemap.problem
-            if sitemap.children and depth < MAX_DEPTH:
-                children = sorted(sitemap.children, key=_rank_child, reverse=True)
-                changes.update((child.link.url, child.changed_raw) for child in children)
-                waiting.extendleft(
-                    (child.link.url, page.final_url, depth + 1) for child in reversed(children)
-                )
-            news_read = news_read or any(entry.is_news for entry in sitemap.pages)
-            kept, left = _select_articles(sitemap.pages, limits.max_pages)
-            links = tuple(entry.link for entry in kept)
-            if left:
-                _cut(gathering, page.final_url, "max_pages", [entry.changed_raw for entry in left])
-            leaves += bool(sitemap.pages)
-            indexes += not sitemap.pages and (problem is None or bool(sitemap.children))
-        if problem is not None and expected:
-            gathering.report(f"{url}: {problem}")
-        gathering.add(links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)
+        document = _read_document(gathering, page)
+        if document.problem is not None and expected:
+            gathering.report(f"{url}: {document.problem}")
+        if depth < MAX_DEPTH:
+            children = sorted(document.children, key=_rank_child, reverse=True)
+            changes.update((child.link.url, child.changed_raw) for child in children)
+            waiting.extendleft(
+                (child.link.url, page.final_url, depth + 1) for child in reversed(children)
+            )
+        news_read = news_read or document.is_news
+        leaves += document.is_leaf
+        # what is no sitemap at all counts as nothing
+        indexes += not document.is_leaf and (document.problem is None or bool(document.children))
+        gathering.add(document.links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)
     unread = [
         changes.get(url, "")
         for url, _, _ in waiting
@@ -67,6 +72,23 @@ def walk_sitemaps(
     if unread:
         _cut(gathering, waiting[0][1], "max_list_pages", unread)
     return bool(leaves or indexes)
+
+
+def _read_document(gathering: Gathering, page: RawPage) -> _Document:
+    if is_feed(page.body):
+        feed = read_feed(page.body, page.final_url)
+        return _Document(links=feed.links, problem=feed.problem, is_leaf=bool(feed.links))
+    sitemap = read_sitemap(page.body, page.final_url)
+    kept, left = _select_articles(sitemap.pages, gathering.source.limits.max_pages)
+    if left:
+        _cut(gathering, page.final_url, "max_pages", [entry.changed_raw for entry in left])
+    return _Document(
+        links=tuple(entry.link for entry in kept),
+        children=sitemap.children,
+        problem=sitemap.problem,
+        is_leaf=bool(sitemap.pages),
+        is_news=any(entry.is_news for entry in sitemap.pages),
+    )
 
 
 def _cut(gathering: Gathering, place: str, bound: Bound, changes: Iterable[str]) -> None:
