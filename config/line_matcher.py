@@ -17,9 +17,10 @@ MOST_BESIDE_WORDS: Final = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromptMatch:
-    """What a line asks its reader for."""
+    """What a line asks its reader for, and whether it is removed in the middle of an article too."""
 
     kind: str
+    anywhere: bool
 
 
 class Beside(Enum):
@@ -71,13 +72,19 @@ class LineMatcher:
         site's things ("Add us as a source"), and beside one a question or a sentence about "us".
         """
         found: list[PromptMatch] = []
+        besides = False
         for sentence in sentences:
             meaning = self.read_sentence(sentence, freely=freely)
             if meaning is None:
                 return None
             if isinstance(meaning, PromptMatch):
                 found.append(meaning)
-        return found[0] if found else None
+            else:
+                besides |= meaning is Beside.REQUEST
+        if not found:
+            return None
+        anywhere = not besides and all(meaning.anywhere for meaning in found)
+        return PromptMatch(kind=found[0].kind, anywhere=anywhere)
 
     def read_sentence(self, sentence: Sentence, *, freely: bool) -> "PromptMatch | Beside | None":
         """Return what one sentence asks for, that it may stand beside one that does, or None."""
@@ -100,24 +107,24 @@ class LineMatcher:
             return None
         kinds = (one.read(text, folded) for one in self.requests)
         kind = next((kind for kind in kinds if kind is not None), None)
-        return PromptMatch(kind=kind) if kind is not None else None
+        return PromptMatch(kind=kind, anywhere=False) if kind is not None else None
 
 
 def build_matcher(
     *,
-    prompts: Iterable[tuple[str, str]],
+    prompts: Iterable[tuple[str, str, bool]],
     leads: Iterable[str],
     labels: Mapping[str, Sequence[str]],
     content: Sequence[str],
     requests: RequestMatcher,
 ) -> LineMatcher:
-    """Prepare one language; prompts are (kind, pattern)."""
+    """Prepare one language; prompts are (kind, pattern, removed anywhere)."""
     lead = f"{PROMPT}:lead"
     meanings: dict[str, PromptMatch | Beside] = {lead: Beside.LEAD}
     named: list[tuple[str, str]] = []
-    for kind, pattern in prompts:
-        name = f"{PROMPT}:{kind}"
-        meanings[name] = PromptMatch(kind=kind)
+    for kind, pattern, anywhere in prompts:
+        name = f"{PROMPT}:{kind}:anywhere" if anywhere else f"{PROMPT}:{kind}"
+        meanings[name] = PromptMatch(kind=kind, anywhere=anywhere)
         named.append((name, pattern))
     named.extend((lead, pattern) for pattern in leads)
     by_kind = {**labels, CONTENT: content}

@@ -50,6 +50,9 @@ class LinePattern(Closed):
     pattern: Annotated[str, AfterValidator(accept_pattern)]
     hits: tuple[str, ...] = Field(min_length=1)
     misses: tuple[str, ...] = Field(min_length=1)
+    where: Literal["edge", "anywhere"] = Field(
+        "edge", description="anywhere also removes in the middle of an article"
+    )
 
     @model_validator(mode="after")
     def check_examples(self) -> "LinePattern":
@@ -135,7 +138,9 @@ class LanguagePatterns(Closed):
         """The patterns compiled; most runs need few languages, so each waits until it is asked for."""
         return build_matcher(
             prompts=[
-                (kind, item.pattern) for kind, items in self.prompts.items() for item in items
+                (kind, item.pattern, item.where == "anywhere")
+                for kind, items in self.prompts.items()
+                for item in items
             ],
             leads=[item.pattern for item in self.leads],
             labels={kind: [item.pattern for item in items] for kind, items in self.labels.items()},

@@ -88,9 +88,10 @@ SIGNED_WITHIN: Final = re.compile(
 LOCAL_BY: Final = {
     "sw": re.compile(r"\W*na\s+(?=\S+\s)", re.IGNORECASE),
     "ha": re.compile(r"\W*daga\s+(?=\S+\s)", re.IGNORECASE),
-    "tl": re.compile(r"\W*ni(?:na)?\s+(?=\S+\s)", re.IGNORECASE),
-    "fil": re.compile(r"\W*ni(?:na)?\s+(?=\S+\s)", re.IGNORECASE),
+    "tl": re.compile(r"\W*ni\s+(?=\S+\s)", re.IGNORECASE),
+    "fil": re.compile(r"\W*ni\s+(?=\S+\s)", re.IGNORECASE),
 }
+LOCAL_AND: Final = {"sw": " na ", "ha": " da ", "tl": " at ", "fil": " at "}
 # a reporter who is not named
 UNNAMED: Final = re.compile(
     r"(?:our|own|staff|special|web|news|online)\s+(?:own\s+)?(?:correspondent|reporter|desk)|(?:наш|соб|собственный|спец|специальный)\.?\s*(?:корр\.?|корреспондент)"

@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Final
 
 from extract.article.offer import LEAST_PROSE, LONGEST_LINE, breaks_off, trails_off
-from extract.article.offer_words import PRICE, READ_ON, speaks_of_other
+from extract.article.offer_words import ISSUE, PRICE, READ_ON, names_subscription, speaks_of_other
 from extract.article.reading import BORDER, Reading
 from extract.article.region import Region
 from extract.article.walk import HEADING_TAGS
@@ -41,5 +41,6 @@ def _asks(text: str, before: str) -> bool:
     if len(text) > LONGEST_LINE or speaks_of_other(text):
         return False
     if trails_off(before):
-        return READ_ON.search(text) is not None or PRICE.search(text) is not None
+        sells = PRICE.search(text) and (names_subscription(text) or ISSUE.search(text))
+        return READ_ON.search(text) is not None or bool(sells)
     return breaks_off(before) and READ_ON.search(text) is not None

@@ -73,7 +73,7 @@ def find_title(page: Page, head: Head, structured: Structured, url: str) -> str 
     else:
         title = _find_behind_name(headings, head.title) or choose_headline(headings, claims)
         title = _find_titled_heading(headings, head.title, title) or title
-    if title is None or _is_label(title, claims) or not _stands_alone(page, title):
+    if title is None or not _heads_page(page, title, claims):
         titled = find_titled_line(page.lines, head.title, title or "")
         if titled is not None:
             return titled
@@ -134,10 +134,16 @@ def _is_label(title: str, claims: TitleClaims) -> bool:
     return folded == fold_title(claims.document or "") or len(folded.split()) <= _LABEL_WORDS
 
 
-def _stands_alone(page: Page, title: str) -> bool:
-    """Tell whether a title is a line of the page and no link: headings that are lead to the site's front."""
+def _heads_page(page: Page, title: str, claims: TitleClaims) -> bool:
+    """Tell whether a title is a line of the page and no link, as headings that lead to the site's front are, and no label.
+
+    A few words are none either where the head's title begins with them.
+    """
     shown = [line for line in page.lines[:_MAX_LINES] if line.text == title]
-    return any(line.link_chars < len(title) for line in shown)
+    if not any(line.link_chars < len(title) for line in shown):
+        return False
+    first = split_title(claims.document or "")[:1]
+    return not _is_label(title, claims) or fold_title(title) in map(fold_title, first)
 
 
 def _find_asked_for(page: Page, label: str, claims: TitleClaims, url: str) -> str | None:

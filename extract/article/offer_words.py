@@ -72,6 +72,12 @@ PRICE: Final = re.compile(
     rf"(?:[€£$¥₽₴₹₺₩฿₪₫]|\b(?:{_CURRENCIES}|usd|zl|rp|rm)\b\.?)\s?\d|\d\s?(?:[€£$¥₽₴₹₺₩฿₪₫円元원]|,-|\b(?:{_CURRENCIES}|kronor|kroner|forint)\b)",
     re.IGNORECASE,
 )
+# what is sold where a text ends in an ellipsis: the text itself, a number of the paper, a day of reading
+ISSUE: Final = re.compile(
+    r"\b(?:article|artikel|artikkel|artykuł|artículo|artigo|articolo|článek|článok|text|issue|edition|print|e-paper|pdf|pass|adgang|tilgang|access|zugang|accès|numéro|heft|ausgabe"
+    r"|avis|число|номер|выпуск|доступ|τεύχος|číslo|szám|številk|broj|numer|dostęp)",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL: Final = 30
 # readers' comments below a text, which are often for members
 _COMMENTS: Final = re.compile(
@@ -86,15 +92,15 @@ _CHANNELS: Final = re.compile(
 # asked of lower case: lines that offer the rest of the text for a subscription or an account
 REST_OFFERED: Final = re.compile(
     # that this text is for subscribers, in most languages; what else is for members is news
-    r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text|contenido|contenuto|contenu|conteúdo|artykuł|článek|článok|obsah|članek|članak|articol\w*|reportaj\w*|straipsnis|raksts|cikk|artikkel|статья|материал|матеріал|стаття|статия|чланак) (?:is|ist|är|er|es|é|è|est|jest|je|este|yra|ir|on|a|е|доступ\w+)\b"
+    r"\b(?:article|artikel\w*|artículo|artigo|articolo|beitrag|inhalt|content|story|post|text|contenido|contenuto|contenu|conteúdo|artykuł|článek|článok|obsah|članek|članak|reportaj\w*|straipsnis|raksts|cikk|artikkel|статья|материал|матеріал|стаття|статия|чланак) (?:is|ist|är|er|es|é|è|est|jest|je|este|yra|ir|on|a|е|доступ\w+)\b"
     r"(?: \w+){0,3} (?:for|to|für|för|para|per|pour|aux|agli|voor|til|dla|pro|pre|za|doar|pentru|tik|csak|az|для|за|само) (?:\w+ ){0,2}(?:subscrib|members\b(?! of)|abonn|prenum|suscript|assinant|abbonat|mitglieder\b|soci[oa]s\b|subskry|předplat|predplat|pretplat|naročni|abona[tțţ]|prenumerator|előfizet|tellija|подписчик|передплат|абонат|претплат)"
     # how many of the free ones were read, in any
-    r"|\b\d+ (?:of|de|von|sur|di|van|av|af|z|ze|из|з|din|από|/) (?:your |tus |sus |ihren |vos |tuoi )?\d+ [^\n]{0,16}(?:free (?:articles?|stories|reads|views)|gratis|gratuit|kostenlos|bezpłatn|zdarma|бесплатн|безкоштовн|δωρεάν|ücretsiz|ilmais|ingyenes)"
+    r"|\b\d+ (?:of|de|von|sur|di|van|av|af|z|ze|из|з|din|από|/) (?:your |tus |sus |ihren |vos |tuoi )?\d+ [^\n]{0,16}(?:free (?:articles?|stories|reads|views)|(?:artículos?|notas|artigos|matérias|articles?|articoli|artikelen|artikler|artiklar|artykuł\w*|článk\w*|статей|матеріалів|άρθρα|makale\w*) (?:gratis|gratuit|kostenlos|bezpłatn|zdarma|бесплатн|безкоштовн|δωρεάν)|kostenlose[nr]? artikel|gratis artikel|бесплатн\w+ стат|безкоштовн\w+ (?:стат|матеріал)|δωρεάν άρθρ|ücretsiz (?:makale|haber)|ilmais\w+ (?:jut|artik)|ingyenes cikk)"
     # the rest in print
-    r"|(?:full|complete|whole) (?:story|article|essay|text|report)[^.!?\n]{0,40}(?:print edition|e-edition|issue \d+|in print)|(?:ganzen?|vollständigen?|kompletten?) (?:artikel|text|bericht|beitrag)[^.!?\n]{0,40}(?:ausgabe|e-paper|heft)"
+    r"|(?:full|complete|whole) (?:story|article|essay|text|report)[^.!?\n]{0,40}(?:in|to) (?:our|the|this week.s) (?:print edition|e-edition|printed issue)|(?:ganzen?|vollständigen?|kompletten?) (?:artikel|text|bericht|beitrag)[^.!?\n]{0,40}(?:ausgabe|e-paper|heft)"
     r"|celot\w+ (?:članek|besedilo|prispevek)[^.!?\n]{0,40}(?:tiskan|e-izdaj|naročnik)|lire la suite dans le (?:numéro|magazine)"
     # that it is locked
-    r"|(?:join|subscribe) to unlock|odem(?:kn|yk)\w* (?:si )?(?:tento |celý |všechny )?(?:článek|článk|příspěv|text)|odomkn\w* (?:si )?(?:tento |celý |všetky )?(?:článok|článk|text)|유료 (?:구간|콘텐츠|기사)|잠금 해제|付费阅读|付費閱讀|未开放全文"
+    r"|(?:join|subscribe) to unlock(?: this (?:post|article|story)| the (?:rest|post|article))?\W*$|odem(?:kn|yk)\w* (?:si )?(?:tento |celý |všechny )?(?:článek|článk|příspěv|text)|odomkn\w* (?:si )?(?:tento |celý |všetky )?(?:článok|článk|text)|여기부터.{0,6}유료|付费阅读(?:内容|全文)|付費閱讀(?:內容|全文)|未开放全文"
     # English
     r"|\b(?:subscri|sign(?:ed)? ?(?:in|up)|log(?:ged)? ?in|regist|create (?:a|an|your) (?:free )?account|become a (?:paid )?(?:member|subscriber)|upgrade|start your)[^.!?\n]{0,60}"
     r"(?:(?:continue|keep) reading|to (?:read|unlock|view|access) (?:this|the (?:rest|article|story|(?:full|whole|entire) (?:article|story|text|post|report|piece|content)))|to read on|(?:full|entire|whole|rest of the) (?:article|story|post|text)|read on)"

@@ -2,10 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from extract.article.bylines import BY, read_names
-from records.byline_words import HOUSE, LOCAL_BY, PARTICLES, SIGNED_BEHIND, SIGNED_WITHIN, SIGNING
+from records.byline_words import (
+    HOUSE,
+    LOCAL_AND,
+    LOCAL_BY,
+    PARTICLES,
+    SIGNED_BEHIND,
+    SIGNED_WITHIN,
+    SIGNING,
+)
 
 _BY_ALONE: Final = re.compile(
     r"(?:(?:posted|written|words|authored) )?by:?|von:?|autor(?:in)?:?|authors?:?|auteur:?|автор:?",
@@ -28,14 +37,21 @@ LONGEST_BYLINE: Final = 140
 def _mark_signed(lines: Sequence[str], language: str) -> list[str]:
     """Return lines with "By" for the word that only signs in the page's own language."""
     local = LOCAL_BY.get(language)
-    return [local.sub("By ", line, count=1) if local else line for line in lines]
+    if local is None:
+        return list(lines)
+    begun = [local.match(line) if len(line) <= LONGEST_BYLINE else None for line in lines]
+    between = LOCAL_AND.get(language, ", ")
+    return [
+        f"By {line[found.end() :].replace(between, ', ')}" if found else line
+        for line, found in zip(lines, begun, strict=True)
+    ]
 
 
 def list_signed_lines(lines: Sequence[str], language: str) -> list[str]:
     """Return the first line that begins with "By" or its like and then names somebody; a house only where nobody signs."""
     lines = _mark_signed(lines, language)
     house: list[str] = []
-    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         if _BY_ALONE.fullmatch(line) and len(following) < _LONGEST_BEHIND:
             told, signs = following, bool(following) and not HOUSE.search(following)
         else:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 # What the standard library's parser takes for a header, a continuation or the end. At any other
 # line it stops, and length, encoding and chunking stated further down would be lost.
 _WELL_FORMED = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n|$")
+_CODING = re.compile("chunked|gzip|deflate|compress")
 MOST_PASSED_OVER = 100
 
 
@@ -27,7 +28,8 @@ class LenientResponse(HTTPResponse):
         finally:
             self.fp = wire
         coding = self.headers.get("transfer-encoding", "identity").strip().lower()
-        if not self.chunked and coding != "identity":
+        # other words are no coding at all, as misconfigured servers write them for a plain body
+        if not self.chunked and _CODING.search(coding):
             raise HTTPException(f"unknown transfer encoding {coding[:40]!r}")
 
 
@@ -55,7 +57,10 @@ class HeaderLines:
     def _read_line(self, limit: int) -> bytes:
         """Read a line without the white space at its end (RFC 9110, 5.5), which would hide "chunked"."""
         line = self._wire.readline(limit)
-        return line.rstrip() + b"\r\n" if line.endswith(b"\n") else line
+        if not line.endswith(b"\n"):
+            return line
+        # a line of blanks goes on with the header before it; only an empty one ends the headers
+        return (line.rstrip() or line.strip(b"\r\n")) + b"\r\n"
 
     def close(self) -> None:
         """Close the connection's stream, as begin() does where it fails."""

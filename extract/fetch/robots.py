@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from protego import Protego
 
 MAX_ROBOTS_BYTES = 512 * 1024
-_AGENT = re.compile(r"^(\s*user[- ]?agent\s*:)([^#\n]*)", re.IGNORECASE | re.MULTILINE)
+_AGENT = re.compile(r"\s*user[- ]?agent(?:\s*:\s*|\s+)(?P<name>[^#]*)", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\w*]*(\*|[A-Za-z_-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,22 @@ def parse_robots(body: bytes, *, token: str) -> RobotsRules:
         # the line that was cut through says something else now
         body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
     text = body.removeprefix(BOM_UTF8).decode("utf-8", errors="replace")
-    text = "\n".join(text.splitlines())
-    named = _AGENT.sub(lambda found: f"{found[1]} {_name_group(found[2], token)}", text)
-    return RobotsRules(token, Protego.parse(named))
+    named = (_name_group(line, token) for line in text.splitlines())
+    return RobotsRules(token, Protego.parse("\n".join(named)))
 
 
-def _name_group(agent: str, token: str) -> str:
-    """Return the name of a group as the parser is to compare it: whole (RFC 9309, 2.2.1) and without a version.
+def _name_group(line: str, token: str) -> str:
+    """Return a line with the name of its group as the parser is to compare it: whole (RFC 9309, 2.2.1), without a version.
 
-    The parser takes a group for ours whose name ours begins with.
+    The parser takes a group for ours whose name ours begins with, and takes long over many names.
     """
-    named = read_product_token(agent)
-    return named if named == "*" or named.lower() == token.lower() else f"!{named}"
+    agent = _AGENT.match(line)
+    if agent is None:
+        return line
+    found = _TOKEN.match(agent["name"])
+    name = found[1] if found else ""
+    is_known = name == "*" or name.lower() == token.lower()
+    return f"User-agent: {name if is_known else '!'}"
 
 
 def read_product_token(user_agent: str) -> str:

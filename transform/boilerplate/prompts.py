@@ -4,14 +4,13 @@ from typing import Final
 
 from config.folding import is_one_sentence, split_sentences
 from config.line_matcher import PromptMatch
-from records.article import BlockKind, CleaningLayer, RemovedBlock, TextBlock
+from records.article import CleaningLayer, RemovedBlock, TextBlock
 from transform.boilerplate import markup_words
 from transform.boilerplate.context import Context
 from transform.boilerplate.evidence import LIKELY, is_sure
 from transform.boilerplate.split import Blocks, RuleName, Split, record_cut
 
 PREFIX: Final = "prompt_"
-LEADS_ON: Final = "know_more"
 PROMPT_CHARS: Final = 320
 MIDDLE_CHARS: Final = 160
 FREE_CHARS: Final = 220
@@ -22,8 +21,7 @@ _SPEECH: Final = "\"'«»“”„‘「『—–-"
 def drop_prompts(blocks: Blocks, context: Context) -> Split:
     """Take out whole blocks whose every sentence asks the reader for something.
 
-    Near the ends of an article all counts; between its paragraphs neither headings nor what only leads to
-    more, as articles do themselves, and no request that no pattern knows.
+    Near the ends of an article any pattern counts; between its paragraphs only those marked `anywhere`.
     """
     asking, edges = context.asking, context.zones.edges
     suspects = [
@@ -71,16 +69,11 @@ def name_prompt(block: TextBlock, context: Context) -> str | None:
     if (block.text[0] in _SPEECH and not doubted) or (not edge and len(block.text) > MIDDLE_CHARS):
         return None
     match = match_prompt(block, context, edge=edge)
-    if match is not None and (edge or stands_out(block, match)):
+    if match is not None and (edge or match.anywhere):
         return match.kind
     if doubted and context.is_marked(block, markup_words.PROMPT):
         return "marked"
     return None
-
-
-def stands_out(block: TextBlock, match: PromptMatch) -> bool:
-    """Return whether a prompt is one between paragraphs, too."""
-    return match.kind != LEADS_ON and block.kind is not BlockKind.HEADING
 
 
 def match_prompt(block: TextBlock, context: Context, *, edge: bool) -> PromptMatch | None:

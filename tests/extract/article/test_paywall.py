@@ -163,6 +163,12 @@ def test_a_line_that_asks_is_known(line):
         "The bay's log book says so",
         "It took 3 of 5 days to free the boat",
         "The full story of the bridge in pictures",
+        "The full text of the law, in print since Monday",
+        "Players can join to unlock new levels of the game",
+        "5 de 20 museos son gratis los domingos",
+        "В 5 из 10 школ питание бесплатно",
+        "휴대폰 잠금 해제 방법을 알아보자",
+        "Un nou articol este introdus pentru abonații la încălzire",
         "Subscribe to our letter",
         "x" * 250,
         "",
@@ -189,8 +195,9 @@ def test_a_line_that_lets_the_reader_go_on_behind_a_broken_end_is_a_paywall(ask)
 
 
 @pytest.mark.parametrize("end", ["…", "...", "[…]"])
-def test_a_price_behind_an_ellipsis_is_a_paywall(end):
+def test_what_is_sold_behind_an_ellipsis_is_the_rest(end):
     assert is_paywalled(WHOLE, f"{BROKEN}{end}", "<p>This issue: £4.50</p>")
+    assert not is_paywalled(WHOLE, f"{BROKEN}{end}", "<p>Adults £12, children £6, open daily.</p>")
     assert not is_paywalled(WHOLE, f"{BROKEN}{end}", "<p>Issue 38, spring</p>")
 
 

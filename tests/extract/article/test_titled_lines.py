@@ -65,3 +65,9 @@ def test_what_is_named_well_keeps_its_name(title, line, document):
     parser = LexborHTMLParser(f"<body><p>{line}</p><p>Text.</p>")
     assert parser.body is not None
     assert find_titled_line(walk_page(parser.body).lines, document, title) is None
+
+
+def test_a_short_headline_that_the_title_begins_with_stays():
+    told = "How a small town lost its only school"
+    body = f"<h1>Frozen out</h1><p>{told}</p>"
+    assert read_title(body, f"Frozen out - {told} - Daily Herald") == "Frozen out"

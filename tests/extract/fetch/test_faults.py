@@ -370,6 +370,14 @@ SURVIVED: dict[str, tuple[bytes, bytes]] = {
         b"HTTP/1.1 200 OK \r\r\nTransfer-Encoding: chunked \r\r\n\r\r\n5\r\nhello\r\n0\r\n\r\n",
         b"hello",
     ),
+    "a header line of blanks": (
+        b"HTTP/1.1 200 OK\r\nX: y\r\n  \r\nContent-Length: 5\r\n\r\nhello",
+        b"hello",
+    ),
+    "a word in the place of a transfer encoding": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: binary\r\nContent-Length: 5\r\n\r\nhello",
+        b"hello",
+    ),
     "103 Early Hints first": (
         b"HTTP/1.1 103 Early Hints\r\nLink: </x.css>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
         b"hello",

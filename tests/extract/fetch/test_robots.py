@@ -1,4 +1,5 @@
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -42,7 +43,15 @@ def test_rules_for_our_own_name_win(server: FaultServer, fetcher: Fetcher) -> No
 
 @pytest.mark.parametrize(
     ("agent", "ours"),
-    [("Newslake/1.0", True), ("NEWSLAKE", True), ("news", False), ("newslake-video", False)],
+    [
+        ("Newslake/1.0", True),
+        ("NEWSLAKE", True),
+        ("newslake*", True),
+        ("newslake; x", True),
+        ('"newslake"', True),
+        ("news", False),
+        ("newslake-video", False),
+    ],
 )
 def test_a_group_is_ours_only_under_our_whole_name(agent: str, *, ours: bool) -> None:
     url = "http://bay.example/news"
@@ -50,6 +59,24 @@ def test_a_group_is_ours_only_under_our_whole_name(agent: str, *, ours: bool) ->
     assert parse_robots(forbids.encode(), token="newslake").allow(url) is not ours
     allows = f"User-agent: *\rDisallow: /\r\rUser-agent: {agent}\rAllow: /"
     assert parse_robots(allows.encode(), token="newslake").allow(url) is ours
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n" * 500_000,
+        "".join(f"User-agent: a{n}\n" for n in range(4_000)) + "Disallow: /x\n" * 4_000,
+    ],
+    ids=["blank lines", "agents"],
+)
+def test_any_file_is_read_in_no_time(text: str) -> None:
+    # in time that grows with its square it takes minutes
+    started = process_time()
+    parse_robots(text.encode(), token="newslake").allow("http://bay.example/")
+    whole = process_time() - started
+    started = process_time()
+    parse_robots(text[: len(text) // 8].encode(), token="newslake").allow("http://bay.example/")
+    assert whole < 24 * (process_time() - started) + 0.1
 
 
 def test_the_line_that_the_size_cap_cuts_through_says_nothing(

@@ -157,7 +157,7 @@ def test_lines_between_paragraphs_go_when_nothing_else_can_be_meant(clean, text,
 @pytest.mark.parametrize(
     "text",
     [
-        "For more information, visit our page",
+        "Leave a comment below",
         "Anna Ivanova",
         "Comments",
         "Politics",
