@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from config.schema import SourceConfig
 from flows.backfill_lists import find_links
 from flows.backfill_request import BackfillRequest
-from flows.done_days import list_done_days, note_done_day
+from flows.cadence import find_cadence, find_window_start
+from flows.done_days import is_undated_done, list_done_days, note_done_day, note_undated
 from flows.due import ingest_and_note, take_turn
 from flows.gaps import DAYS_SHOWN, find_gaps
 from flows.job import Run
@@ -90,7 +91,13 @@ def backfill_days(
     """
     days, already_done = plan_days(request, source, run)
     report = BackfillReport(run_id=run.run_id, source=source.name, already_done=already_done)
-    if not days:
+    store, span = open_store(run.settings.lake), (request.start, request.end)
+    undated_done = (
+        request.only_gaps
+        or request.via == "raw"
+        or is_undated_done(store, source.name, span, request.via)
+    )
+    if not days and undated_done:
         return report
     # made where it is new, and refused where it is not sound, before anything is asked of the site
     open_lake(run.settings.lake, run.settings.storage, clock=run.read_clock)
@@ -115,6 +122,9 @@ def backfill_days(
             )
             report = replace(report, days=(*report.days, done))
             tell(BackfillProgress(report=report, days_left=len(chunks) - number - 1))
+        undated = [each for each in report.days if each.day is None]
+        if found.find_lack(None) is None and all(each.done for each in undated):
+            note_undated(store, source.name, span, request.via, done_at=run.read_clock())
     return report
 
 
@@ -214,12 +224,20 @@ def is_done(
 def serve_schedule(source: SourceConfig, run: Run, map_batches: MapBatches) -> str | None:
     """Fetch the source's news where its schedule asks for it while we hold the source.
 
-    Returns why it failed, or None: it stays due, and its failure is noted as that of any scheduled run.
+    Returns why it failed, or None: its failure is noted as that of any scheduled run, and it is not tried again
+    before its next start.
     """
     now = run.read_clock()
     if not source.enabled or source.schedule is None:
         return None
-    if is_due(source, read_state(open_store(run.settings.lake), source.name), now):
+    state, cadence = read_state(open_store(run.settings.lake), source.name), find_cadence(source)
+    # one that has failed since it fell due is left to the schedule
+    is_tried = (
+        cadence is not None
+        and state.started_at is not None
+        and find_window_start(cadence, now) <= state.started_at <= now
+    )
+    if is_due(source, state, now) and not is_tried:
         name = f"{run.run_id}-news-{now:%Y%m%dT%H%M%S}"
         try:
             ingest_and_note([source], replace(run, run_id=name, started_at=now), map_batches)

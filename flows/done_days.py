@@ -23,6 +23,24 @@ def list_checked_days(store: Store, source: str) -> set[date]:
     return {read_day(store, source, name) for name in names if name.endswith(".json")}
 
 
+def is_undated_done(store: Store, source: str, span: tuple[date, date], via: str) -> bool:
+    """Say whether the links without a day that a wish for these days met are finished."""
+    return store.read(locate_undated(source, span, via)) is not None
+
+
+def locate_undated(source: str, span: tuple[date, date], via: str) -> str:
+    """Return the file that says so, in a folder of its own: it is no day's."""
+    return f"{DONE_DAYS}/{source}/undated/{span[0]}.{span[1]}.{via}.json"
+
+
+def note_undated(
+    store: Store, source: str, span: tuple[date, date], via: str, *, done_at: datetime
+) -> None:
+    """Remember that the links without a day are finished."""
+    data = json.dumps({"done_at": done_at.isoformat()}).encode() + b"\n"
+    replace_file(store, locate_undated(source, span, via), data)
+
+
 def read_day(store: Store, source: str, name: str) -> date:
     """Return the day that a file's name begins with; ForeignFile names what is none of ours."""
     try:

@@ -74,7 +74,7 @@ def rank_due(entry: LedgerEntry | None) -> tuple[int, datetime]:
     if entry is None:
         return 0, NEVER_AT
     if entry.state not in HELD:
-        return 1, NEVER_AT
+        return 1, entry.next_try_at or NEVER_AT
     return 2, entry.next_try_at or entry.fetched_at or NEVER_AT
 
 

@@ -50,7 +50,7 @@ def settle_source(
 ) -> Settlement:
     """Learn the source's own lines from what it brought, then clean and normalise what is new."""
     read = [page for result in results for page in result.read]
-    known = read_known(ledger, source.name, list_keys(results))
+    known = read_known(ledger, lake, source.name, list_keys(results))
     rules = learn_rules(source, read, lake)
     same: list[ReadPage] = []
     refined: list[RefinedPage] = []

@@ -82,7 +82,7 @@ def ingest_sources(
     damaged = find_damage(sources, lake)
     sound = [source for source in sources if source.name not in damaged]
     with open_ledger(lake, run.settings.ledger) as ledger:
-        plans = plan_sources(sound, run, ledger, window, discover)
+        plans = plan_sources(sound, run, lake, ledger, window=window, discover=discover)
         jobs = [
             BatchJob(run=run, source=source, batch=batch)
             for source, plan in zip(sound, plans, strict=True)
@@ -126,7 +126,9 @@ def map_jobs_in_threads(jobs: Sequence[BatchJob]) -> list[BatchResult]:
 def plan_sources(
     sources: Sequence[SourceConfig],
     run: Run,
+    lake: Lake,
     ledger: Ledger,
+    *,
     window: Window | None,
     discover: Discover | None = None,
 ) -> list[SourcePlan]:
@@ -136,7 +138,7 @@ def plan_sources(
         discovery = discover(source) if discover else discover_source(source, run)
         if window is not None:
             discovery = narrow_discovery(discovery, window, source, now=run.read_clock())
-        known = read_known(ledger, source.name, {link.key for link in discovery.links})
+        known = read_known(ledger, lake, source.name, {link.key for link in discovery.links})
         made = plan_source(source, discovery, known, now=run.read_clock(), revisit=window is None)
         WATCH.get().expect(source.name, len(made.pages))
         return made

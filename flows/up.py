@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from threading import Event
 
@@ -121,7 +122,7 @@ def answers(api: str, mark: str) -> bool:
     try:
         with urllib.request.urlopen(f"{api}/health", timeout=5) as response:  # noqa: S310 - our own server
             return bool(response.headers[MARK_HEADER] == mark)
-    except (urllib.error.URLError, OSError):
+    except (urllib.error.URLError, HTTPException, OSError):
         return False
 
 

@@ -90,7 +90,12 @@ class DiskStore:
 
         Links to folders are followed, as other readers of the lake do.
         """
-        for place, folders, names in os.walk(self._folder / folder, followlinks=True):
+        walk = os.walk(self._folder / folder, followlinks=True, onerror=raise_unreadable)
+        while True:
+            with self._name_faults(folder):
+                place, folders, names = next(walk, (None, [], []))
+            if place is None:
+                return
             folders.sort()
             below = Path(place).relative_to(self._folder)
             yield from ((below / name).as_posix() for name in sorted(names))
@@ -200,6 +205,12 @@ def try_lock(handle: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def raise_unreadable(error: OSError) -> None:
+    """Raise what is wrong with a folder, but that it is not there or went away."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def release_lock(handle: int) -> None:

@@ -54,7 +54,12 @@ def check_writable(root: Path) -> None:
 def check_lock(root: Path) -> None:
     """Raise NetworkFileSystem where a lock held is not a lock respected."""
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
-    first, second = os.open(root / LOCK_FILE, flags, 0o644), os.open(root / LOCK_FILE, flags)
+    try:
+        first, second = os.open(root / LOCK_FILE, flags, 0o644), os.open(root / LOCK_FILE, flags)
+    except OSError as error:
+        problem = f"may not be used ({error.strerror})"
+        remedy = "run as the user who owns it, or delete it while nothing writes"
+        raise LakeUnwritable(str(root / LOCK_FILE), problem, remedy) from error
     try:
         # where another process holds the lock, it is respected: all is well
         if try_lock(first) and try_lock(second):

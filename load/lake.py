@@ -143,7 +143,8 @@ def create_marker(store: Store, layout: LakeSettings) -> Marker:
 
     def attempt() -> Marker:
         # looked at before the marker, which stands before any row does
-        filled = [dataset.tree for dataset in DATASETS if store.list_names(dataset.tree)]
+        trees = (*(dataset.tree for dataset in DATASETS), RUNS, DONE_DAYS)
+        filled = [tree for tree in trees if store.list_names(tree)]
         standing = read_marker(store)
         if standing is None and filled:
             raise describe_lost_marker(store, filled[0])
@@ -157,9 +158,12 @@ def create_marker(store: Store, layout: LakeSettings) -> Marker:
 def describe_lost_marker(store: Store, tree: str) -> LakeSetupError:
     """Return the error for rows in what does not say that it is a lake."""
     problem = (
-        f"is missing, but {tree} holds rows: the lake lost it, or is a copy that was cut short"
+        f"is missing, but {tree} holds files: the lake lost it, or is a copy that was cut short"
     )
-    remedy = "restore it from a snapshot or from a lake of the same [storage]; take a copy that was cut short again"
+    remedy = (
+        "restore it from a snapshot or from a lake of the same [storage], without its `lake_id`; "
+        "take a copy that was cut short again"
+    )
     return LakeSetupError(f"{store.root}/{MARKER}", problem, remedy)
 
 

@@ -143,7 +143,7 @@ def write_plan(
     *,
     lost: pa.Table,
 ) -> int:
-    """Write replaced rows, then cuts, then the articles with the `lost` ones; return the bytes written.
+    """Write cuts, then replaced rows, then the articles with the `lost` ones; return the bytes written.
 
     In this order a kill leaves nothing wrong: rows that were not committed yet are only copies of
     rows that stand, and cuts of a version that nobody can see.
@@ -153,7 +153,7 @@ def write_plan(
     if stored is not None:
         past = pa.concat_tables([pick_rows(stored, "article_id", plan.replaced), past])
     return (
-        add_revisions(lake, partition, past)
-        + put_cuts(lake, partition, [*plan.passed, *plan.rows], removed)
+        put_cuts(lake, partition, [*plan.passed, *plan.rows], removed)
+        + add_revisions(lake, partition, past)
         + commit_part(lake.store, ARTICLES, partition, merge_articles(stored, plan), replaces=part)
     )

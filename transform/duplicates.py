@@ -62,8 +62,10 @@ def drop_duplicates(
             kept.append(record)
         else:
             dropped.append(Duplicate(record=record, original=original))
+        # what another version of its own article displaced is in no row: its text may be another's
+        if record.article_id not in seen_ids:
+            seen_texts.setdefault(text_key, original or _name_original(record))
         seen_ids.setdefault(record.article_id, original or _name_original(record))
-        seen_texts.setdefault(text_key, original or _name_original(record))
     return Deduplication(kept=tuple(kept), dropped=tuple(dropped))
 
 

@@ -209,6 +209,26 @@ def write_days(paper, *days, each=2):
         paper.write_list(f"/?page={number + 1}" if number else "/", paths, following=following)
 
 
+def test_links_without_a_day_are_carried_on_with_after_a_kill(workplace, paper):
+    paths = ["/2022/01/10/news-of-the-bridge", "/news/an-address-without-any-day-of-the-bridge"]
+    paper.write_articles(*paths)
+    paper.write_list("/", paths)
+    workplace.write_source("sample", paper.home, **LISTED)
+    days = {"start": date(2022, 1, 9), "end": date(2022, 1, 10)}
+
+    def stop_before_the_last(progress):
+        if progress.days_left == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        backfill(tell=stop_before_the_last, **days)
+    assert len(workplace.read()) == 1
+    assert backfill(run_id="b2", **days).count(Outcome.STORED) == 1
+    assert len(workplace.read()) == 2
+    again = backfill(run_id="b3", **days)
+    assert (again.days, again.already_done) == ((), 2)
+
+
 def test_days_that_a_cut_list_does_not_reach_are_looked_at_again(workplace, paper):
     days = [date(2022, 1, number) for number in (13, 12, 11, 10)]
     write_days(paper, *days)

@@ -271,7 +271,7 @@ def test_a_lake_that_lost_its_marker_is_not_made_anew(bucket_lake, make_article,
     before = take_picture(root)
 
     with pytest.raises(
-        LakeSetupError, match=r"schema\.json: is missing, but articles/v1 holds rows"
+        LakeSetupError, match=r"schema\.json: is missing, but articles/v1 holds files"
     ):
         open_lake(root)
     assert take_picture(root) == before

@@ -360,11 +360,12 @@ def test_no_snapshot_is_taken_of_a_damaged_file(filled, tmp_path):
         take_snapshot(open_lake(filled), tmp_path / "copy")
 
 
-def test_a_snapshot_cut_short_is_no_lake(filled, tmp_path, monkeypatch):
+@pytest.mark.parametrize("step", ["collect_claims", "copy_part"])
+def test_a_snapshot_cut_short_is_no_lake(filled, tmp_path, monkeypatch, step):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("load.snapshot.collect_claims", stop)
+    monkeypatch.setattr(f"load.snapshot.{step}", stop)
     with pytest.raises(KeyboardInterrupt):
         take_snapshot(open_lake(filled), tmp_path / "copy")
 

@@ -39,6 +39,13 @@ def test_the_first_of_each_address_and_of_each_wording_is_kept():
     assert name_dropped(result) == [("a", "a"), ("c", "a")]
 
 
+def test_the_wording_of_a_displaced_version_may_be_another_articles():
+    first, displaced = make_record("a", title="One"), make_record("a", title="Two")
+    other = make_record("b", title="Two")
+    result = drop_duplicates([first, displaced, other])
+    assert result.kept == (first, other)
+
+
 def test_the_border_between_paragraphs_counts():
     result = drop_duplicates(
         [make_record("a", paragraphs=("One.", "Two.")), make_record("b", paragraphs=("One.Two.",))]
