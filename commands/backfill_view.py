@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pydantic import TypeAdapter
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 
-from commands.console import out
+from commands.console import out, start_table
 from flows.backfill_days import BackfillReport
 from flows.backfill_table import tabulate_days
 from records.outcome import Outcome
@@ -53,13 +51,7 @@ def show_links(source: str, counts: Mapping[date | None, int]) -> None:
 
 def show_backfill(report: BackfillReport) -> None:
     """Print a backfill's days, one line each."""
-    table = Table(
-        title=f"backfill {report.run_id} of {report.source}",
-        title_justify="left",
-        box=SIMPLE_HEAD,
-        pad_edge=False,
-        collapse_padding=True,
-    )
+    table = start_table(f"backfill {report.run_id} of {report.source}")
     for heading in COLUMNS:
         table.add_column(heading, no_wrap=True)
     for row in tabulate_days(report):

@@ -74,15 +74,16 @@ class ProgressWatch:
             self._progress.advance(self._bars[source])
 
 
+def start_table(title: str | None = None) -> Table:
+    """Return a table without columns yet, in the shape of all our tables."""
+    return Table(
+        title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True
+    )
+
+
 def show_report(report: RunReport) -> None:
     """Print a run's books: one line a source, one column an outcome."""
-    table = Table(
-        title=f"run {report.run_id}",
-        title_justify="left",
-        box=SIMPLE_HEAD,
-        pad_edge=False,
-        collapse_padding=True,
-    )
+    table = start_table(f"run {report.run_id}")
     table.add_column("source", no_wrap=True)
     for heading in ("discovered", *Outcome):
         table.add_column(heading, justify="right", no_wrap=True)

@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 
-from commands.console import out
+from commands.console import out, start_table
 from commands.ingest import AsJson
 from commands.instants import check_now
 from config.read import choose_sources, read_settings, read_sources
@@ -61,7 +59,7 @@ def describe_health(health: SourceHealth) -> dict[str, object]:
 
 def show_table(health: list[SourceHealth], now: datetime) -> None:
     """Print one line a source, and what is wrong below."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    table = start_table()
     for heading in ("source", "state", "schedule", "last run", "last new", "next run"):
         table.add_column(heading, no_wrap=True)
     for heading in ("failed", "backlog"):
