@@ -10,13 +10,12 @@ from datetime import date, datetime, timedelta
 from config.schema import SourceConfig
 from flows.backfill_lists import find_links
 from flows.backfill_request import BackfillRequest
-from flows.cadence import find_cadence, find_window_start
 from flows.done_days import is_undated_done, list_done_days, note_done_day, note_undated
 from flows.due import ingest_and_note, take_turn
 from flows.gaps import DAYS_SHOWN, find_gaps
 from flows.job import Run
 from flows.replay import reprocess_source
-from flows.source_state import is_due, read_state
+from flows.source_state import is_due, is_tried, read_state
 from flows.steps import MapBatches, RunFailedError
 from flows.window import Window
 from load.lake import open_lake, open_store
@@ -230,14 +229,9 @@ def serve_schedule(source: SourceConfig, run: Run, map_batches: MapBatches) -> s
     now = run.read_clock()
     if not source.enabled or source.schedule is None:
         return None
-    state, cadence = read_state(open_store(run.settings.lake), source.name), find_cadence(source)
+    state = read_state(open_store(run.settings.lake), source.name)
     # one that has failed since it fell due is left to the schedule
-    is_tried = (
-        cadence is not None
-        and state.started_at is not None
-        and find_window_start(cadence, now) <= state.started_at <= now
-    )
-    if is_due(source, state, now) and not is_tried:
+    if is_due(source, state, now) and not is_tried(source, state, now):
         name = f"{run.run_id}-news-{now:%Y%m%dT%H%M%S}"
         try:
             ingest_and_note([source], replace(run, run_id=name, started_at=now), map_batches)

@@ -75,6 +75,14 @@ def is_due(source: SourceConfig, state: SourceState, now: datetime) -> bool:
     return state.completed_at < find_window_start(cadence, now)
 
 
+def is_tried(source: SourceConfig, state: SourceState, now: datetime) -> bool:
+    """Say whether a run, however it ended, began since the schedule last asked for one."""
+    cadence = find_cadence(source)
+    if cadence is None or state.started_at is None:
+        return False
+    return find_window_start(cadence, now) <= state.started_at <= now
+
+
 def is_ahead(state: SourceState, now: datetime) -> bool:
     """Say whether the watermark lies in the future: one of the two clocks was wrong.
 
