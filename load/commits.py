@@ -6,7 +6,7 @@ from typing import TypeVar
 from load.errors import LakeBusy
 from load.store import ChangedMeanwhile, Store
 
-_ATTEMPTS = 1_000
+COMMIT_ATTEMPTS = 1_000
 
 Answer = TypeVar("Answer")
 
@@ -17,7 +17,7 @@ def commit(store: Store, path: str, attempt: Callable[[], Answer]) -> Answer:
     It is made with other writers kept out, and again where it raises ChangedMeanwhile.
     Raises LakeBusy naming the file where other writers win every time.
     """
-    for _ in range(_ATTEMPTS):
+    for _ in range(COMMIT_ATTEMPTS):
         with store.exclusive():
             try:
                 return attempt()

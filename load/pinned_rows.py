@@ -9,15 +9,12 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 
 from load.claims import Claims
-from load.errors import LakeBusy
+from load.commits import commit
 from load.lake import Lake
 from load.merge import build_table, drop_rows, pick_rows
 from load.partitions import Partition, choose_partition
 from load.parts import commit_part, fetch_part
 from load.schema import Dataset
-from load.store import ChangedMeanwhile
-
-_ATTEMPTS = 1_000
 
 Row = TypeVar("Row")
 
@@ -53,20 +50,17 @@ def upsert_partition(
     lake: Lake, kind: RowKind[Row], partition: Partition, rows: Mapping[str, Row]
 ) -> int:
     """Commit one partition's rows; return the bytes written."""
-    for _ in range(_ATTEMPTS):
-        with lake.store.exclusive():
-            part = fetch_part(lake.store, kind.dataset, partition)
-            stored = None if part is None else part.read()
-            changed = pick_changed(kind, stored, rows)
-            if not changed:
-                return 0
-            table = merge_rows(kind.dataset, stored, changed)
-            try:
-                return commit_part(lake.store, kind.dataset, partition, table, replaces=part)
-            except ChangedMeanwhile:
-                continue
-    path = partition.locate_part(kind.dataset)
-    raise LakeBusy(path, "other writers won every commit", "run again later")
+
+    def attempt() -> int:
+        part = fetch_part(lake.store, kind.dataset, partition)
+        stored = None if part is None else part.read()
+        changed = pick_changed(kind, stored, rows)
+        if not changed:
+            return 0
+        table = merge_rows(kind.dataset, stored, changed)
+        return commit_part(lake.store, kind.dataset, partition, table, replaces=part)
+
+    return commit(lake.store, partition.locate_part(kind.dataset), attempt)
 
 
 def pick_changed(

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pyarrow as pa
 
 from load.claims import Claims
-from load.errors import LakeBusy
+from load.commits import commit
 from load.lake import Lake
 from load.lost_rows import find_lost_rows
 from load.merge import (
@@ -25,7 +25,7 @@ from load.parts import Part, commit_part, fetch_part
 from load.rejections import publish_rejections
 from load.schema import ARTICLES
 from load.store import ChangedMeanwhile
-from load.versions import COMMIT_ATTEMPTS, add_revisions, put_cuts
+from load.versions import add_revisions, put_cuts
 from records.article import RemovedBlock
 from records.outcome import RejectedPage
 from records.row import ArticleRecord
@@ -102,24 +102,24 @@ def commit_partition(
 ) -> PartitionReport:
     """Merge records into one partition; the articles' file is committed last and decides."""
     written_before: dict[str, Fate] = {}
-    for _ in range(COMMIT_ATTEMPTS):
-        with lake.store.exclusive():
-            part = fetch_part(lake.store, ARTICLES, partition)
-            probe = None if part is None else part.read(PROBED_COLUMNS)
-            lost = find_lost_rows(lake, partition, probe, (r.article_id for r in records))
-            plan = plan_merge(join_rows(probe, lost.select(PROBED_COLUMNS)), records)
-            fates = {**plan.fates, **pick_own(written_before, plan)}
-            if not plan.rows and not lost.num_rows:
-                return PartitionReport(fates=fates, written_bytes=0)
-            try:
-                written_bytes = write_plan(lake, partition, part, plan, removed, lost=lost)
-            except ChangedMeanwhile as change:
-                if change.own_fate_unknown:
-                    written_before |= fates
-                continue
-            return PartitionReport(fates=fates, written_bytes=written_bytes)
-    path = partition.locate_part(ARTICLES)
-    raise LakeBusy(path, "other writers won every commit", "run again later")
+
+    def attempt() -> PartitionReport:
+        part = fetch_part(lake.store, ARTICLES, partition)
+        probe = None if part is None else part.read(PROBED_COLUMNS)
+        lost = find_lost_rows(lake, partition, probe, (r.article_id for r in records))
+        plan = plan_merge(join_rows(probe, lost.select(PROBED_COLUMNS)), records)
+        fates = {**plan.fates, **pick_own(written_before, plan)}
+        if not plan.rows and not lost.num_rows:
+            return PartitionReport(fates=fates, written_bytes=0)
+        try:
+            written_bytes = write_plan(lake, partition, part, plan, removed, lost=lost)
+        except ChangedMeanwhile as change:
+            if change.own_fate_unknown:
+                written_before.update(fates)
+            raise
+        return PartitionReport(fates=fates, written_bytes=written_bytes)
+
+    return commit(lake.store, partition.locate_part(ARTICLES), attempt)
 
 
 def join_rows(standing: pa.Table | None, lost: pa.Table) -> pa.Table | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
+from load.commits import COMMIT_ATTEMPTS
 from load.errors import LakeBusy
 from load.lake import Lake
 from load.merge import build_table, pick_missing
@@ -15,8 +16,6 @@ from load.schema import ARTICLES, REMOVED_BLOCKS, REVISIONS, Dataset
 from load.store import ChangedMeanwhile
 from records.article import RemovedBlock
 from records.row import ArticleRecord
-
-COMMIT_ATTEMPTS = 1_000
 
 
 def add_revisions(lake: Lake, partition: Partition, rows: pa.Table) -> int:
@@ -56,7 +55,10 @@ def put_cuts(
 def renew_rows(
     lake: Lake, dataset: Dataset, partition: Partition, renew: Callable[[pa.Table], pa.Table]
 ) -> int:
-    """Commit a partition's rows as `renew` returns them; return the bytes written, 0 for the same rows."""
+    """Commit a partition's rows as `renew` returns them; return the bytes written, 0 for the same rows.
+
+    The caller holds the store's lock, for which `commit` would wait; on an object store others may still be first.
+    """
     for _ in range(COMMIT_ATTEMPTS):
         part = fetch_part(lake.store, dataset, partition)
         stored = dataset.schema.empty_table() if part is None else part.read()
