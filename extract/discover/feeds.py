@@ -8,7 +8,6 @@ from typing import Any
 
 import feedparser
 from bs4 import BeautifulSoup
-from feedparser.mixin import _FeedParserMixin
 from w3lib.html import remove_tags, replace_entities
 
 from extract.discover.addresses import resolve_address
@@ -21,10 +20,12 @@ MAX_NESTING = 100
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 # What feedparser has been seen to raise for bad addresses, dates (year 9999), encodings and tags.
 FEED_ERRORS = (ValueError, OverflowError, LookupError, AssertionError, AttributeError, TypeError)
-# places on maps, which feedparser stumbles over where they stand alone
-_PLACES = re.compile(rb"</?(?:gml|georss):[^<>]*>")
-# authors are not read, and to look for mail addresses in them takes time that grows with their square
-_FeedParserMixin._sync_author_detail = lambda *_: None  # noqa: SLF001 - there is no setting for it
+# What is not read: places on maps, which feedparser stumbles over where they stand alone, and people,
+# in whose texts it looks for mail addresses in a time that grows with their square.
+_UNREAD = re.compile(
+    rb"</?(?:(?:gml|georss):|(?:[\w.-]+:)?(?:author|creator|contributor|publisher|owner|webmaster|managingeditor)\b)[^<>]*>",
+    re.IGNORECASE,
+)
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*\?>")
 
 
@@ -58,7 +59,7 @@ def read_feed(body: bytes, url: str) -> Reading:
         return Reading(problem=f"a feed nested more than {MAX_NESTING} deep")
     try:
         feed = feedparser.parse(
-            BytesIO(_PLACES.sub(b"", join_halves(body))),
+            BytesIO(_UNREAD.sub(b"", join_halves(body))),
             response_headers={"content-location": url},
             sanitize_html=False,
             resolve_relative_uris=False,
