@@ -8,6 +8,7 @@ from config.folding import NO_BLANKS
 from config.line_matcher import LineMatcher, join_matchers
 from config.prompts import PromptBook
 from records.article import TextBlock
+from transform.normalise.language import read_language_claim
 
 # sites of any language carry English lines
 EVERYWHERE: Final = "en"
@@ -23,13 +24,10 @@ def choose_matcher(
 
     The text decides by its commonest words: a page's claim is often its template's, not its own.
     """
-    languages = (*guess_languages(blocks, prompts), (claim or "")[:2].lower(), EVERYWHERE)
+    languages = (*guess_languages(blocks, prompts), read_language_claim(claim), EVERYWHERE)
     known = prompts.by_language
-    return join_matchers(
-        tuple(
-            [known[language].matcher for language in dict.fromkeys(languages) if language in known]
-        )
-    )
+    chosen = [language for language in dict.fromkeys(languages) if language and language in known]
+    return join_matchers(tuple([known[language].matcher for language in chosen]))
 
 
 def guess_languages(blocks: Sequence[TextBlock], prompts: PromptBook) -> list[str]:

@@ -1,6 +1,7 @@
 """A paragraph of news betrays its language, also among neighbours, and with it which lines around it go."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,15 @@ def test_news_with_the_same_words_stays_first_and_last(cut, language):
     for _, line in read_lines(language, "-"):
         assert cut(line, *NEWS[language]) == []
         assert cut(*NEWS[language], line) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "line"),
+    [("no", "Følg oss på Facebook"), ("nb-NO", "Følg oss på Facebook"), ("nn", "Tips oss!")],
+)
+def test_a_language_is_known_by_each_of_its_codes(article, prompts, claim, line):
+    results = ("Haugar 2 Tofte 1 (Berg 12, 40; Vik 71)", "Solum 0 Nordby 3 (Moe 8, 22, 90)")
+    page = replace(article(*results, line, title="X"), language_claim=claim)
+    assert [one.text for one in clean_article(page, prompts=prompts, site_rules=None).removed] == [
+        line
+    ]
