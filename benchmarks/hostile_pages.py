@@ -68,6 +68,9 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "28,000 offers of a subscription": lambda: write_page(
         f"<p>{SENTENCE}</p>" + "<p>Subscribe for 3 € a month, already a member? Log in</p>" * 28_000
     ),
+    "10 MB within 60 marks of authors": lambda: write_page(
+        "<div class=author>" * 60 + f"<p>{SENTENCE * 78_000}</p>"
+    ),
     "100,000 nested tags": lambda: write_page("<div>" * 100_000 + SENTENCE),
     "1,000,000 links": lambda: write_page("<a href=/a>link</a> " * 1_000_000),
     "200,000 attributes": lambda: write_page(

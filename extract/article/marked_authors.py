@@ -48,6 +48,8 @@ _MOST_BESIDE: Final = 8
 _STEPS_TO_BYLINE: Final = 4
 _LONGEST_STRONG: Final = 120
 _LONGEST_WEAK: Final = 160
+# indented markup is mostly blanks
+_BLANKS: Final = 100
 
 
 def find_marked_authors(parser: LexborHTMLParser) -> list[str]:
@@ -172,13 +174,11 @@ def _read_node(node: LexborNode, longest: int) -> list[str]:
         if given is not None and family is not None:
             return [" ".join(f"{given.text()} {family.text()}"[:longest].split())]
         node = node.css_first('[itemprop~="name" i]') or node
-    content = node.attributes.get("content")
-    pieces = (
-        [content]
-        if content
-        else [" ".join(piece.split()) for piece in node.text(separator="\n").split("\n")]
-    )
-    pieces = [piece for piece in pieces if piece]
+    text = node.attributes.get("content") or node.text(separator="\n")
+    # an element around the whole page is only asked for its length
+    if len(text) > _BLANKS * longest:
+        return []
+    pieces = [folded for piece in text.split("\n") if (folded := " ".join(piece.split()))]
     if not pieces or sum(map(len, pieces)) > longest * 3:
         return []
     for place, piece in enumerate(pieces[:4]):

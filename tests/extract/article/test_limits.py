@@ -1,5 +1,7 @@
 """Pages made to hurt are answered, with an article or a reason, and never with an exception."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,6 +58,18 @@ def test_too_much_of_anything_is_too_large(body):
 )
 def test_large_and_odd_pages_are_answered(body):
     assert isinstance(read(body), ParsedArticle | PageRejection)
+
+
+def test_a_long_text_within_marks_of_authors_costs_no_more_than_within_others():
+    def measure_seconds(mark: str) -> float:
+        page = ("<h1>Ferry</h1>" + mark * 60 + "<p>" + "word other \n" * 150_000).encode()
+        start = process_time()
+        read(page)
+        return process_time() - start
+
+    measure_seconds("<div>")
+    # read for every mark it took fifteen times as long
+    assert measure_seconds("<div class=author>") < 5 * measure_seconds("<div class=text>") + 0.1
 
 
 def test_long_pages_with_ordinary_tags_are_not_too_large():
