@@ -1,4 +1,4 @@
-"""The corpus and the made-up articles in, extract/article/line_model.json out.
+"""The corpus and the made-up articles in, extract/article/rating/line_model.json out.
 
 python -m benchmarks.train_blocks                # the model of all pages
 python -m benchmarks.train_blocks --held-out     # the model that never saw the held-out hosts of the corpus
@@ -21,22 +21,22 @@ from benchmarks.made_up import read_made_up
 from benchmarks.train_labels import is_cut_short, label_lines
 from benchmarks.train_trees import train_trees
 from benchmarks.train_words import Sample, count_words, learn_lexicon
-from extract.article.clues import find_clues
-from extract.article.context import CONTEXT_FEATURES, measure_context
-from extract.article.copies import find_copies
-from extract.article.decode import recode_page
-from extract.article.features import list_features, measure_lines
-from extract.article.head import read_head
-from extract.article.line_model import MODEL_FILE, Lexicon, Trees, write_trees
-from extract.article.marks import find_marks
-from extract.article.outline import outline_page
-from extract.article.structured import read_structured
-from extract.article.walk import walk_page
+from extract.article.data.head import read_head
+from extract.article.data.structured import read_structured
+from extract.article.page.decode import recode_page
+from extract.article.page.marks import find_marks
+from extract.article.page.walk import walk_page
+from extract.article.rating.clues import find_clues
+from extract.article.rating.context import CONTEXT_FEATURES, measure_context
+from extract.article.rating.copies import find_copies
+from extract.article.rating.features import list_features, measure_lines
+from extract.article.rating.line_model import MODEL_FILE, Lexicon, Trees, write_trees
+from extract.article.rating.outline import outline_page
 
 Floats = NDArray[np.float64]
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "shared" / "corpus"
-MODEL = HERE.parent / "extract" / "article" / MODEL_FILE
+MODEL = HERE.parent / "extract" / "article" / "rating" / MODEL_FILE
 SETS = ("news", "web_articles", "multilingual_snippets")
 HELD_OUT_FOLD = 0
 BORDER = 0.335

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.article.walk import Page
+from extract.article.page.walk import Page
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4

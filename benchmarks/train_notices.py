@@ -1,4 +1,4 @@
-"""Notices and news that sound like them in, extract/article/notice_model.json out; prints what it finds where it never looked.
+"""Notices and news that sound like them in, extract/article/no_article/notice_model.json out; prints what it finds where it never looked.
 
 python -m benchmarks.train_notices
 
@@ -23,23 +23,23 @@ from benchmarks.standins import ARTICLE, PAYWALLED, read_standins
 from benchmarks.train_blocks import CORPUS, read_corpus
 from benchmarks.train_trees import train_trees
 from config.schema import Selectors
-from extract.article.decode import recode_page
-from extract.article.line_model import Trees, write_trees
-from extract.article.notices import (
+from extract.article.no_article.notices import (
     NOTICE_BORDER,
     NOTICE_MODEL_FILE,
     list_notice_features,
     measure_notice,
     read_notice,
 )
+from extract.article.no_article.story import bears_marks
+from extract.article.page.decode import recode_page
+from extract.article.rating.line_model import Trees, write_trees
 from extract.article.read import read_lines
 from extract.article.reading import BORDER, Reading
-from extract.article.story import bears_marks
 from records.outcome import PageRejection
 
 HERE: Final = Path(__file__).resolve().parent
 TEXTS: Final = HERE / "notices.jsonl.xz"
-MODEL: Final = HERE.parent / "extract" / "article" / NOTICE_MODEL_FILE
+MODEL: Final = HERE.parent / "extract" / "article" / "no_article" / NOTICE_MODEL_FILE
 NEWS: Final = "news"
 FOLDS: Final = 5
 # pages are what is judged in the end

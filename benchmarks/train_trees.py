@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.article.line_model import Trees
+from extract.article.rating.line_model import Trees
 
 Floats = NDArray[np.float64]
 _BINS = 48

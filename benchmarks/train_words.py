@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.article.clues import Clues
-from extract.article.line_model import Lexicon
-from extract.article.text_features import LONG_CHARS, split_lines
-from extract.article.walk import Page
+from extract.article.page.walk import Page
+from extract.article.rating.clues import Clues
+from extract.article.rating.line_model import Lexicon
+from extract.article.rating.text_features import LONG_CHARS, split_lines
 
 Floats = NDArray[np.float64]
 FOLDS = 5

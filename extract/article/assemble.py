@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.article.authors import find_authors
+from extract.article.authors.author_claims import find_authors
+from extract.article.authors.bylines import read_names
+from extract.article.authors.origin import find_origin
 from extract.article.blocks import build_blocks
-from extract.article.bylines import read_names
-from extract.article.date_claims import find_dates
-from extract.article.head import Head, choose_language, resolve_address
-from extract.article.origin import find_origin
-from extract.article.paywall import find_paywall
+from extract.article.data.head import Head, choose_language, resolve_address
+from extract.article.data.structured import Structured
+from extract.article.dates.date_claims import find_dates
+from extract.article.no_article.paywall import find_paywall
+from extract.article.rating.region import Region
 from extract.article.reading import Reading
-from extract.article.region import Region
 from extract.article.selected import select_text
 from extract.article.standfirst import find_standfirst
-from extract.article.structured import Structured
 from records.article import DateClaim, DatePlace, DateRole, ParsedArticle
 
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")

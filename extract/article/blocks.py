@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from extract.article.region import Region
-from extract.article.settings import Settings
-from extract.article.walk import Page
+from extract.article.page.settings import Settings
+from extract.article.page.walk import Page
+from extract.article.rating.region import Region
 from records.article import BlockKind, TextBlock
 
 _KINDS: Final = {

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from extract.article.headline import fold_title
+from extract.article.titles.headline import fold_title
 from records.article import BlockKind, ParsedArticle, TextBlock
 from records.outcome import PageRejection, RejectReason, Stage
 

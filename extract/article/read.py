@@ -7,23 +7,23 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from config.schema import Selectors
 from extract.article.assemble import assemble_article
-from extract.article.clues import find_clues, find_title
-from extract.article.decode import looks_binary, recode_page
-from extract.article.embedded import find_embedded_body
-from extract.article.head import read_head
-from extract.article.kicker import drop_kicker
-from extract.article.likelihood import rate_lines
-from extract.article.marks import find_marks
+from extract.article.data.head import read_head
+from extract.article.data.structured import read_structured
+from extract.article.hidden.embedded import find_embedded_body
+from extract.article.hidden.veil import settle_hidden
+from extract.article.no_article.rejections import NO_ARTICLE, judge_page, judge_text
+from extract.article.no_article.silent import explain_silence
+from extract.article.page.decode import looks_binary, recode_page
+from extract.article.page.marks import find_marks
+from extract.article.page.size import find_excess
+from extract.article.page.walk import walk_page
 from extract.article.plain_text import read_plain_text
+from extract.article.rating.clues import find_clues, find_title
+from extract.article.rating.likelihood import rate_lines
+from extract.article.rating.region import Region, find_region
 from extract.article.reading import Reading
-from extract.article.region import Region, find_region
-from extract.article.rejections import NO_ARTICLE, judge_page, judge_text
 from extract.article.selected import apply_removals, select_body, select_text
-from extract.article.silent import explain_silence
-from extract.article.size import find_excess
-from extract.article.structured import read_structured
-from extract.article.veil import settle_hidden
-from extract.article.walk import walk_page
+from extract.article.titles.kicker import drop_kicker
 from records.article import ParsedArticle
 from records.links import PageLink
 from records.outcome import PageRejection, RejectReason, Stage

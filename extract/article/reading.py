@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Final
 
 from config.schema import Selectors
-from extract.article.head import Head
-from extract.article.marks import Marks
-from extract.article.structured import Structured
-from extract.article.walk import Page
+from extract.article.data.head import Head
+from extract.article.data.structured import Structured
+from extract.article.page.marks import Marks
+from extract.article.page.walk import Page
 from records.links import PageLink
 
 # the rating from which on a line is likely the article's body

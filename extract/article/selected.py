@@ -3,7 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from config.schema import Selectors
-from extract.article.walk import Page, walk_page
+from extract.article.page.walk import Page, walk_page
 
 
 def apply_removals(parser: LexborHTMLParser, selectors: Selectors) -> None:

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from extract.article.headline import fold_title
+from extract.article.rating.region import Region
 from extract.article.reading import Reading
-from extract.article.region import Region
+from extract.article.titles.headline import fold_title
 
 _MARKED: Final = re.compile(
     r"standfirst|sub-?title|sub-?head|(?<![a-z])dek(?![a-z])|deck|lede|summary|excerpt|synopsis|chapeau|entradilla|sottotitolo|vorspann|teaser-?text"

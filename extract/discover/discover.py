@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup
 
 from config.schema import SourceConfig
-from extract.article.size import find_excess
+from extract.article.page.size import find_excess
 from extract.discover.article_links import find_article_links, select_article_links
 from extract.discover.feeds import find_feeds, is_feed, read_feed
 from extract.discover.found import FoundLink

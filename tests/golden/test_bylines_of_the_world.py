@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.adapters import extract_page
-from extract.article.bylines import read_names
+from extract.article.authors.bylines import read_names
 from transform.normalise.authors import split_names
 
 SIGNED = [

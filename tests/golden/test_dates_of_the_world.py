@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.adapters import extract_page
-from extract.article.date_lines import find_line_distances
+from extract.article.dates.date_lines import find_line_distances
 from records.article import DateClaim, DatePlace
 from transform.normalise.relative_dates import read_unusual_date
 

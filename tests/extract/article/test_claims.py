@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from extract.article.halves import replace_halves
+from extract.article.data.halves import replace_halves
 from records.article import DatePlace, DateRole
 from records.links import DiscoveryKind, PageLink
 from tests.extract.article.ferry_page import ld, read

@@ -1,0 +1,1 @@
+"""Texts that a page holds and shows only by a script."""

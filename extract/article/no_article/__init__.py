@@ -1,0 +1,1 @@
+"""A page half read in, why it holds no whole article out."""

@@ -1,0 +1,1 @@
+"""A page's bytes in, its lines and the elements around them out."""

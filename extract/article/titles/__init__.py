@@ -1,0 +1,1 @@
+"""Headings and title claims in, the headline out."""
