@@ -17,7 +17,7 @@ from commands.console import ProgressWatch, out, show_report
 from config.read import DEFAULT_FOLDER, read_settings
 from config.schema import SourceConfig
 from flows.progress import watching
-from flows.steps import ingest_in_threads, start_run
+from flows.steps import ingest_sources, map_jobs_in_threads, start_run
 
 REPLAY = Path(__file__).parents[1] / "../shared/tools/replay_site.py"
 
@@ -58,7 +58,9 @@ def main() -> None:
             update={"lake": f"{folder}/lake", "state": f"{folder}/state"}
         )
         with ProgressWatch() as watch, watching(watch):
-            report = ingest_in_threads([describe_source(home)], start_run(settings))
+            report = ingest_sources(
+                [describe_source(home)], start_run(settings), map_jobs_in_threads
+            )
         show_report(report)
         for end in report.ends:
             if end.reason:

@@ -14,9 +14,15 @@ from commands.ingest import AsJson, Now, RunId, WithPrefect
 from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
 from config.schema import SourceConfig
-from flows.backfill_days import BackfillProgress, BackfillReport, backfill_days, count_links
+from flows.backfill_days import backfill_days, count_links
+from flows.backfill_report import (
+    BackfillFailedError,
+    BackfillProgress,
+    BackfillReport,
+    describe_progress,
+)
 from flows.backfill_request import BackfillRequest, Order, Via
-from flows.backfill_table import describe_progress
+from flows.faults import RunFailedError
 from flows.gaps import DAYS_SHOWN
 from flows.prefect_environment import prepare_run
 from flows.progress import watching
@@ -35,7 +41,11 @@ def backfill_source(
     *,
     start: Annotated[
         datetime | None,
-        typer.Option("--from", formats=["%Y-%m-%d"], help="first day, in the source's time zone"),
+        typer.Option(
+            "--from",
+            formats=["%Y-%m-%d"],
+            help="first day, in the source's time zone; with --via raw the UTC day of fetching",
+        ),
     ] = None,
     end: Annotated[
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="last day, included")
@@ -138,16 +148,26 @@ def run_backfills(
     run_id: str | None,
     as_json: bool,
 ) -> None:
-    """Backfill one source after another and print what came of each, also where a later one fails."""
-    reports = []
+    """Backfill one source after another and print what came of each; one that fails keeps no other from its turn."""
+    reports: list[BackfillReport] = []
+    faults: list[str] = []
     try:
         for source, request in wishes:
-            reports.append(run_backfill(request, source, prefect=prefect, now=now, run_id=run_id))
+            try:
+                report = run_backfill(request, source, prefect=prefect, now=now, run_id=run_id)
+            except RunFailedError as error:
+                faults.append(str(error))
+                if not isinstance(error, BackfillFailedError):
+                    continue
+                report = error.backfill
+            reports.append(report)
             if not as_json:
-                show_backfill(reports[-1])
+                show_backfill(report)
     finally:
         if as_json:
             print(describe_backfills(reports))
+    if faults:
+        raise RunFailedError("\n".join(faults))
 
 
 def run_backfill(

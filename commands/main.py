@@ -20,7 +20,7 @@ from commands.upkeep import maintain_all, migrate_all, snapshot_all, verify_all
 from config.faults import ConfigError
 from extract.fetch.faults import FetchSetupError
 from extract.raw_archive import RawArchiveError
-from flows.steps import RunFailedError
+from flows.faults import RunFailedError
 from load.errors import LakeError
 
 app = typer.Typer(

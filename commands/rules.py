@@ -1,6 +1,7 @@
 """`newslake rules`: what a source's own articles taught about its boilerplate, and a person's word on it."""
 
 import json
+from collections import Counter
 from dataclasses import asdict, replace
 from typing import Annotated
 
@@ -14,8 +15,6 @@ from config.read import choose_sources, read_settings, read_sources
 from load.site_rules import RulesStore
 from records.site_rules import RuleOverrides, SiteRule, SiteRules
 from transform.boilerplate.clean import NO_RULES_VERSION
-
-RuleIds = Annotated[list[str] | None, typer.Option(metavar="ID")]
 
 
 def show_rules(
@@ -61,11 +60,16 @@ def overrule(
 ) -> RuleOverrides:
     """Return the overrides with rules pinned, forbidden and released by id."""
     known = {rule.rule_id: rule for rule in (*overrides.pinned, *rules.rules)}
-    for rule_id in (*pin, *forbid, *release):
-        if rule_id not in known and rule_id not in overrides.forbidden:
-            raise ConfigError(
-                f"{rules.source} has no rule {rule_id!r}; `newslake rules {rules.source}` lists them"
-            )
+    # a rule that is forbidden may have faded since; only a known one can be kept
+    named = {*known, *overrides.forbidden}
+    if strange := [*(set(pin) - known.keys()), *({*forbid, *release} - named)]:
+        raise ConfigError(
+            f"{rules.source} has no rule {strange[0]!r}; `newslake rules {rules.source}` lists them"
+        )
+    if twice := [
+        rule_id for rule_id, count in Counter(pin + forbid + release).items() if count > 1
+    ]:
+        raise ConfigError(f"{twice[0]}: pin, forbid or release it once")
     freed = {*pin, *forbid, *release}
     pinned = [rule for rule in overrides.pinned if rule.rule_id not in freed]
     forbidden = [rule_id for rule_id in overrides.forbidden if rule_id not in freed]

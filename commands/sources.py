@@ -3,9 +3,8 @@
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
-from commands.console import out
+from commands.console import out, start_table
 from config.prompts import read_prompts
 from config.read import choose_sources, find_config_folder, read_settings, read_sources
 from config.schema import SourceConfig
@@ -16,7 +15,7 @@ sources_app = typer.Typer(no_args_is_help=True, help="List the sources, or check
 @sources_app.command("list")
 def list_sources() -> None:
     """List every source: where it lives, when it runs, whether it is enabled."""
-    table = Table()
+    table = start_table("sources")
     for heading in ("source", "home", "language", "schedule", "enabled"):
         table.add_column(heading)
     for source in read_sources().values():

@@ -1,6 +1,7 @@
 """`newslake tour`: serve the bundled sample site, ingest it, show what came out."""
 
 from collections import defaultdict
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -8,14 +9,12 @@ import typer
 from commands.article_view import print_article
 from commands.console import out, show_report
 from commands.ingest import WithPrefect, run_ingest
-from config.faults import ConfigError
+from commands.sample_site import open_sample_site
 from config.read import read_settings, read_sources
-from examples.aggregator.server import serve_site
+from flows.up_plan import SAMPLE, find_sample_port
 from load.lake import open_store
 from load.read import Wanted, read_articles, read_dataset
 from load.schema import REMOVED_BLOCKS
-
-SAMPLE = "sample"
 
 
 def show_tour(
@@ -26,28 +25,13 @@ def show_tour(
     ] = False,
 ) -> None:
     """Serve the sample site on this machine, ingest it like any source, show the result."""
-    port = find_sample_port()
-    try:
-        with serve_site(port=port, edited=edited):
-            report = run_ingest([SAMPLE], prefect=prefect)
-    except OSError as error:
-        raise ConfigError(
-            f"port {port} of the sample site can't be used ({error.strerror}); free it, or change the port "
-            "of `home` in config/sources/sample.yaml"
-        ) from error
+    with ExitStack() as stack:
+        open_sample_site(stack, find_sample_port(read_sources()), edited=edited)
+        report = run_ingest([SAMPLE], prefect=prefect)
     show_report(report)
     root = read_settings().lake
     show_readers(root)
     show_one_article(root)
-
-
-def find_sample_port() -> int:
-    """Return the port the sample source's home names."""
-    sources = read_sources()
-    port = sources[SAMPLE].home.port if SAMPLE in sources else None
-    if port is None:
-        raise ConfigError("config/sources/sample.yaml: the tour needs it, with a port in `home`")
-    return port
 
 
 def show_readers(root: str) -> None:

@@ -10,8 +10,9 @@ from commands.console import out
 from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
 from config.schema import SourceConfig
+from flows.faults import RunFailedError
 from flows.preview import Preview, preview_file, preview_url
-from flows.steps import RunFailedError, start_run
+from flows.steps import start_run
 
 
 def try_page(
@@ -32,14 +33,12 @@ def try_page(
         preview = preview_file(page, config or describe_stranger("http://localhost/"), run)
     if as_json:
         print(TypeAdapter(Preview).dump_json(preview, indent=2).decode())
-    elif preview.rejection is not None:
-        out.print(
-            f"not an article: {preview.rejection.reason} ({preview.rejection.detail})", markup=False
-        )
-    else:
+    elif preview.rejection is None:
         show_preview(preview)
     if preview.rejection is not None:
-        raise RunFailedError(f"{page}: {preview.rejection.reason}")
+        raise RunFailedError(
+            f"{page}: not an article: {preview.rejection.reason} ({preview.rejection.detail})"
+        )
 
 
 def describe_stranger(url: str) -> SourceConfig:

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from commands.console import out
-from config.faults import ConfigError
+from commands.sample_site import open_sample_site
 from config.read import read_settings, read_sources
-from examples.aggregator.server import serve_site
 from flows.prefect_environment import make_home, prepare_environment
 from flows.up import HOST, hold_home, run_up
 from flows.up_plan import MAINTENANCE, UpPlan, plan_up
@@ -43,19 +42,8 @@ def serve_schedules(
     with ExitStack() as stack:
         stack.enter_context(hold_home(home))
         if plan.sample_port is not None:
-            open_sample_site(stack, plan.sample_port)
+            open_sample_site(stack, plan.sample_port, instead="run with --no-sample")
         run_up(plan, port=port, home=home, say=lambda news: out.print(f"newslake: {news}"))
-
-
-def open_sample_site(stack: ExitStack, port: int) -> None:
-    """Serve the sample site until the stack is closed."""
-    try:
-        stack.enter_context(serve_site(port=port))
-    except OSError as error:
-        raise ConfigError(
-            f"port {port} of the sample site can't be used ({error.strerror}); free it, or change the "
-            "port of `home` in config/sources/sample.yaml, or run with --no-sample"
-        ) from error
 
 
 def show_plan(plan: UpPlan, port: int, home: Path) -> None:

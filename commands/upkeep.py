@@ -13,7 +13,7 @@ from commands.ingest import AsJson
 from commands.present_lake import check_lake, open_present_lake
 from config.read import read_settings
 from flows.check_raw import check_raw
-from flows.steps import RunFailedError
+from flows.faults import RunFailedError
 from load.maintain import maintain_lake
 from load.migrate import migrate_lake
 from load.snapshot import take_snapshot

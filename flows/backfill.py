@@ -14,11 +14,18 @@ from prefect.logging import get_run_logger
 from prefect.runtime import flow_run
 
 from config.read import choose_sources, read_settings, read_sources
-from flows.backfill_days import BackfillProgress, BackfillReport, backfill_days
+from flows.backfill_days import backfill_days
+from flows.backfill_report import (
+    BackfillFailedError,
+    BackfillProgress,
+    BackfillReport,
+    describe_progress,
+    tabulate_days,
+)
 from flows.backfill_request import BackfillRequest
-from flows.backfill_table import describe_progress, tabulate_days
+from flows.faults import RunFailedError
 from flows.ingest import map_in_tasks
-from flows.steps import RunFailedError, start_run
+from flows.steps import start_run
 
 # a crashed backfill is begun again (automations.py); one that never gets further is not, for ever
 MOST_STARTS = 20
@@ -56,13 +63,23 @@ def backfill(
             artifact_id=progress_id, progress=100 * progress.share, description=line
         )
 
-    report = backfill_days(request, source, run, map_in_tasks, tell)
-    logger.info("%s: %s days were done already", source.name, report.already_done)
+    try:
+        report = backfill_days(request, source, run, map_in_tasks, tell)
+    except BackfillFailedError as error:
+        show_days(error.backfill)
+        raise
+    show_days(report)
+    return report
+
+
+def show_days(report: BackfillReport) -> None:
+    """Log what fell short, and keep the table of days."""
+    logger = get_run_logger()
+    logger.info("%s: %s days were done already", report.source, report.already_done)
     for problem in report.problems:
-        logger.warning("%s: %s", source.name, problem)
+        logger.warning("%s: %s", report.source, problem)
     create_table_artifact(
         key="newslake-backfill-days",
         table=tabulate_days(report),
-        description=f"{source.name}: what became of every day of backfill {run.run_id}.",
+        description=f"{report.source}: what became of every day of backfill {report.run_id}.",
     )
-    return report

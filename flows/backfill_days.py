@@ -2,81 +2,32 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
 from config.schema import SourceConfig
 from flows.backfill_lists import find_links
+from flows.backfill_report import (
+    BackfillFailedError,
+    BackfillProgress,
+    BackfillReport,
+    DayReport,
+    Tell,
+)
 from flows.backfill_request import BackfillRequest
 from flows.done_days import is_undated_done, list_done_days, note_done_day, note_undated
-from flows.due import ingest_and_note, take_turn
+from flows.due import hold_source, ingest_and_note
+from flows.faults import RunFailedError
 from flows.gaps import DAYS_SHOWN, find_gaps
 from flows.job import Run
 from flows.replay import reprocess_source
 from flows.source_state import is_due, is_tried, read_state
-from flows.steps import MapBatches, RunFailedError
+from flows.steps import MapBatches, ingest_sources
 from flows.window import Window
 from load.lake import open_lake, open_store
 from records.links import Discovery, PageLink
 from records.outcome import Outcome
-
-LEASE_PATIENCE_SECONDS = 3600.0
-LEASE_POLL_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayReport:
-    """What one day of a backfill came to; `day` is None for links that claim no day.
-
-    `done` says that the day need not be looked at again.
-    """
-
-    day: date | None
-    discovered: int
-    ends: Counter[Outcome]
-    seconds: float
-    done: bool
-    problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackfillReport:
-    """What a backfill did: its days in order, those it found done, and where the source's lists fell short."""
-
-    run_id: str
-    source: str
-    days: tuple[DayReport, ...] = ()
-    already_done: int = 0
-    problems: tuple[str, ...] = ()
-
-    def count(self, outcome: Outcome) -> int:
-        """Count an outcome over all days."""
-        return sum(day.ends[outcome] for day in self.days)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackfillProgress:
-    """How far a backfill is, for whoever watches it."""
-
-    report: BackfillReport
-    days_left: int
-
-    @property
-    def share(self) -> float:
-        """The share of the days that is done, 0 to 1."""
-        total = len(self.report.days) + self.days_left
-        return len(self.report.days) / total if total else 1.0
-
-    @property
-    def time_left(self) -> timedelta:
-        """What the rest takes if its days are like those done."""
-        spent = sum(day.seconds for day in self.report.days)
-        return timedelta(seconds=round(spent / max(len(self.report.days), 1) * self.days_left))
-
-
-Tell = Callable[[BackfillProgress], None]
 
 
 def backfill_days(
@@ -84,46 +35,62 @@ def backfill_days(
 ) -> BackfillReport:
     """Fetch and publish the wanted days one by one; days that are done are left out.
 
-    Waits while another run holds the source. Between two days it fetches the source's news where its
-    schedule asks for that, as the scheduled run finds the source held. Killed at any moment, the same
-    wish carries on where it was. Raises RunFailedError where the source's lists can't be read.
+    Waits while another run holds the source. Killed at any moment, the same wish carries on where it was.
+    Raises RunFailedError where the source's lists can't be read, BackfillFailedError, with the report of
+    all days, where too many of a day's pages met a bug.
     """
     days, already_done = plan_days(request, source, run)
     report = BackfillReport(run_id=run.run_id, source=source.name, already_done=already_done)
-    store, span = open_store(run.settings.lake), (request.start, request.end)
-    undated_done = (
-        request.only_gaps
-        or request.via == "raw"
-        or is_undated_done(store, source.name, span, request.via)
-    )
-    if not days and undated_done:
+    if not days and not wants_undated(request, run):
         return report
     # made where it is new, and refused where it is not sound, before anything is asked of the site
     open_lake(run.settings.lake, run.settings.storage, clock=run.read_clock)
     with hold_source(source, run):
         if request.via == "raw":
             return replay_days(days, source, run, report, tell)
-        found = find_links(request, source, run)
-        report = replace(report, problems=(*found.faults, *found.cuts))
-        chunks: list[date | None] = [*days, *([None] if None in found.links else [])]
-        for number, day in enumerate(chunks):
-            missed = serve_schedule(source, run, map_batches)
-            if missed is not None and missed not in report.problems:
-                report = replace(report, problems=(*report.problems, missed))
-            done = backfill_day(
-                day,
-                found.links.get(day, ()),
-                request=request,
-                source=source,
-                run=run,
-                map_batches=map_batches,
-                lack=found.find_lack(day),
-            )
-            report = replace(report, days=(*report.days, done))
-            tell(BackfillProgress(report=report, days_left=len(chunks) - number - 1))
-        undated = [each for each in report.days if each.day is None]
-        if found.find_lack(None) is None and all(each.done for each in undated):
-            note_undated(store, source.name, span, request.via, done_at=run.read_clock())
+        report = fetch_days(days, request, source, run, map_batches, report, tell)
+    if any(day.failed for day in report.days):
+        raise BackfillFailedError(report)
+    return report
+
+
+def wants_undated(request: BackfillRequest, run: Run) -> bool:
+    """Say whether links that claim no day are wanted, and not done already."""
+    if request.only_gaps or request.via == "raw":
+        return False
+    store, span = open_store(run.settings.lake), (request.start, request.end)
+    return not is_undated_done(store, request.source, span, request.via)
+
+
+def fetch_days(  # noqa: PLR0917 - one wish, one run, and who watches them
+    days: Sequence[date],
+    request: BackfillRequest,
+    source: SourceConfig,
+    run: Run,
+    map_batches: MapBatches,
+    report: BackfillReport,
+    tell: Tell,
+) -> BackfillReport:
+    """Fetch what the source's lists name for each of these days, then what they name without a day.
+
+    Between two days it fetches the source's news where its schedule asks for that, as the scheduled run finds
+    the source held.
+    """
+    found = find_links(request, source, run)
+    report = replace(report, problems=(*found.faults, *found.cuts))
+    chunks: list[date | None] = [*days, *([None] if None in found.links else [])]
+    for number, day in enumerate(chunks):
+        missed = serve_schedule(source, run, map_batches)
+        if missed is not None and missed not in report.problems:
+            report = replace(report, problems=(*report.problems, missed))
+        links, lack = found.links.get(day, ()), found.find_lack(day)
+        done = fetch_day(day, links, lack, request, source, run, map_batches)
+        report = replace(report, days=(*report.days, done))
+        tell(BackfillProgress(report=report, days_left=len(chunks) - number - 1))
+    undated = [each for each in report.days if each.day is None]
+    if found.find_lack(None) is None and all(each.done for each in undated):
+        store, span = open_store(run.settings.lake), (request.start, request.end)
+        note_undated(store, source.name, span, request.via, done_at=run.read_clock())
     return report
 
 
@@ -154,38 +121,34 @@ def count_links(request: BackfillRequest, source: SourceConfig, run: Run) -> dic
     return {day: len(links.get(day, ())) for day in days} | undated
 
 
-def backfill_day(
+def fetch_day(  # noqa: PLR0917 - as fetch_days, and one day of it
     day: date | None,
     links: Sequence[PageLink],
-    *,
+    lack: str | None,
     request: BackfillRequest,
     source: SourceConfig,
     run: Run,
     map_batches: MapBatches,
-    lack: str | None,
 ) -> DayReport:
     """Ingest one day's links, and remember the day where nothing of it is left to do.
 
     lack: why the day may have more links than these.
     """
     begun = time.monotonic()
-    ends: Counter[Outcome] = Counter()
-    problems = [lack] if lack else []
+    ends, problems, failed = Counter[Outcome](), [lack] if lack else [], False
     if links:
         named = replace(run, run_id=f"{run.run_id}-{day or 'undated'}")
-        window = Window(start=day or request.start, end=day or request.end)
-        discovery = Discovery(links=tuple(links))
         try:
-            report = ingest_and_note(
-                [source], named, map_batches, window=window, discover=lambda _: discovery
+            report = ingest_sources(
+                [source], named, map_batches, given=Discovery(links=tuple(links))
             )
         except RunFailedError as error:
-            if error.report is None:
+            # a source of which nothing could be fetched fails on all days
+            if error.report is None or not error.report.books[0].discovered:
                 raise
-            report = error.report
+            report, failed = error.report, True
             problems.append(str(error))
-        else:
-            problems += report.books[0].problems
+        problems += report.books[0].problems
         ends = report.books[0].ends
     problem = "; ".join(problems) or None
     done = is_done(day, ends, problem, source, run.read_clock())
@@ -204,6 +167,7 @@ def backfill_day(
         ends=ends,
         seconds=time.monotonic() - begun,
         done=done,
+        failed=failed,
         problem=problem,
     )
 
@@ -261,17 +225,3 @@ def replay_days(
         report = replace(report, days=(*report.days, done))
         tell(BackfillProgress(report=report, days_left=len(days) - number - 1))
     return report
-
-
-@contextmanager
-def hold_source(source: SourceConfig, run: Run) -> Iterator[None]:
-    """Hold the source's lease while inside; waits for another run, at most an hour."""
-    deadline = time.monotonic() + LEASE_PATIENCE_SECONDS
-    while True:
-        with take_turn([source], run, kind="backfill", only_due=False) as turn:
-            if turn.sources:
-                yield
-                return
-        if time.monotonic() > deadline:
-            raise RunFailedError(f"{turn.skipped[0]} for more than an hour; run again later")
-        time.sleep(LEASE_POLL_SECONDS)

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from config.schema import SourceConfig
 from flows.backfill_request import BackfillRequest
+from flows.faults import RunFailedError
 from flows.job import Run
-from flows.steps import RunFailedError, discover_source
+from flows.steps import discover_source
 from flows.window import Window, decide_day, read_day, sort_by_day
 from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 

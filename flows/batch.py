@@ -2,10 +2,7 @@
 
 import gc
 import logging
-import traceback
-from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
 
 from config.schema import SourceConfig
 from extract.article.read import read_article
@@ -13,9 +10,10 @@ from extract.fetch.faults import FetchSetupError
 from extract.fetch.fetcher import Fetcher
 from extract.fetch.robots_book import RobotsBook
 from extract.raw_archive import SegmentWriter
+from flows.guard import guard_page
 from flows.job import BatchJob, Run
 from flows.progress import WATCH
-from records.outcome import PageRejection, RejectedPage, RejectReason, Stage
+from records.outcome import PageRejection, RejectedPage, Stage
 from records.pages import (
     FailureKind,
     FetchFailure,
@@ -28,7 +26,6 @@ from records.pages import (
 from records.run import BatchResult, PlannedPage, ReadPage, RefusedPage
 
 LOG = logging.getLogger(__name__)
-Answer = TypeVar("Answer")
 # what no single page is to blame for: a wrong set-up, a full disk
 RUN_FAULTS = (FetchSetupError, OSError, MemoryError)
 # more than a page is read with, and no more than some megabytes
@@ -126,6 +123,7 @@ def read_page(page: RawPage, ref: RawRef, source: SourceConfig) -> ReadPage | Re
     """Read one archived page."""
     validators = Validators(etag=page.header("etag"), last_modified=page.header("last-modified"))
     parsed = guard_page(
+        Stage.EXTRACT,
         lambda: read_article(
             page.body,
             url=page.final_url,
@@ -133,7 +131,7 @@ def read_page(page: RawPage, ref: RawRef, source: SourceConfig) -> ReadPage | Re
             content_type=page.header("content-type"),
             selectors=source.selectors,
             link=page.link,
-        )
+        ),
     )
     if not isinstance(parsed, PageRejection):
         return ReadPage(
@@ -156,13 +154,3 @@ def read_page(page: RawPage, ref: RawRef, source: SourceConfig) -> ReadPage | Re
             raw_ref=ref,
         ),
     )
-
-
-def guard_page(work: Callable[[], Answer | PageRejection]) -> Answer | PageRejection:
-    """Do the pure work on one page; a bug in it costs that page, with its traceback, and no other."""
-    try:
-        return work()
-    except Exception:  # noqa: BLE001 - a page that meets a bug is recorded, not lost
-        return PageRejection(
-            reason=RejectReason.UNEXPECTED, stage=Stage.EXTRACT, detail=traceback.format_exc()
-        )

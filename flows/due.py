@@ -1,17 +1,21 @@
 """Sources in, a report of those that were due and free out; the rest are named with the reason, at once."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 
 from config.schema import SourceConfig
+from flows.faults import RunFailedError
 from flows.job import Run
 from flows.lease import lease_source
 from flows.source_state import is_due, note_report, read_state
-from flows.steps import Discover, MapBatches, RunFailedError, ingest_sources
-from flows.window import Window
+from flows.steps import MapBatches, ingest_sources
 from load.lake import open_store
 from records.run import RunReport
+
+LEASE_PATIENCE_SECONDS = 3600.0
+LEASE_POLL_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,21 +44,31 @@ def ingest_and_note(
     sources: Sequence[SourceConfig],
     run: Run,
     map_batches: MapBatches,
-    *,
-    window: Window | None = None,
-    discover: Discover | None = None,
 ) -> RunReport:
     """Ingest sources whose leases are held, and keep how it went."""
     store = open_store(run.settings.lake)
     try:
-        report = ingest_sources(sources, run, map_batches, window=window, discover=discover)
+        report = ingest_sources(sources, run, map_batches)
     except RunFailedError as error:
         if error.report is not None:
             note_report(store, error.report, error=str(error), failed=error.failed)
         raise
-    if window is None:
-        note_report(store, report)
+    note_report(store, report)
     return report
+
+
+@contextmanager
+def hold_source(source: SourceConfig, run: Run) -> Iterator[None]:
+    """Hold the source's lease while inside; waits for another run, at most an hour."""
+    deadline = time.monotonic() + LEASE_PATIENCE_SECONDS
+    while True:
+        with take_turn([source], run, kind="backfill", only_due=False) as turn:
+            if turn.sources:
+                yield
+                return
+        if time.monotonic() > deadline:
+            raise RunFailedError(f"{turn.skipped[0]} for more than an hour; run again later")
+        time.sleep(LEASE_POLL_SECONDS)
 
 
 @contextmanager

@@ -12,9 +12,10 @@ from config.read import choose_sources, read_settings, read_sources
 from flows.artifacts import show_run
 from flows.batch import fetch_batch
 from flows.due import ingest_due
+from flows.faults import RunFailedError
 from flows.job import BatchJob
 from flows.punctual import wait_for_scheduled_time
-from flows.steps import RunFailedError, start_run
+from flows.steps import start_run
 from flows.task_pool import open_task_pool
 from records.run import BatchResult, RunReport
 

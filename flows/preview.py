@@ -8,8 +8,8 @@ from config.read import find_config_folder
 from config.schema import SourceConfig
 from extract.article.read import EXTRACTOR_VERSION, read_article, read_plain_text
 from flows.batch import open_fetcher
+from flows.faults import RunFailedError
 from flows.job import Run
-from flows.steps import RunFailedError
 from load.lake import open_store
 from load.site_rules import RulesStore
 from records.addresses import normalise_url

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from config.prompts import PromptBook
 from config.schema import SourceConfig
 from extract.article.read import EXTRACTOR_VERSION
-from records.article import ParsedArticle, RemovedBlock
-from records.outcome import PageRejection
+from flows.guard import guard_page
+from records.article import CleanArticle, ParsedArticle, RemovedBlock
+from records.outcome import PageRejection, Stage
 from records.row import ArticleRecord
 from records.run import ReadPage
 from records.site_rules import SiteRules
@@ -28,8 +29,19 @@ class RefinedPage:
 def refine_page(
     page: ReadPage, *, source: SourceConfig, prompts: PromptBook, rules: SiteRules | None
 ) -> RefinedPage | PageRejection:
-    """Clean, judge and normalise one article."""
-    clean = clean_article(page.parsed, prompts=prompts, site_rules=rules)
+    """Clean, judge and normalise one article; a bug that it brings to light is its rejection."""
+    clean = guard_page(
+        Stage.CLEAN, lambda: clean_article(page.parsed, prompts=prompts, site_rules=rules)
+    )
+    if isinstance(clean, PageRejection):
+        return clean
+    return guard_page(Stage.NORMALISE, lambda: normalise_page(page, clean, source))
+
+
+def normalise_page(
+    page: ReadPage, clean: CleanArticle, source: SourceConfig
+) -> RefinedPage | PageRejection:
+    """Judge and normalise a cleaned article."""
     record = normalise_article(
         clean,
         source=source,

@@ -13,7 +13,7 @@ from config.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import SourceConfig
 from extract.raw_archive import iterate_raw_pages
-from flows.batch import guard_page, read_page
+from flows.batch import read_page
 from flows.close import close_settlement
 from flows.job import Run
 from flows.refine import RefinedPage, refine_page
@@ -134,7 +134,7 @@ def settle_again(
     for page in pages:
         if isinstance(page, RefusedPage):
             continue
-        answer = guard_page(partial(refine, page))
+        answer = refine(page)
         if isinstance(answer, PageRejection):
             refused.append(refuse_page(page, answer))
         else:

@@ -4,9 +4,9 @@ from datetime import date
 
 from config.schema import SourceConfig
 from flows.due import take_turn
+from flows.faults import RunFailedError
 from flows.job import Run
 from flows.replay import ReprocessReport, reprocess_source
-from flows.steps import RunFailedError
 
 
 def reprocess_alone(

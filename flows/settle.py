@@ -1,8 +1,7 @@
 """One source's batches in; its rows, its rejections and the pages that say nothing new out."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from config.prompts import PromptBook
 from config.schema import SourceConfig
@@ -18,8 +17,6 @@ from records.site_rules import SiteRules
 from transform.boilerplate.learn import learn_site_rules, observe_article
 from transform.duplicates import Original, drop_duplicates
 from transform.normalise.article import identify_article
-
-Guard = Callable[[Callable[[], RefinedPage | PageRejection]], RefinedPage | PageRejection]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +43,6 @@ def settle_source(
     lake: Lake,
     ledger: Ledger,
     prompts: PromptBook,
-    guard: Guard,
 ) -> Settlement:
     """Learn the source's own lines from what it brought, then clean and normalise what is new."""
     read = [page for result in results for page in result.read]
@@ -59,7 +55,7 @@ def settle_source(
         if says_the_same(page, known.get(page.link.key)):
             same.append(page)
             continue
-        answer = guard(partial(refine_page, page, source=source, prompts=prompts, rules=rules))
+        answer = refine_page(page, source=source, prompts=prompts, rules=rules)
         if isinstance(answer, PageRejection):
             refused.append(refuse_page(page, answer))
         else:

@@ -9,9 +9,10 @@ from config.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import Settings, SourceConfig
 from extract.discover.discover import discover_links
-from flows.batch import RUN_FAULTS, fetch_batch, guard_page, open_fetcher
+from flows.batch import RUN_FAULTS, fetch_batch, open_fetcher
 from flows.close import Close, close_settlement
 from flows.damage import find_damage
+from flows.faults import RunFailedError
 from flows.job import BatchJob, Run
 from flows.known_addresses import read_known
 from flows.plan import cut_batches, plan_source
@@ -19,7 +20,6 @@ from flows.progress import WATCH
 from flows.run_id import check_run_id
 from flows.settle import Settlement, settle_source
 from flows.threads import map_in_threads
-from flows.window import Window, narrow_discovery
 from load.books import write_books
 from load.lake import Lake, open_lake
 from load.ledger import Ledger, open_ledger
@@ -32,21 +32,6 @@ from records.run import BatchResult, RunReport, SourcePlan
 LOG = logging.getLogger(__name__)
 
 MapBatches = Callable[[Sequence[BatchJob]], list[BatchResult]]
-Discover = Callable[[SourceConfig], Discovery]
-
-
-class RunFailedError(Exception):
-    """A run ended, but not well: the message names the source and what to do.
-
-    `failed` names the sources at fault; what the others brought is published, as `report` says.
-    """
-
-    def __init__(
-        self, message: str, *, failed: tuple[str, ...] = (), report: RunReport | None = None
-    ) -> None:
-        super().__init__(message)
-        self.failed = failed
-        self.report = report
 
 
 def start_run(settings: Settings, *, now: datetime | None = None, run_id: str | None = None) -> Run:
@@ -66,14 +51,12 @@ def ingest_sources(
     run: Run,
     map_batches: MapBatches,
     *,
-    window: Window | None = None,
-    discover: Discover | None = None,
+    given: Discovery | None = None,
 ) -> RunReport:
     """Discover, fetch, read, clean, normalise and publish what is new on the sources.
 
     `map_batches` calls fetch_batch for every job, wherever it likes, and keeps the jobs' order.
-    With a `window` only what may be of its days is fetched, and nothing that is held; `discover` finds
-    the links in place of the sources' lists.
+    Of links that are `given` in place of the sources' lists none that is held is asked for again.
     Raises LakeError where the lake can't be written; RunFailedError, with the other sources published,
     where a source's lists or its own files could not be read or too many of its pages met a bug.
     """
@@ -82,7 +65,7 @@ def ingest_sources(
     damaged = find_damage(sources, lake)
     sound = [source for source in sources if source.name not in damaged]
     with open_ledger(lake, run.settings.ledger) as ledger:
-        plans = plan_sources(sound, run, lake, ledger, window=window, discover=discover)
+        plans = plan_sources(sound, run, lake, ledger, given)
         jobs = [
             BatchJob(run=run, source=source, batch=batch)
             for source, plan in zip(sound, plans, strict=True)
@@ -96,25 +79,18 @@ def ingest_sources(
                 lake=lake,
                 ledger=ledger,
                 prompts=prompts,
-                guard=guard_page,
             )
             for source in sound
         ]
         closes = publish_settlements(settlements, lake, ledger, run)
+    faults = find_unread(plans) | {name: f"{name}: {fault}" for name, fault in damaged.items()}
     plans += [refuse_source(name, fault) for name, fault in damaged.items()]
     ends = [end for plan in plans for end in plan.ends] + [end for end, _ in closes]
     report = close_run(run, lake, plans, ends)
-    faults = find_unread(plans) | find_buggy(sources, report)
+    faults |= find_buggy(sources, report)
     if faults:
         raise RunFailedError("\n".join(faults.values()), failed=tuple(faults), report=report)
     return report
-
-
-def ingest_in_threads(
-    sources: Sequence[SourceConfig], run: Run, *, window: Window | None = None
-) -> RunReport:
-    """Ingest with the hosts' batches in threads of this process: no server, the same bytes."""
-    return ingest_sources(sources, run, map_jobs_in_threads, window=window)
 
 
 def map_jobs_in_threads(jobs: Sequence[BatchJob]) -> list[BatchResult]:
@@ -128,18 +104,14 @@ def plan_sources(
     run: Run,
     lake: Lake,
     ledger: Ledger,
-    *,
-    window: Window | None,
-    discover: Discover | None = None,
+    given: Discovery | None,
 ) -> list[SourcePlan]:
-    """Look for links on all sources, several hosts at once, and decide which are fetched."""
+    """Look for links on all sources, several hosts at once, unless they are given; decide which are fetched."""
 
     def plan(source: SourceConfig) -> SourcePlan:
-        discovery = discover(source) if discover else discover_source(source, run)
-        if window is not None:
-            discovery = narrow_discovery(discovery, window, source, now=run.read_clock())
+        discovery = discover_source(source, run) if given is None else given
         known = read_known(ledger, lake, source.name, {link.key for link in discovery.links})
-        made = plan_source(source, discovery, known, now=run.read_clock(), revisit=window is None)
+        made = plan_source(source, discovery, known, now=run.read_clock(), revisit=given is None)
         WATCH.get().expect(source.name, len(made.pages))
         return made
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Event
 
 from flows.children import Child, end_all
-from flows.steps import RunFailedError
+from flows.faults import RunFailedError
 from flows.up_plan import UpPlan
 
 HOST = "127.0.0.1"

@@ -39,6 +39,10 @@ def plan_up(sources: Mapping[str, SourceConfig], *, sample: bool | None = None) 
     port = None
     if with_sample:
         port = find_sample_port(sources)
+        if sources[SAMPLE].schedule is None:
+            raise ConfigError(
+                "config/sources/sample.yaml: schedule: missing; `newslake up` needs one"
+            )
         enabled = [source for source in enabled if source.name != SAMPLE]
         enabled.append(sources[SAMPLE])
     groups = group_by_cadence(enabled)
@@ -57,6 +61,4 @@ def find_sample_port(sources: Mapping[str, SourceConfig]) -> int:
     sample = sources.get(SAMPLE)
     if sample is None or sample.home.port is None:
         raise ConfigError("config/sources/sample.yaml: missing, or without a port in `home`")
-    if sample.schedule is None:
-        raise ConfigError("config/sources/sample.yaml: schedule: missing; `newslake up` needs one")
     return int(sample.home.port)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
@@ -33,19 +33,6 @@ class Window:
     def clamp(self, day: date) -> date:
         """Return the day of the window that lies nearest."""
         return min(max(day, self.start), self.end)
-
-
-def narrow_discovery(
-    discovery: Discovery, window: Window, source: SourceConfig, *, now: datetime
-) -> Discovery:
-    """Keep the links whose claimed day lies in the window, and those that claim none."""
-    links = tuple(link for link in discovery.links if may_lie_in(link, window, source, now=now))
-    return replace(discovery, links=links)
-
-
-def may_lie_in(link: PageLink, window: Window, source: SourceConfig, *, now: datetime) -> bool:
-    """Say whether a link may lead to an article of the window; a link without a date may."""
-    return choose_day(link, window, source, now=now) != OUTSIDE
 
 
 def sort_by_day(

@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from config.read import DEFAULT_FOLDER, choose_sources, read_settings, read_sources
 from examples.aggregator.server import serve_site
-from flows.steps import ingest_in_threads, start_run
+from flows.steps import ingest_sources, map_jobs_in_threads, start_run
 
 # a check that guards a change must not end otherwise the second time; elsewhere chance may search
 # and how long a busy machine takes says nothing about an example
@@ -45,9 +45,9 @@ class Workplace:
         lines += [f"{key}: {value}" for key, value in more.items()]
         (self.config / "sources" / f"{name}.yaml").write_text("\n".join(lines))
 
-    def ingest(self, *names, now=NOW, run_id=None, window=None):
+    def ingest(self, *names, now=NOW, run_id=None):
         run = start_run(read_settings(), now=now, run_id=run_id)
-        return ingest_in_threads(choose_sources(read_sources(), names), run, window=window)
+        return ingest_sources(choose_sources(read_sources(), names), run, map_jobs_in_threads)
 
     def read(self, dataset="articles"):
         return pd.read_parquet(self.lake / dataset / "v1")

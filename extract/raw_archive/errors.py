@@ -24,9 +24,18 @@ class ArchiveUnreadableError(RawArchiveError):
 class SegmentExistsError(RawArchiveError):
     """A segment of this run and batch is already published; segments are never changed."""
 
+    def __init__(self, segment: str) -> None:
+        super().__init__(
+            f"{segment}: a run of this name has archived its pages already, and archives are never changed; "
+            "choose another --run-id"
+        )
+
 
 class SegmentMissingError(RawArchiveError):
     """A segment that is referred to does not exist."""
+
+    def __init__(self, segment: str) -> None:
+        super().__init__(f"{segment}: is not in the raw archive; restore it from a copy")
 
 
 class DamagedRecordError(RawArchiveError):

@@ -25,7 +25,7 @@ def read_raw_page(root: str, ref: RawRef, source: str) -> RawPage:
     """
     folders = ref.segment.split("/")
     if folders[0] != f"source={source}" or ".." in folders:
-        raise SegmentMissingError(f"{ref.segment} is no segment of {source}")
+        raise SegmentMissingError(f"{ref.segment} of {source}")
     with _name_faults(root), _name_damage(root, ref.segment, ref.offset):
         place = open_place(root)
         length = READ_AHEAD_BYTES

@@ -98,3 +98,14 @@ def test_a_lake_that_is_a_file_is_one_line(sample, newslake):
     assert ended.status == 3
     assert len(ended.err.splitlines()) == 1
     assert os.fspath(sample.lake) in ended.err
+
+
+def test_a_backfill_that_could_fetch_nothing_says_so_and_ends_with_1(sample, newslake):
+    overrides = sample.lake / "_lake/site_rules/sample/overrides.json"
+    assert newslake("ingest", "sample", "--no-prefect").status == 0
+    overrides.write_text("{")
+    days = ["--from", "2021-12-30", "--to", "2021-12-31", "--again"]
+    ended = newslake("backfill", "sample", *days, "--no-prefect")
+    assert ended.status == 1
+    (line,) = ended.err.splitlines()
+    assert str(overrides) in line

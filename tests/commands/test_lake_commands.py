@@ -13,9 +13,11 @@ from flows import replay
 from flows.due import ingest_due
 from flows.lease import lease_source
 from flows.steps import map_jobs_in_threads, start_run
-from load.lake import open_lake
+from load.lake import open_lake, open_store
 from load.ledger import open_ledger
+from load.site_rules import RulesStore
 from records.outcome import Outcome
+from records.site_rules import RuleOverrides
 
 LATER = datetime(2022, 1, 15, 10, 0, tzinfo=UTC)
 DATASETS = ("articles", "revisions", "removed_blocks", "rejected_pages")
@@ -181,6 +183,18 @@ def test_rules_show_support_and_take_a_persons_word(filled, newslake):
     ended = newslake("rules", "sample", "--forbid", rule["rule_id"])
     assert f"forbidden: {rule['rule_id']}" in ended.out
     assert newslake("rules", "sample", "--pin", "nonsense").status == 2
+    ended = newslake("rules", "sample", "--pin", rule["rule_id"], "--forbid", rule["rule_id"])
+    assert (ended.status, "once" in ended.err) == (2, True)
+
+
+def test_of_a_forbidden_rule_that_has_faded_only_the_ban_can_be_taken_back(filled, newslake):
+    store = open_store(str(filled.lake))
+    faded = RuleOverrides(forbidden=("faded",))
+    RulesStore(store).write_overrides("sample", faded)
+    ended = newslake("rules", "sample", "--pin", "faded")
+    assert (ended.status, "has no rule 'faded'" in ended.err) == (2, True)
+    assert newslake("rules", "sample", "--release", "faded").status == 0
+    assert RulesStore(store).read_overrides("sample").forbidden == ()
 
 
 def test_a_source_without_rules_has_no_rule_to_pin_and_says_so_as_json_too(filled, newslake):

@@ -5,16 +5,21 @@ import os
 import random
 from datetime import UTC, date, datetime, timedelta
 from threading import Thread
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import flows.batch
 from config.read import choose_sources, read_settings, read_sources
+from examples.aggregator.expected import expect_articles
 from flows.backfill_days import backfill_days, count_links
+from flows.backfill_report import BackfillFailedError
 from flows.backfill_request import BackfillRequest
 from flows.batch import _keep_robots
 from flows.done_days import list_checked_days, list_done_days
+from flows.faults import RunFailedError
 from flows.gaps import build_calendar, find_gaps, read_calendar
 from flows.lease import lease_source
 from flows.source_state import read_state
@@ -24,6 +29,7 @@ from load.lake import open_lake, open_store
 from load.verify import verify_lake
 from records.outcome import Outcome
 
+MINSK = ZoneInfo("Europe/Minsk")
 NOW = datetime(2022, 2, 15, 9, 0, tzinfo=UTC)
 MONTH = {"start": date(2021, 12, 20), "end": date(2022, 1, 31)}
 KILLS = 10
@@ -53,6 +59,48 @@ def test_a_backfill_stores_its_days_and_run_again_asks_for_no_article(workplace,
     done = {day.day for day in first.days if day.done and day.day}
     assert second.already_done == len(done)
     assert second.count(Outcome.STORED) == 0
+
+
+def test_a_backfill_fetches_only_the_days_asked_for(sample):
+    wanted = [date(2022, 1, 5), date(2022, 1, 6), date(2022, 1, 7)]
+    backfill(start=wanted[0], end=wanted[-1])
+    days = sample.read()["published_at"].dt.tz_convert("Europe/Minsk").dt.date
+    expected = [
+        article.published_at.astimezone(MINSK).date()
+        for article in expect_articles()
+        if article.published_at is not None
+    ]
+    for day in wanted:
+        assert (days == day).sum() == expected.count(day) > 0
+    # one address of the site claims no day, so it has to be looked at
+    assert (~days.dropna().isin(wanted)).sum() <= 1
+
+
+def test_days_whose_pages_meet_a_bug_fail_the_backfill_when_all_are_looked_at(sample, monkeypatch):
+    def stumble(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(flows.batch, "read_article", stumble)
+    with pytest.raises(
+        BackfillFailedError, match=r"3 of 3 days did not end well; 2022-01-07: 2 of 2 pages met"
+    ) as told:
+        backfill(start=date(2022, 1, 6), end=date(2022, 1, 7))
+    days = told.value.backfill.days
+    assert [(day.failed, day.done) for day in days] == [(True, False)] * 3
+    # what a person asked for says nothing of the schedule
+    assert read_state(open_store(str(sample.lake)), "sample").failures_in_row == 0
+
+
+def test_a_source_whose_own_files_are_damaged_ends_its_backfill_at_the_first_day(sample):
+    overrides = sample.lake / "_lake/site_rules/sample/overrides.json"
+    backfill(start=date(2022, 1, 7), end=date(2022, 1, 7))
+    overrides.parent.mkdir(parents=True, exist_ok=True)
+    overrides.write_text("{")
+    told = []
+    with pytest.raises(RunFailedError, match=r"overrides\.json") as fault:
+        backfill(run_id="b2", start=date(2022, 1, 5), end=date(2022, 1, 6), tell=told.append)
+    assert not isinstance(fault.value, BackfillFailedError)
+    assert told == []
 
 
 def test_days_come_newest_or_oldest_first_and_tell_how_far_they_are(sample):

@@ -11,10 +11,11 @@ import pytest
 
 from config.read import choose_sources, read_settings, read_sources
 from flows.due import ingest_due
+from flows.faults import RunFailedError
 from flows.health import BAD, Freshness, read_health
 from flows.lease import lease_source
 from flows.source_state import read_state
-from flows.steps import RunFailedError, map_jobs_in_threads, start_run
+from flows.steps import map_jobs_in_threads, start_run
 from load.errors import ClockSetBack
 from load.lake import open_store
 from records.outcome import Outcome

@@ -1,7 +1,7 @@
 """Whole runs over the sample site, without Prefect."""
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,9 +11,8 @@ from examples.aggregator.server import serve_site
 from extract.article.read import read_article
 from extract.fetch.fetcher import Fetcher
 from extract.raw_archive import read_raw_page
-from flows import steps
-from flows.steps import RunFailedError
-from flows.window import Window
+from flows import refine, steps
+from flows.faults import RunFailedError
 from records.outcome import Outcome
 from records.pages import RawRef
 from records.row import list_column_names
@@ -135,25 +134,6 @@ def test_rejected_pages_keep_their_reason_and_place(filled, report):
         assert (filled.lake / "raw" / ref["segment"]).is_file()
 
 
-def test_a_backfill_fetches_only_the_days_asked_for_and_only_once(sample):
-    window = Window(start=date(2022, 1, 5), end=date(2022, 1, 7))
-    sample.ingest("sample", window=window)
-    days = sample.read()["published_at"].dt.tz_convert("Europe/Minsk").dt.date
-    wanted = [
-        article.published_at.astimezone(MINSK).date()
-        for article in expect_articles()
-        if article.published_at is not None
-    ]
-    for day in (date(2022, 1, 5), date(2022, 1, 6), date(2022, 1, 7)):
-        assert (days == day).sum() == wanted.count(day) > 0
-    # one address of the site claims no day, so it has to be looked at
-    assert (~days.dropna().isin(set(wanted) & {date(2022, 1, n) for n in (5, 6, 7)})).sum() <= 1
-    before = list((sample.lake / "raw").rglob("*.warc.gz"))
-    again = sample.ingest("sample", window=window)
-    assert again.count(Outcome.STORED) == 0
-    assert list((sample.lake / "raw").rglob("*.warc.gz")) == before
-
-
 def test_two_sources_share_one_run_and_keep_apart(sample, site):
     sample.write_source("mirror", f"{site}/", limits="{max_list_pages: 20}")
     report = sample.ingest("sample", "mirror")
@@ -203,6 +183,34 @@ def test_a_bug_in_fetching_costs_one_page(sample, monkeypatch, caplog):
     assert (end.outcome, end.reason) == (Outcome.FAILED, "unexpected")
     assert count_ends(report)["stored"] == odd["stored"] - 1
     assert "an answer that nobody thought of" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("stage", "work"), [("clean", "clean_article"), ("normalise", "normalise_article")]
+)
+def test_a_bug_in_refining_costs_one_page_and_says_where(sample, monkeypatch, stage, work):
+    whole = getattr(refine, work)
+
+    def stumble(article, **more):
+        parsed = getattr(article, "parsed", article)
+        if parsed.url.endswith(BUGGY):
+            raise TypeError("an article that nobody thought of")
+        return whole(article, **more)
+
+    monkeypatch.setattr(refine, work, stumble)
+    report = sample.ingest("sample")
+    assert count_ends(report)["stored"] == count_outcomes()["stored"] - 1
+    rejected = sample.read("rejected_pages").set_index("reason").loc["unexpected"]
+    assert rejected["stage"] == stage
+    assert "an article that nobody thought of" in rejected["detail"]
+
+
+def test_damaged_files_of_a_source_are_what_its_failure_tells(sample):
+    sample.ingest("sample")
+    overrides = sample.lake / "_lake/site_rules/sample/overrides.json"
+    overrides.write_text("{")
+    with pytest.raises(RunFailedError, match=f"^sample: {overrides}"):
+        sample.ingest("sample", now=NOW + timedelta(hours=1))
 
 
 def test_a_bug_in_reading_lists_costs_one_source(sample, site, monkeypatch):

@@ -17,11 +17,11 @@ def ingest_in_child(environment, ready):
     """Run once in a process that is already warm, so that kills land in work and not in imports."""
     os.environ.update(environment)
     from config.read import choose_sources, read_settings, read_sources
-    from flows.steps import ingest_in_threads, start_run
+    from flows.steps import ingest_sources, map_jobs_in_threads, start_run
 
     run = start_run(read_settings(), now=NOW)
     ready.set()
-    ingest_in_threads(choose_sources(read_sources(), ["sample"]), run)
+    ingest_sources(choose_sources(read_sources(), ["sample"]), run, map_jobs_in_threads)
 
 
 def start_child(context, environment):

@@ -237,7 +237,7 @@ def test_a_batch_without_pages_makes_no_segment(root: str, tmp_path: Path) -> No
 
 def test_a_published_segment_is_never_changed(root: str) -> None:
     refs = write_pages(root, [make_page(0)])
-    with pytest.raises(SegmentExistsError, match=r"run1-0"):
+    with pytest.raises(SegmentExistsError, match=r"run1-0.*choose another --run-id"):
         write_pages(root, [make_page(1)])
     assert read_raw_page(root, refs[0], "bbabo") == make_page(0)
 

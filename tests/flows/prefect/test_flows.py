@@ -20,8 +20,9 @@ from flows.artifacts import PUBLISHED
 from flows.backfill import MOST_STARTS, backfill
 from flows.backfill_request import BackfillRequest
 from flows.due import ingest_due
+from flows.faults import RunFailedError
 from flows.ingest import ingest
-from flows.steps import RunFailedError, map_jobs_in_threads, start_run
+from flows.steps import map_jobs_in_threads, start_run
 from records.outcome import Outcome
 
 NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)

@@ -28,7 +28,7 @@ from examples.aggregator.server import SiteHandler, SiteServer
 from flows.automations import keep_automations
 from flows.lease_rows import LEASE_TIME
 from flows.mending import TAG, read_deployments, read_runs
-from flows.steps import ingest_in_threads, start_run
+from flows.steps import ingest_sources, map_jobs_in_threads, start_run
 from flows.up import answers, describe_server
 from load.database import connect
 from load.read import read_articles
@@ -301,7 +301,9 @@ def check_nothing_lost_or_double(lake, sites, tmp_path, monkeypatch):
     assert list(verify_lake(lake)) == []
     monkeypatch.delenv("NEWSLAKE_LEDGER")
     monkeypatch.setenv("NEWSLAKE_LAKE", str(tmp_path / "calm"))
-    ingest_in_threads(choose_sources(read_sources(), []), start_run(read_settings()))
+    ingest_sources(
+        choose_sources(read_sources(), []), start_run(read_settings()), map_jobs_in_threads
+    )
     assert found == read_content(str(tmp_path / "calm"))
 
 
