@@ -131,11 +131,14 @@ class Claims:
     ) -> None:
         self._store.replace(self.tail_path, encode_claims(claims, sealed), expected=version)
 
+    def _place(self, path: str) -> str:
+        return f"{self._store.root}/{path}"
+
     def _read_tail(self) -> Tail:
         stored = self._store.read(self.tail_path)
         if stored is None:
             return Tail(claims=EMPTY, sealed=(), version=None)
-        claims, sealed = decode_claims(stored.data, self.tail_path)
+        claims, sealed = decode_claims(stored.data, self._place(self.tail_path))
         return Tail(claims=claims, sealed=sealed, version=stored.version)
 
     def _read_sealed(self, name: str) -> ClaimSet:
@@ -143,8 +146,8 @@ class Claims:
             path = f"{self.folder}/{name}"
             stored = self._store.read(path)
             if stored is None:
-                raise describe_corruption(path, "is missing")
-            self._sealed[name] = decode_claims(stored.data, path)[0]
+                raise describe_corruption(self._place(path), "is missing")
+            self._sealed[name] = decode_claims(stored.data, self._place(path))[0]
         return self._sealed[name]
 
 

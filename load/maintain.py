@@ -57,7 +57,7 @@ def recompress(lake: Lake, dataset: Dataset, partition: Partition) -> int | None
         part = fetch_part(lake.store, dataset, partition)
         if part is None:
             return None
-        reader = open_part(pa.BufferReader(part.data), dataset, part.path)
+        reader = open_part(pa.BufferReader(part.data), dataset, part.place)
         if read_level(reader) == CLOSED_ZSTD_LEVEL:
             return None
         size = commit_part(

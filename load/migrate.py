@@ -68,9 +68,9 @@ def migrate_part(store: Store, dataset: Dataset, partition: Partition) -> bool:
             reader = pq.ParquetFile(pa.BufferReader(part.data), page_checksum_verification=True)
             if reader.schema_arrow.equals(dataset.schema):
                 return False
-            rows = adapt_rows(reader.read(), dataset, part.path)
+            rows = adapt_rows(reader.read(), dataset, part.place)
         except UNREADABLE as error:
-            raise describe_corruption(part.path, error) from error
+            raise describe_corruption(part.place, error) from error
         level = read_level(reader) or FRESH_ZSTD_LEVEL
         commit_part(store, dataset, partition, rows, replaces=part, level=level)
         return True

@@ -14,16 +14,17 @@ from load.store import FileVersion, Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One committed version of a partition's file."""
+    """One committed version of a partition's file; `place` is its path with the lake's root before it."""
 
     path: str
+    place: str
     data: pa.Buffer
     version: FileVersion
     dataset: Dataset
 
     def read(self, columns: Sequence[str] | None = None) -> pa.Table:
         """Return the rows, all columns or some; CorruptFile or SchemaMismatch name the file."""
-        return read_part(self.data, self.dataset, self.path, columns)
+        return read_part(self.data, self.dataset, self.place, columns)
 
 
 def fetch_part(store: Store, dataset: Dataset, partition: Partition) -> Part | None:
@@ -32,7 +33,13 @@ def fetch_part(store: Store, dataset: Dataset, partition: Partition) -> Part | N
     stored = store.read(path)
     if stored is None:
         return None
-    return Part(path=path, data=stored.data, version=stored.version, dataset=dataset)
+    return Part(
+        path=path,
+        place=f"{store.root}/{path}",
+        data=stored.data,
+        version=stored.version,
+        dataset=dataset,
+    )
 
 
 def commit_part(
@@ -52,7 +59,7 @@ def commit_part(
         path,
         data,
         expected=None if replaces is None else replaces.version,
-        check=lambda staged: check_part(staged, dataset, path, rows.num_rows),
+        check=lambda staged: check_part(staged, dataset, f"{store.root}/{path}", rows.num_rows),
     )
     return len(data)
 

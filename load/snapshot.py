@@ -121,5 +121,5 @@ def collect_partition(lake: Lake, partition: Partition) -> Iterator[tuple[str, S
             for part in parts:
                 yield from copy_part(part)
             return
-    path = partition.locate_part(ARTICLES)
-    raise LakeBusy(path, "was replaced all the time", "take the snapshot when less is written")
+    place = f"{lake.store.root}/{partition.locate_part(ARTICLES)}"
+    raise LakeBusy(place, "was replaced all the time", "take the snapshot when less is written")

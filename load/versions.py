@@ -69,7 +69,8 @@ def renew_rows(
             return commit_part(lake.store, dataset, partition, rows, replaces=part)
         except ChangedMeanwhile:
             continue
-    raise LakeBusy(partition.locate_part(dataset), "other writers won every commit", "run again")
+    place = f"{lake.store.root}/{partition.locate_part(dataset)}"
+    raise LakeBusy(place, "other writers won every commit", "run again")
 
 
 def list_cuts(

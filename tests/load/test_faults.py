@@ -223,7 +223,7 @@ def test_a_damaged_text_is_found_by_its_checksum(lake, root, make_article):
         publish(lake, [make_article(1, hours=1)], run_id="r2")
     with pytest.raises(CorruptFile):
         read_articles(root)
-    assert [finding.place for finding in verify_lake(root)][:1] == [f"articles/{PART}"]
+    assert [finding.place for finding in verify_lake(root)][:1] == [f"{root}/articles/{PART}"]
 
 
 @pytest.mark.parametrize(
