@@ -111,10 +111,13 @@ REST_OFFERED: Final = re.compile(
     r"|(?:miss|finish) (?:this|the (?:full|rest of)) (?:\w+ )?(?:story|article)|\b(?:locked|låst|låste) (?:article|story|artik\w+|sak)|artikeln är låst|unlock (?:this|the full|the rest of th\w+|full) (?:article|story|post|text|access)"
     r"|(?:sign up|register|join|subscribe)[^.!?\n]{0,40} to (?:see|get|view) the (?:rest|(?:whole|full) (?:article|story|text))\b|remainder of this (?:article|story|piece|bulletin)|rest of (?:the|this) (?:article|story)\W+(?:choose|subscribe|buy|log|sign|join)"
     r"|end of (?:the|this|your) free (?:excerpt|preview|sample|article)|\bthis is an? (?:pro|premium|plus|subscribers?)(?:[ -](?:only|exclusive))? (?:story|article|piece|post)|only (?:\w+ ){0,3}(?:friends|members|subscribers|supporters) can (?:view|read) the (?:whole|full|rest)"
+    r"|(?:rest|remainder) of (?:this|the) \w+ is (?:only )?(?:for|reserved for|available to) (?:our )?(?:\w+ )?(?:subscri|members\b(?! of)|supporters\b(?! of))|\bthis \w+ is (?:only )?available (?:only |exclusively )?to (?:\w+ ){0,4}(?:subscribers|members|supporters)\W*$"
+    r"|(?:two|three|other|more) ways to (?:read on|keep reading|continue reading)\W*$"
     r"|full (?:report|story|article) is in our app|unlock all (?:our|of our)\b|buy this article|\bpro is available to\b"
     # German
     r"|(?:abonn|anmelden|registrier|konto|freischalten|testen|kaufen|\babo\b)[^.!?\n]{0,60}weiter(?:zu)?(?: zu )?lesen|(?:um )?weiter(?:zu)?(?: zu )?lesen\??[^.!?\n]{0,60}(?:abonn|\babo\b|anmelden|registrier|konto|einloggen|plus|\+)"
     r"|nur[^.!?\n]{0,15} (?:für|mit) (?:unsere |registrierte |zahlende |digital-?)*(?:abonnent|plus-|premium|leser mit|abo\b)|abonnenten vorbehalten"
+    r"|(?:mitglied|abonn|unterstütz)[^.!?\n]{0,60} (?:und |, )?(?:lies|lesen sie|lest)(?: \w+)? weiter\b|wissen(?: möchten sie)?, wie es weitergeht\?"
     r"|(?:ganzen|vollständigen|kompletten) (?:artikel|text|beitrag) (?:lesen|freischalten)|(?:artikel|beitrag|inhalt) (?:freischalten|ist kostenpflichtig)"
     # French
     r"|(?:abonn|connect|inscri|identifi|cré(?:ez|er) un compte)[^.!?\n]{0,60}(?:lire la suite(?! d(?:u|es)\b)|(?:lire|accéder à) (?:cet|l.intégralité|tous)|accéder à la suite|continuer (?:la|votre) lecture)|lire la suite[^.!?\n]{0,40}(?:abonn|connect|inscri|identifi|compte)"
@@ -137,7 +140,7 @@ REST_OFFERED: Final = re.compile(
     r"|(?:pouze|jen|výhradně) pro (?:naše )?předplatitele|předpla[^.!?\n]{0,50}(?:číst dál|celý (?:článek|text))|(?:dočíst|číst dál|celý článek)[^.!?\n]{0,40}(?:předpla|přihl)"
     r"|^\W*(?:jetzt |hier )?weiterlesen (?:mit|für|ab)\b|(?:vuoi|per) continuare a leggere\?|¿?quieres seguir leyendo\?|quer continuar (?:lendo|a ler)\?|envie de lire la suite|la suite est réservée|^\W*verder lezen\?|^\W*chcesz (?:czytać dalej|przeczytać cały)"
     r"|(?:denne|dette) (?:saken|artikkelen|artiklen|innholdet) er (?:kun |bare )?(?:for|forbeholdt) (?:våre |vores )?abonnenter\W*$|den här artikeln är (?:bara |endast )?för prenumeranter\W*$"
-    r"|^\W*lees verder voor\b|(?:læse|læs) (?:artiklen|resten|videre)[^.!?\n]{0,25}(?:for \d|kr\b|abonn)|juttu on (?:vain )?tilaajille|(?:cikk )?folytatás\w*[^.!?\n]{0,20}(?:előfizet|regisztrál|jelentkez)|csak előfizető|norė\w+ skaityti (?:toliau|visą)|(?:doar|numai) (?:pentru )?abona[țţ]"
+    r"|^\W*lees verder voor\b|(?:læse|læs) (?:artiklen|resten|videre)[^.!?\n]{0,25}(?:for \d|kr\b|abonn)|juttu on (?:vain )?tilaajille|(?:cikk )?folytatás\w*[^.!?\n]{0,20}(?:előfizet|regisztrál|jelentkez)|csak előfizető|ezt a (?:cikket|írást|szöveget) csak \w+ink olvashatják|norė\w+ skaityti (?:toliau|visą)|(?:doar|numai) (?:pentru )?abona[țţ]"
     # whether the reader wants to go on
     r"|(?:möchten|wollen) sie weiterlesen\?|envie de (?:lire|continuer)[^.!?\n]{0,20}\?|vill du läsa vidare\?|vil du (?:læse|lese) videre\?|haluatko lukea[^.!?\n]{0,20}\?|szeretn\w+ (?:tovább )?olvasni\?|dori[țţ]i să citi[țţ]i[^.!?\n]{0,20}\?"
     r"|norite skaityti toliau\?|žel\w+ (?:nastaviti |dalje )?(?:čitati|brati)[^.!?\n]{0,12}\?|хотите (?:дочитать|прочитать|читать)[^.!?\n]{0,20}\?|хочете (?:дочитати|читати)[^.!?\n]{0,20}\?|(?:môžete|můžete) (?:pre|pře)č[íi]tať? cel[ýé]|останалото е за абонати"

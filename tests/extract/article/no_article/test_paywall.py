@@ -119,6 +119,11 @@ def test_a_long_text_is_worth_reading_to_its_end():
     [
         "SUBSCRIBE TO CONTINUE READING",
         "Sign in to read this",
+        "The rest of this piece is for our subscribers",
+        "This report is available to registered members",
+        "Three ways to read on",
+        "Werde Mitglied und lies sofort weiter.",
+        "Ezt a cikket csak támogatóink olvashatják végig",
         "Log in to unlock the whole text",
         "Register now for the full story",
         "Become a member to keep reading",
@@ -161,6 +166,10 @@ def test_a_line_that_asks_is_known(line):
     "line",
     [
         "The bay's log book says so",
+        "The rest of this beach is for members of the club",
+        "This hall is available to all members of the public",
+        "Wie es weitergeht, weiß niemand",
+        "There are two ways to read on a train",
         "It took 3 of 5 days to free the boat",
         "The full story of the bridge in pictures",
         "The full text of the law, in print since Monday",
