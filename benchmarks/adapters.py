@@ -6,7 +6,7 @@ from functools import cache
 
 from pydantic import HttpUrl
 
-from config.prompts import PromptBook, read_prompts
+from config.patterns.prompts import PromptBook, read_prompts
 from config.schema import Limits, SourceConfig
 from extract.article.read import EXTRACTOR_VERSION, read_article
 from flows.batch import settle_memory
@@ -14,7 +14,7 @@ from records.article import CleanArticle, ParsedArticle
 from records.outcome import PageRejection
 from records.pages import RawRef
 from transform.boilerplate.clean import clean_article
-from transform.boilerplate.evidence import is_doubted
+from transform.boilerplate.facts.evidence import is_doubted
 from transform.normalise.agency import name_agency
 from transform.normalise.article import describe_date_context, normalise_article
 from transform.normalise.dates import decide_modified, decide_published

@@ -24,13 +24,13 @@ from benchmarks.generated_sites.generate import (
 )
 from benchmarks.generated_sites.templates import SITES, SiteTemplate
 from benchmarks.train_blocks import CORPUS, SETS, read_corpus
-from config.prompts import PromptBook, read_prompts
+from config.patterns.prompts import PromptBook, read_prompts
 from config.schema import Learning
 from extract.article.read import read_article
 from records.article import ParsedArticle
 from records.site_rules import SiteRules
 from transform.boilerplate.clean import clean_article
-from transform.boilerplate.learn import learn_site_rules, observe_article
+from transform.boilerplate.learning.learn import learn_site_rules, observe_article
 
 SEED: Final = 11
 SEEN: Final = 5

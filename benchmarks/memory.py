@@ -61,7 +61,7 @@ def name_process(process: psutil.Process) -> str | None:
     line = " ".join(process.cmdline())
     if "uvicorn" in line:
         return "server"
-    if "flows.serving" in line:
+    if "flows.serving.runner" in line:
         return "runner"
     return "run" if "prefect.engine" in line or "prefect.flow_engine" in line else None
 

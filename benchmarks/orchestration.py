@@ -16,7 +16,7 @@ from threading import Event, Thread
 import psutil
 
 from flows.prefect_environment import prepare_environment
-from flows.up import begin_server, describe_server
+from flows.serving.up import begin_server, describe_server
 
 LIST_SIZE = 500
 PORT = 4399

@@ -14,16 +14,16 @@ from commands.ingest import AsJson, Now, RunId, WithPrefect
 from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
 from config.schema import SourceConfig
-from flows.backfill_days import backfill_days, count_links
-from flows.backfill_report import (
+from flows.backfilling.days import backfill_days, count_links
+from flows.backfilling.gaps import DAYS_SHOWN
+from flows.backfilling.report import (
     BackfillFailedError,
     BackfillProgress,
     BackfillReport,
     describe_progress,
 )
-from flows.backfill_request import BackfillRequest, Order, Via
+from flows.backfilling.request import BackfillRequest, Order, Via
 from flows.faults import RunFailedError
-from flows.gaps import DAYS_SHOWN
 from flows.prefect_environment import prepare_run
 from flows.progress import watching
 from flows.steps import map_jobs_in_threads, start_run

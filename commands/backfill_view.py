@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from commands.console import out, start_table
-from flows.backfill_report import BackfillReport, tabulate_days
+from flows.backfilling.report import BackfillReport, tabulate_days
 from records.outcome import Outcome
 
 COLUMNS = (

@@ -10,7 +10,7 @@ from rich.text import Text
 from commands.console import out
 from commands.ingest import AsJson, Now
 from config.read import choose_sources, read_settings, read_sources
-from flows.gaps import DAYS_SHOWN, CalendarDay, read_calendar
+from flows.backfilling.gaps import DAYS_SHOWN, CalendarDay, read_calendar
 
 WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 

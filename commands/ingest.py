@@ -9,11 +9,11 @@ from pydantic import TypeAdapter
 from commands.console import ProgressWatch, show_ends, show_report
 from commands.instants import check_now
 from config.read import choose_sources, read_settings, read_sources
-from flows.due import ingest_due
 from flows.faults import RunFailedError
 from flows.prefect_environment import prepare_run
 from flows.progress import watching
 from flows.run_id import check_run_id
+from flows.scheduling.due import ingest_due
 from flows.steps import map_jobs_in_threads, start_run
 from records.run import RunReport
 

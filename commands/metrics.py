@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from config.read import read_settings, read_sources
-from flows.health import BAD, SourceHealth, read_health
+from flows.scheduling.health import BAD, SourceHealth, read_health
 from records.outcome import Outcome
 
 

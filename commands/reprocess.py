@@ -11,8 +11,8 @@ from commands.ingest import AsJson
 from commands.present_lake import check_lake
 from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
-from flows.replay import ReprocessReport
-from flows.reprocess import reprocess_alone
+from flows.replaying.replay import ReprocessReport
+from flows.replaying.reprocess import reprocess_alone
 from flows.steps import start_run
 
 SHOWN_CHARACTERS = 200

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from commands.console import out, start_table
-from config.prompts import read_prompts
+from config.patterns.prompts import read_prompts
 from config.read import choose_sources, find_config_folder, read_settings, read_sources
 from config.schema import SourceConfig
 

@@ -11,7 +11,7 @@ from commands.console import out, start_table
 from commands.ingest import AsJson
 from commands.instants import check_now
 from config.read import choose_sources, read_settings, read_sources
-from flows.health import BAD, Freshness, SourceHealth, read_health
+from flows.scheduling.health import BAD, Freshness, SourceHealth, read_health
 from records.outcome import Outcome
 
 COLOURS = {

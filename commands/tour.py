@@ -11,7 +11,7 @@ from commands.console import out, show_report
 from commands.ingest import WithPrefect, run_ingest
 from commands.sample_site import open_sample_site
 from config.read import read_settings, read_sources
-from flows.up_plan import SAMPLE, find_sample_port
+from flows.serving.up_plan import SAMPLE, find_sample_port
 from load.lake import open_store
 from load.read import Wanted, read_articles, read_dataset
 from load.schema import REMOVED_BLOCKS

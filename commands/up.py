@@ -11,8 +11,8 @@ from commands.console import out
 from commands.sample_site import open_sample_site
 from config.read import read_settings, read_sources
 from flows.prefect_environment import make_home, prepare_environment
-from flows.up import HOST, hold_home, run_up
-from flows.up_plan import MAINTENANCE, UpPlan, plan_up
+from flows.serving.up import HOST, hold_home, run_up
+from flows.serving.up_plan import MAINTENANCE, UpPlan, plan_up
 
 
 def serve_schedules(

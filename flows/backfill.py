@@ -14,15 +14,15 @@ from prefect.logging import get_run_logger
 from prefect.runtime import flow_run
 
 from config.read import choose_sources, read_settings, read_sources
-from flows.backfill_days import backfill_days
-from flows.backfill_report import (
+from flows.backfilling.days import backfill_days
+from flows.backfilling.report import (
     BackfillFailedError,
     BackfillProgress,
     BackfillReport,
     describe_progress,
     tabulate_days,
 )
-from flows.backfill_request import BackfillRequest
+from flows.backfilling.request import BackfillRequest
 from flows.faults import RunFailedError
 from flows.ingest import map_in_tasks
 from flows.steps import start_run

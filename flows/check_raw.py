@@ -14,7 +14,7 @@ from load.missing_articles import read_columns, walk
 from load.row_checks import Finding
 from load.schema import ARTICLES, REJECTED_PAGES, REVISIONS, Dataset
 from load.snapshot import RAW
-from load.store import Store
+from load.storage.store import Store
 
 
 def check_raw(root: str) -> Iterator[Finding]:

@@ -11,10 +11,10 @@ from prefect.utilities.annotations import quote
 from config.read import choose_sources, read_settings, read_sources
 from flows.artifacts import show_run
 from flows.batch import fetch_batch
-from flows.due import ingest_due
 from flows.faults import RunFailedError
 from flows.job import BatchJob
 from flows.punctual import wait_for_scheduled_time
+from flows.scheduling.due import ingest_due
 from flows.steps import start_run
 from flows.task_pool import open_task_pool
 from records.run import BatchResult, RunReport

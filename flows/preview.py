@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.prompts import read_prompts
+from config.patterns.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import SourceConfig
 from extract.article.read import EXTRACTOR_VERSION, read_article, read_plain_text

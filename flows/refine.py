@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from config.prompts import PromptBook
+from config.patterns.prompts import PromptBook
 from config.schema import SourceConfig
 from extract.article.read import EXTRACTOR_VERSION
 from flows.guard import guard_page

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from config.prompts import PromptBook
+from config.patterns.prompts import PromptBook
 from config.schema import SourceConfig
 from flows.known_addresses import read_known
 from flows.refine import RefinedPage, hash_parsed, refine_page
@@ -14,7 +14,7 @@ from load.standing import read_hashes
 from records.outcome import PageRejection, RejectedPage
 from records.run import BatchResult, ReadPage, RefusedPage
 from records.site_rules import SiteRules
-from transform.boilerplate.learn import learn_site_rules, observe_article
+from transform.boilerplate.learning.learn import learn_site_rules, observe_article
 from transform.duplicates import Original, drop_duplicates
 from transform.normalise.article import identify_article
 

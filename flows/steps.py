@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from config.prompts import read_prompts
+from config.patterns.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import Settings, SourceConfig
 from extract.discover.discover import discover_links

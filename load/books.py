@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 from pydantic import TypeAdapter, ValidationError
 
-from load.commits import commit
 from load.errors import BooksDoNotClose, CorruptFile
 from load.lake import RUN_STAMP, RUNS, Lake
-from load.store import Store
+from load.storage.commits import commit
+from load.storage.store import Store
 from records.outcome import SourceBooks
 
 

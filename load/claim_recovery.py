@@ -5,7 +5,7 @@ import numpy as np
 from load.claim_set import EMPTY, ClaimSet, pack_ids, to_day_number
 from load.parts import fetch_part, list_partitions
 from load.schema import DATASETS
-from load.store import Store
+from load.storage.store import Store
 
 
 def collect_pins(store: Store, dataset_name: str) -> ClaimSet:

@@ -26,9 +26,9 @@ from load.claim_set import (
     pack_ids,
     to_day_number,
 )
-from load.commits import commit
 from load.schema import DATASETS
-from load.store import FileVersion, Store
+from load.storage.commits import commit
+from load.storage.store import FileVersion, Store
 
 CLAIMS_PER_SEALED_FILE = 100_000
 

@@ -9,9 +9,6 @@ from uuid import uuid4
 
 from config.schema import LakeSettings
 from load.claims import recover_claims
-from load.commits import commit
-from load.disk import DiskStore
-from load.disk_probes import prepare_folder
 from load.errors import (
     ClockSetBack,
     CorruptFile,
@@ -21,11 +18,14 @@ from load.errors import (
     LayoutMismatch,
     SchemaMismatch,
 )
-from load.object_probes import probe_conditions
-from load.object_store import ObjectStore, open_bucket
 from load.parts import describe_foreign
 from load.schema import DATASETS, SCHEMA_VERSION
-from load.store import Store
+from load.storage.commits import commit
+from load.storage.disk import DiskStore
+from load.storage.disk_probes import prepare_folder
+from load.storage.object_probes import probe_conditions
+from load.storage.object_store import ObjectStore, open_bucket
+from load.storage.store import Store
 
 MARKER = "_lake/schema.json"
 RUNS = "_lake/runs"

@@ -22,12 +22,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from load.database import Instant, connect, connect_to_read, make_tables, name_faults
-from load.disk import DiskStore
 from load.lake import Lake
 from load.parts import fetch_part, list_partitions
 from load.rows import UrlStateRow, identify_url
 from load.schema import URL_LEDGER
 from load.standing import read_all_hashes
+from load.storage.disk import DiskStore
 from records.outcome import Outcome
 
 LEDGER_FILE = "_lake/ledger.sqlite"

@@ -7,13 +7,13 @@ from stat import S_ISDIR
 
 import pyarrow as pa
 
-from load.commits import commit
-from load.disk import STAGING, DiskStore
 from load.lake import RUN_STAMP, RUNS, Lake
 from load.part_file import CLOSED_ZSTD_LEVEL, open_part, read_level
 from load.partitions import Partition
 from load.parts import commit_part, fetch_part, list_partitions
 from load.schema import DATASETS, Dataset
+from load.storage.commits import commit
+from load.storage.disk import STAGING, DiskStore
 
 CLOSED_AFTER = timedelta(days=7)
 STAGED_FOR = timedelta(days=1)

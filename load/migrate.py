@@ -6,17 +6,17 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from load.commits import commit
-from load.disk import DiskStore
-from load.disk_probes import prepare_folder
 from load.errors import LakeSetupError, SchemaMismatch
 from load.lake import MARKER, Marker, open_store, read_marker, write_marker
-from load.object_probes import probe_conditions
 from load.part_file import FRESH_ZSTD_LEVEL, UNREADABLE, describe_corruption, read_level
 from load.partitions import Partition
 from load.parts import commit_part, fetch_part, list_partitions
 from load.schema import DATASETS, SCHEMA_VERSION, Dataset
-from load.store import Store
+from load.storage.commits import commit
+from load.storage.disk import DiskStore
+from load.storage.disk_probes import prepare_folder
+from load.storage.object_probes import probe_conditions
+from load.storage.store import Store
 
 
 def migrate_lake(root: str | Path) -> int:

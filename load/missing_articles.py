@@ -14,7 +14,7 @@ from load.partitions import Partition, parse_part_path
 from load.parts import fetch_part
 from load.row_checks import Finding, check_history
 from load.schema import ARTICLES, REVISIONS, URL_LEDGER, Dataset
-from load.store import Store
+from load.storage.store import Store
 
 
 def check_addresses(store: Store) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from load.errors import ForeignFile
 from load.part_file import FRESH_ZSTD_LEVEL, check_part, encode_rows, read_part
 from load.partitions import Partition, parse_part_path
 from load.schema import Dataset
-from load.store import FileVersion, Store
+from load.storage.store import FileVersion, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

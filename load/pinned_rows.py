@@ -9,12 +9,12 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 
 from load.claims import Claims
-from load.commits import commit
 from load.lake import Lake
 from load.merge import build_table, drop_rows, pick_rows
 from load.partitions import Partition, choose_partition
 from load.parts import commit_part, fetch_part
 from load.schema import Dataset
+from load.storage.commits import commit
 
 Row = TypeVar("Row")
 

@@ -8,7 +8,6 @@ from types import MappingProxyType
 import pyarrow as pa
 
 from load.claims import Claims
-from load.commits import commit
 from load.lake import Lake
 from load.lost_rows import find_lost_rows
 from load.merge import (
@@ -24,7 +23,8 @@ from load.partitions import Partition, choose_partition, take_day
 from load.parts import Part, commit_part, fetch_part
 from load.rejections import publish_rejections
 from load.schema import ARTICLES
-from load.store import ChangedMeanwhile
+from load.storage.commits import commit
+from load.storage.store import ChangedMeanwhile
 from load.versions import add_revisions, put_cuts
 from records.article import RemovedBlock
 from records.outcome import RejectedPage

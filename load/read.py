@@ -17,7 +17,7 @@ from load.part_file import UNREADABLE, check_columns, describe_corruption, open_
 from load.partitions import Partition, choose_partition
 from load.parts import list_partitions
 from load.schema import ARTICLES, REVISIONS, Dataset
-from load.store import ChangedMeanwhile, Store
+from load.storage.store import ChangedMeanwhile, Store
 
 if TYPE_CHECKING:
     import duckdb

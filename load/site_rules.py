@@ -9,9 +9,9 @@ import pyarrow as pa
 from pydantic import TypeAdapter, ValidationError
 
 from load.books import replace_file
-from load.commits import commit
 from load.errors import CorruptFile
-from load.store import Store
+from load.storage.commits import commit
+from load.storage.store import Store
 from records.site_rules import ArticleEvidence, RuleOverrides, SiteRules
 
 RULES = "_lake/site_rules"

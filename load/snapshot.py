@@ -8,8 +8,6 @@ from uuid import uuid4
 import pyarrow as pa
 
 from load.claims import Claims
-from load.disk import DiskStore
-from load.disk_probes import prepare_folder
 from load.errors import LakeBusy, LakeSetupError
 from load.lake import (
     DONE_DAYS,
@@ -24,7 +22,9 @@ from load.partitions import Partition
 from load.parts import Part, fetch_part, list_partitions
 from load.schema import ARTICLES, DATASETS, REMOVED_BLOCKS, REVISIONS
 from load.site_rules import RULES
-from load.store import StoredFile
+from load.storage.disk import DiskStore
+from load.storage.disk_probes import prepare_folder
+from load.storage.store import StoredFile
 
 RAW = "raw"
 

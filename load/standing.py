@@ -12,7 +12,7 @@ from load.partitions import Partition, choose_partition
 from load.parts import fetch_part
 from load.read import Wanted, read_dataset
 from load.schema import ARTICLES
-from load.store import Store
+from load.storage.store import Store
 
 _COLUMNS = ("article_id", "content_hash")
 

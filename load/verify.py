@@ -16,7 +16,7 @@ from load.partitions import Partition, parse_part_path
 from load.parts import describe_foreign, fetch_part
 from load.row_checks import Finding, check_rows
 from load.schema import ARTICLES, DATASETS, SCHEMA_VERSION, Dataset
-from load.store import Store
+from load.storage.store import Store
 
 
 def verify_lake(root: str | Path) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
-from load.commits import COMMIT_ATTEMPTS
 from load.errors import LakeBusy
 from load.lake import Lake
 from load.merge import build_table, pick_missing
@@ -13,7 +12,8 @@ from load.partitions import Partition
 from load.parts import commit_part, fetch_part
 from load.rows import RemovedBlockRow
 from load.schema import ARTICLES, REMOVED_BLOCKS, REVISIONS, Dataset
-from load.store import ChangedMeanwhile
+from load.storage.commits import COMMIT_ATTEMPTS
+from load.storage.store import ChangedMeanwhile
 from records.article import RemovedBlock
 from records.row import ArticleRecord
 

@@ -15,7 +15,6 @@ from extract.article.no_article.rejections import NO_ARTICLE, judge_page, judge_
 from extract.article.no_article.silent import explain_silence
 from extract.article.page.decode import looks_binary, recode_page
 from extract.article.page.marks import find_marks
-from extract.article.page.size import find_excess
 from extract.article.page.walk import walk_page
 from extract.article.plain_text import read_plain_text
 from extract.article.rating.clues import find_clues, find_title
@@ -24,6 +23,7 @@ from extract.article.rating.region import Region, find_region
 from extract.article.reading import Reading
 from extract.article.selected import apply_removals, select_body, select_text
 from extract.article.titles.kicker import drop_kicker
+from extract.page_size import find_excess
 from records.article import ParsedArticle
 from records.links import PageLink
 from records.outcome import PageRejection, RejectReason, Stage

@@ -6,7 +6,6 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup
 
 from config.schema import SourceConfig
-from extract.article.page.size import find_excess
 from extract.discover.article_links import find_article_links, select_article_links
 from extract.discover.feeds import find_feeds, is_feed, read_feed
 from extract.discover.found import FoundLink
@@ -15,6 +14,7 @@ from extract.discover.markup import parse_markup
 from extract.discover.paging import find_next_page
 from extract.discover.sitemap_tree import walk_sitemaps
 from extract.discover.sitemaps import find_sitemaps
+from extract.page_size import find_excess
 from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 from records.pages import FetchFailure, NotModified, RawPage
 

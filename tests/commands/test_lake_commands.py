@@ -9,9 +9,9 @@ import pytest
 from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.article_files import read_articles
 from examples.aggregator.server import serve_site
-from flows import replay
-from flows.due import ingest_due
-from flows.lease import lease_source
+from flows.replaying import replay
+from flows.scheduling.due import ingest_due
+from flows.scheduling.lease import lease_source
 from flows.steps import map_jobs_in_threads, start_run
 from load.lake import open_lake, open_store
 from load.ledger import open_ledger

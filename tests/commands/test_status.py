@@ -8,9 +8,9 @@ from typer.testing import CliRunner
 
 from commands.main import app
 from config.read import choose_sources, read_settings, read_sources
-from flows.due import ingest_due
 from flows.faults import RunFailedError
-from flows.health import Freshness, read_health
+from flows.scheduling.due import ingest_due
+from flows.scheduling.health import Freshness, read_health
 from flows.steps import map_jobs_in_threads, start_run
 
 NOW = datetime(2022, 1, 15, 9, 0, tzinfo=UTC)

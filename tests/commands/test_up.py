@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from flows.up import MARK_HEADER, answers, hold_home
+from flows.serving.up import MARK_HEADER, answers, hold_home
 
 
 class Stranger(BaseHTTPRequestHandler):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from config.folding import fold_text, split_sentences
-from config.prompts import read_prompts
+from config.patterns.folding import fold_text, split_sentences
+from config.patterns.prompts import read_prompts
 
 FILES = sorted((Path(__file__).parent / "lines").glob("*.txt"))
 REMOVED_LABELS = frozenset({"related", "share", "comments", "advert"})

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.folding import fold_text
-from config.pattern_index import build_index
-from config.pattern_tree import compile_tree, parse_pattern, split_tree
-from config.prompts import read_prompts
+from config.patterns.folding import fold_text
+from config.patterns.index import build_index
+from config.patterns.prompts import read_prompts
+from config.patterns.tree import compile_tree, parse_pattern, split_tree
 
 BOOK = read_prompts()
 PATTERNS = {

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.faults import ConfigError
-from config.folding import fold_text, holds_any, split_clauses, split_sentences
-from config.line_matcher import CONTENT
-from config.pattern_cost import PatternRefusedError, check_pattern
-from config.prompts import read_prompts
-from config.request_matcher import join_words, pad_words
+from config.patterns.cost import PatternRefusedError, check_pattern
+from config.patterns.folding import fold_text, holds_any, split_clauses, split_sentences
+from config.patterns.line_matcher import CONTENT
+from config.patterns.prompts import read_prompts
+from config.patterns.request_matcher import join_words, pad_words
 
 # fmt: off
 LANGUAGES = {

@@ -14,15 +14,15 @@ import pytest
 import flows.batch
 from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.expected import expect_articles
-from flows.backfill_days import backfill_days, count_links
-from flows.backfill_report import BackfillFailedError
-from flows.backfill_request import BackfillRequest
+from flows.backfilling.days import backfill_days, count_links
+from flows.backfilling.done_days import list_checked_days, list_done_days
+from flows.backfilling.gaps import build_calendar, find_gaps, read_calendar
+from flows.backfilling.report import BackfillFailedError
+from flows.backfilling.request import BackfillRequest
 from flows.batch import _keep_robots
-from flows.done_days import list_checked_days, list_done_days
 from flows.faults import RunFailedError
-from flows.gaps import build_calendar, find_gaps, read_calendar
-from flows.lease import lease_source
-from flows.source_state import read_state
+from flows.scheduling.lease import lease_source
+from flows.scheduling.source_state import read_state
 from flows.steps import map_jobs_in_threads, start_run
 from load.errors import ForeignFile
 from load.lake import open_lake, open_store
@@ -375,7 +375,7 @@ def backfill_in_child(environment, run_id, ready):
 def test_ten_kills_leave_the_files_of_an_undisturbed_backfill(workplace, counted, tmp_path):
     workplace.write_source("sample", counted.home)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["flows.backfill_days"])
+    context.set_forkserver_preload(["flows.backfilling.days"])
     names = ("NEWSLAKE_CONFIG", "NEWSLAKE_LAKE", "NEWSLAKE_STATE")
     environment = {name: os.environ[name] for name in names}
     calm_lake = tmp_path / "calm"

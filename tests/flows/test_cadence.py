@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.schema import SourceConfig
-from flows.cadence import (
+from flows.scheduling.cadence import (
     Cadence,
     find_cadence,
     find_next_start,

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from config.read import choose_sources, read_settings, read_sources
-from flows.due import ingest_due
 from flows.faults import RunFailedError
-from flows.health import BAD, Freshness, read_health
-from flows.lease import lease_source
-from flows.source_state import read_state
+from flows.scheduling.due import ingest_due
+from flows.scheduling.health import BAD, Freshness, read_health
+from flows.scheduling.lease import lease_source
+from flows.scheduling.source_state import read_state
 from flows.steps import map_jobs_in_threads, start_run
 from load.errors import ClockSetBack
 from load.lake import open_store

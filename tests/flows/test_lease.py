@@ -11,8 +11,8 @@ import pytest
 import sqlalchemy as sa
 
 from config.schema import Settings
-from flows.lease import lease_source
-from flows.lease_rows import LEASE_TIME, lease_row, take_row
+from flows.scheduling.lease import lease_source
+from flows.scheduling.lease_rows import LEASE_TIME, lease_row, take_row
 from load.database import connect
 from load.errors import LakeFull
 
@@ -23,7 +23,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from config.schema import Settings
-from flows.lease import lease_source
+from flows.scheduling.lease import lease_source
 settings = Settings(lake=sys.argv[1])
 with lease_source(settings, "sample", run_id="r1", kind="backfill", now=datetime.now(UTC)) as lease:
     print(lease.granted, flush=True)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from config.read import choose_sources, read_settings, read_sources
-from flows.replay import reprocess_source
+from flows.replaying.replay import reprocess_source
 from flows.steps import start_run
 from load.verify import verify_lake
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from config.prompts import read_prompts
+from config.patterns.prompts import read_prompts
 from config.schema import Learning
 from examples.aggregator.article_files import apply_edit, read_articles
 from examples.aggregator.expected import expect_article, expect_articles
@@ -13,7 +13,7 @@ from examples.aggregator.surroundings import surround_article
 from extract.article.read import read_article
 from records.article import ParsedArticle
 from transform.boilerplate.clean import clean_article
-from transform.boilerplate.learn import learn_site_rules, observe_article
+from transform.boilerplate.learning.learn import learn_site_rules, observe_article
 
 BASE = "http://aggregator.example"
 ARTICLES = {article.slug: article for article in read_articles()}

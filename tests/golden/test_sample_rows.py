@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from config.prompts import read_prompts
+from config.patterns.prompts import read_prompts
 from config.schema import SourceConfig
 from examples.aggregator.article_files import apply_edit, read_articles
 from examples.aggregator.expected import expect_article

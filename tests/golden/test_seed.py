@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.prompts import read_prompts
+from config.patterns.prompts import read_prompts
 from examples.aggregator.article_files import ARTICLES_DIR, read_articles
 from examples.aggregator.render import TEMPLATES, encode_page, render_article
 from extract.article.read import read_article, read_plain_text

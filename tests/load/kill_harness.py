@@ -23,13 +23,13 @@ import pandas as pd
 import pyarrow as pa
 
 from load.claims import Claims
-from load.disk import DiskStore
 from load.errors import LakeError
 from load.lake import open_lake, open_store
-from load.object_store import ObjectStore
 from load.publish import publish
 from load.read import Wanted, read_articles, read_dataset
 from load.schema import ARTICLES, REVISIONS
+from load.storage.disk import DiskStore
+from load.storage.object_store import ObjectStore
 from load.verify import verify_lake
 from records.content_hash import hash_content
 from records.pages import RawRef

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 import load.claims
 from load.claim_set import decode_claims
 from load.claims import Claims
-from load.disk import DiskStore
-from load.disk_probes import prepare_folder
 from load.errors import CorruptFile
 from load.lake import open_lake
 from load.publish import publish
 from load.read import read_articles
+from load.storage.disk import DiskStore
+from load.storage.disk_probes import prepare_folder
 from load.verify import verify_lake
 
 DAY = date(2026, 11, 23)

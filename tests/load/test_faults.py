@@ -20,8 +20,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import load.disk
-import load.disk_probes
+import load.storage.disk
+import load.storage.disk_probes
 from config.schema import LakeSettings
 from load.errors import (
     CorruptFile,
@@ -36,13 +36,13 @@ from load.errors import (
     NetworkFileSystem,
     SchemaMismatch,
 )
-from load.file_systems import find_file_system
 from load.lake import open_lake, open_store
 from load.ledger import LEDGER_FILE, LedgerEntry, open_ledger
 from load.part_file import read_part
 from load.publish import publish
 from load.read import read_articles
 from load.schema import ARTICLES
+from load.storage.file_systems import find_file_system
 from load.verify import verify_lake
 from records.outcome import Outcome
 
@@ -296,7 +296,7 @@ def test_the_file_system_of_a_folder_is_found(folder, kind):
 def test_a_lake_on_a_network_file_system_is_refused(root, tmp_path, monkeypatch):
     table = tmp_path / "mountinfo"
     table.write_text("22 1 0:41 / / rw - nfs4 host:/export rw\n")
-    monkeypatch.setattr(load.disk_probes, "MOUNT_TABLE", table)
+    monkeypatch.setattr(load.storage.disk_probes, "MOUNT_TABLE", table)
 
     with pytest.raises(NetworkFileSystem, match=r"nfs4.*second machine"):
         open_lake(root)
@@ -305,9 +305,9 @@ def test_a_lake_on_a_network_file_system_is_refused(root, tmp_path, monkeypatch)
 def test_a_system_without_a_table_of_mounts_is_trusted_if_its_locks_hold(
     root, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(load.disk_probes, "MOUNT_TABLE", tmp_path / "none")
+    monkeypatch.setattr(load.storage.disk_probes, "MOUNT_TABLE", tmp_path / "none")
     open_lake(root)
-    monkeypatch.setattr(load.disk_probes, "try_lock", lambda _: True)
+    monkeypatch.setattr(load.storage.disk_probes, "try_lock", lambda _: True)
     with pytest.raises(NetworkFileSystem, match="locks do not hold"):
         open_lake(root)
 
@@ -340,7 +340,7 @@ def test_a_tree_may_be_a_link_on_the_same_file_system(lake, root, tmp_path, make
 
 
 def test_a_lake_held_for_too_long_is_named(lake, root, make_article, monkeypatch):
-    monkeypatch.setattr(load.disk, "_LOCK_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(load.storage.disk, "_LOCK_PATIENCE_SECONDS", 0.05)
     with (root / "_lake/locks/commit.lock").open("rb+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         open_lake(root)  # a lock that is held is respected: no reason to refuse the lake
@@ -351,7 +351,7 @@ def test_a_lake_held_for_too_long_is_named(lake, root, make_article, monkeypatch
 def test_the_lock_holds_although_its_file_is_deleted(lake, root, make_article, monkeypatch):
     with lake.store.exclusive():
         (root / "_lake/locks/commit.lock").unlink()
-        monkeypatch.setattr(load.disk, "_LOCK_PATIENCE_SECONDS", 0.05)
+        monkeypatch.setattr(load.storage.disk, "_LOCK_PATIENCE_SECONDS", 0.05)
         with pytest.raises(LakeBusy, match=r"_lake: held by another process"):
             publish(open_lake(root), [make_article(1)], run_id="r1")
 
@@ -366,7 +366,7 @@ def test_a_process_forked_under_the_lock_does_not_keep_it(lake, make_article, mo
             os.close(writing)
             os.read(reading, 1)  # until the parent closes its end
             os._exit(0)
-    monkeypatch.setattr(load.disk, "_LOCK_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(load.storage.disk, "_LOCK_PATIENCE_SECONDS", 0.05)
     try:
         assert publish(lake, [make_article(1)], run_id="r1").written_bytes > 0
     finally:
@@ -377,7 +377,7 @@ def test_a_process_forked_under_the_lock_does_not_keep_it(lake, make_article, mo
 
 def test_the_lock_goes_with_the_process_that_held_it(lake, root, make_article):
     script = f"""
-        from load.disk import DiskStore
+        from load.storage.disk import DiskStore
         from pathlib import Path
         import os, signal
         with DiskStore(Path({str(root)!r})).exclusive():
@@ -418,7 +418,7 @@ def test_an_error_of_the_disk_names_the_file(lake, make_article, monkeypatch):
     def fail(*_):
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr("load.disk.os.fsync", fail)
+    monkeypatch.setattr("load.storage.disk.os.fsync", fail)
     with pytest.raises(LakeError, match=r"tail\.arrow.*Input/output error.*check the disk"):
         publish(lake, [make_article(1)], run_id="r1")
 

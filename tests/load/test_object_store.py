@@ -11,13 +11,13 @@ from load.errors import ConditionsIgnored, LakeSetupError, LakeUnwritable, Store
 from load.lake import open_lake, open_store, read_marker
 from load.maintain import maintain_lake
 from load.merge import Fate
-from load.object_store import ObjectStore
 from load.partitions import parse_part_path
 from load.publish import publish
 from load.read import Wanted, read_articles, read_partition
 from load.schema import ARTICLES
 from load.site_rules import RulesStore
-from load.store import ChangedMeanwhile
+from load.storage.object_store import ObjectStore
+from load.storage.store import ChangedMeanwhile
 from load.verify import verify_lake
 from records.site_rules import ArticleEvidence
 
@@ -92,7 +92,7 @@ def test_a_root_that_would_be_another_lakes_is_refused(small_s3, root):
 @pytest.mark.parametrize("name", ["_lake/probes", "schema.json", "tail.arrow", "articles/v1"])
 @pytest.mark.parametrize("fault", ["busy", "lose_answer"])
 def test_any_put_may_fail_once(small_s3, make_article, monkeypatch, name, fault):
-    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr("load.storage.object_store._FIRST_PAUSE_SECONDS", 0.001)
     plain, spoilt = ObjectStore._put, []
 
     def spoil_each_once(store, path, data, expected):
@@ -114,7 +114,7 @@ def test_any_put_may_fail_once(small_s3, make_article, monkeypatch, name, fault)
 def test_a_server_that_takes_no_put_is_named_by_whatever_writes(
     store_lake, small_s3, make_article, monkeypatch
 ):
-    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr("load.storage.object_store._FIRST_PAUSE_SECONDS", 0.001)
     at = datetime(2026, 11, 20, 10, tzinfo=UTC)
     old = make_article(1, published_at=datetime(2020, 1, 1, tzinfo=UTC))
     publish(store_lake, [old], run_id="r1")
@@ -135,7 +135,7 @@ def test_a_server_that_takes_no_put_is_named_by_whatever_writes(
 
 
 def test_a_bucket_that_is_not_there_is_named(small_s3, monkeypatch):
-    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr("load.storage.object_store._FIRST_PAUSE_SECONDS", 0.001)
 
     with pytest.raises(
         LakeSetupError, match=r"s3://missing/lake/.*no such bucket.*make the bucket"
@@ -224,7 +224,7 @@ def test_a_reader_retries_when_a_file_is_replaced_between_its_requests(
 
 
 def test_a_server_that_refuses_or_is_down_is_named(store_lake, small_s3, make_article, monkeypatch):
-    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr("load.storage.object_store._FIRST_PAUSE_SECONDS", 0.001)
     small_s3.faults.add("refuse")
     with pytest.raises(LakeUnwritable, match=r"s3://bucket/lake/.*AWS_\* credentials"):
         publish(store_lake, [make_article(1)], run_id="r1")
@@ -235,7 +235,7 @@ def test_a_server_that_refuses_or_is_down_is_named(store_lake, small_s3, make_ar
 
 
 def test_a_server_that_is_not_there_is_named(small_s3, monkeypatch):
-    monkeypatch.setattr("load.object_store._FIRST_PAUSE_SECONDS", 0.001)
+    monkeypatch.setattr("load.storage.object_store._FIRST_PAUSE_SECONDS", 0.001)
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
 
     with pytest.raises(StoreUnreachable, match="AWS_ENDPOINT_URL"):

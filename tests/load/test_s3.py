@@ -13,7 +13,7 @@ from load.merge import Fate
 from load.publish import publish
 from load.read import read_articles
 from load.snapshot import take_snapshot
-from load.store import ChangedMeanwhile
+from load.storage.store import ChangedMeanwhile
 from load.verify import verify_lake
 
 pytestmark = pytest.mark.s3

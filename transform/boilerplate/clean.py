@@ -3,28 +3,28 @@
 from collections.abc import Callable
 from typing import Final
 
-from config.prompts import PromptBook
+from config.patterns.prompts import PromptBook
 from records.article import CleanArticle, ParsedArticle, RemovedBlock
 from records.site_rules import SiteRules
-from transform.boilerplate.above_title import drop_above_title
-from transform.boilerplate.apply import drop_site_lines
-from transform.boilerplate.byline import drop_byline, find_byline
-from transform.boilerplate.captions import drop_captions
-from transform.boilerplate.comments import drop_comments
-from transform.boilerplate.context import Context, build_context
-from transform.boilerplate.copyright import drop_copyright
-from transform.boilerplate.date_line import drop_date_line
-from transform.boilerplate.dateline import find_dateline
-from transform.boilerplate.details_line import drop_details_line
-from transform.boilerplate.kicker import drop_kicker
-from transform.boilerplate.prompts import drop_prompts
-from transform.boilerplate.related_links import drop_related_links
-from transform.boilerplate.repeated_paragraph import drop_repeated_paragraph
-from transform.boilerplate.repeated_title import drop_repeated_title
-from transform.boilerplate.share_bar import drop_share_bar
-from transform.boilerplate.site_header import drop_site_header
-from transform.boilerplate.split import Blocks, Split
-from transform.boilerplate.unlikely import drop_unlikely
+from transform.boilerplate.facts.context import Context, build_context
+from transform.boilerplate.facts.dateline import find_dateline
+from transform.boilerplate.facts.split import Blocks, Split
+from transform.boilerplate.rules.above_title import drop_above_title
+from transform.boilerplate.rules.byline import drop_byline, find_byline
+from transform.boilerplate.rules.captions import drop_captions
+from transform.boilerplate.rules.comments import drop_comments
+from transform.boilerplate.rules.copyright import drop_copyright
+from transform.boilerplate.rules.date_line import drop_date_line
+from transform.boilerplate.rules.details_line import drop_details_line
+from transform.boilerplate.rules.kicker import drop_kicker
+from transform.boilerplate.rules.prompts import drop_prompts
+from transform.boilerplate.rules.related_links import drop_related_links
+from transform.boilerplate.rules.repeated_paragraph import drop_repeated_paragraph
+from transform.boilerplate.rules.repeated_title import drop_repeated_title
+from transform.boilerplate.rules.share_bar import drop_share_bar
+from transform.boilerplate.rules.site_header import drop_site_header
+from transform.boilerplate.rules.site_lines import drop_site_lines
+from transform.boilerplate.rules.unlikely import drop_unlikely
 
 NO_RULES_VERSION: Final = "0"
 

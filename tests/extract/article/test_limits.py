@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.article.page.size import MAX_TAGS, find_excess
 from extract.article.read import read_article
+from extract.page_size import MAX_TAGS, find_excess
 from records.article import ParsedArticle
 from records.outcome import PageRejection, RejectReason
 

@@ -18,10 +18,10 @@ from prefect.runtime import flow_run
 from config.read import choose_sources, read_settings, read_sources
 from flows.artifacts import PUBLISHED
 from flows.backfill import MOST_STARTS, backfill
-from flows.backfill_request import BackfillRequest
-from flows.due import ingest_due
+from flows.backfilling.request import BackfillRequest
 from flows.faults import RunFailedError
 from flows.ingest import ingest
+from flows.scheduling.due import ingest_due
 from flows.steps import map_jobs_in_threads, start_run
 from records.outcome import Outcome
 

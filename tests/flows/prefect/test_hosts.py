@@ -25,11 +25,11 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.server import SiteHandler, SiteServer
-from flows.automations import keep_automations
-from flows.lease_rows import LEASE_TIME
-from flows.mending import TAG, read_deployments, read_runs
+from flows.scheduling.lease_rows import LEASE_TIME
+from flows.serving.automations import keep_automations
+from flows.serving.mending import TAG, read_deployments, read_runs
+from flows.serving.up import answers, describe_server
 from flows.steps import ingest_sources, map_jobs_in_threads, start_run
-from flows.up import answers, describe_server
 from load.database import connect
 from load.read import read_articles
 from load.verify import verify_lake

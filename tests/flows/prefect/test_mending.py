@@ -9,17 +9,17 @@ import pytest
 from prefect.client.schemas.objects import StateType
 from prefect.states import Crashed, Pending, Running, Scheduled
 
-from flows.automations import (
+from flows.scheduling.cadence import Cadence
+from flows.serving.automations import (
     PREFIX,
     end_stuck_runs,
     keep_automations,
     replace_automations,
     wake_silent,
 )
-from flows.cadence import Cadence
-from flows.mending import TAG, mend_runs, read_deployments, read_runs, remove_others
-from flows.serving import describe_deployments
-from flows.up_plan import CadencePlan, UpPlan
+from flows.serving.mending import TAG, mend_runs, read_deployments, read_runs, remove_others
+from flows.serving.runner import describe_deployments
+from flows.serving.up_plan import CadencePlan, UpPlan
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
@@ -136,7 +136,7 @@ def test_automations_stand_once_by_name_and_go_with_their_schedule(client):
 
 @pytest.mark.soak
 def test_a_schedule_that_stays_silent_is_woken(client, monkeypatch):
-    monkeypatch.setattr("flows.automations.LEAST_SILENCE", timedelta(seconds=10))
+    monkeypatch.setattr("flows.serving.automations.LEAST_SILENCE", timedelta(seconds=10))
     deployment = register(Cadence(every_minutes=1))["every-1-minutes"]
     automation = wake_silent(deployment, "every-1-minutes", timedelta(seconds=1))
     replace_automations(client, [automation])
@@ -145,7 +145,7 @@ def test_a_schedule_that_stays_silent_is_woken(client, monkeypatch):
 
 @pytest.mark.soak
 def test_a_run_that_was_taken_and_never_begun_is_ended(client, monkeypatch):
-    monkeypatch.setattr("flows.automations.STUCK_SECONDS", 10)
+    monkeypatch.setattr("flows.serving.automations.STUCK_SECONDS", 10)
     replace_automations(client, [end_stuck_runs()])
     taken = start(client, register(HALF_HOURLY)["every-30-minutes"], Pending())
     wait_for_automation(lambda: read_state(client, taken).type == StateType.CRASHED)

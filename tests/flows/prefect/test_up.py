@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 import psutil
 import pytest
 
-from flows.source_state import read_state
+from flows.scheduling.source_state import read_state
 from load.lake import open_store
 
 RECOVERY_SECONDS = 180
@@ -101,7 +101,7 @@ def test_it_recovers_from_kills_of_server_runner_and_run_and_ends_whole(up):
     (run,) = up.wait(lambda: up.find("prefect.engine"))
     run.kill()
     up.wait_for_run()
-    (runner,) = up.find("flows.serving")
+    (runner,) = up.find("flows.serving.runner")
     runner.kill()
     up.wait_for_run()
     children = psutil.Process(up.process.pid).children(recursive=True)

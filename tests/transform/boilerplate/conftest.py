@@ -2,7 +2,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from config.prompts import PromptBook, read_prompts
+from config.patterns.prompts import PromptBook, read_prompts
 from records.article import BlockKind, ParsedArticle, TextBlock
 
 

@@ -8,7 +8,7 @@ from benchmarks.generated_sites.generate import generate_articles, parse_plainly
 from benchmarks.generated_sites.templates import SITES
 from config.schema import Learning
 from transform.boilerplate.clean import clean_article
-from transform.boilerplate.learn import learn_site_rules, observe_article
+from transform.boilerplate.learning.learn import learn_site_rules, observe_article
 
 SEEN = 5
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from transform.boilerplate.clean import clean_article
-from transform.boilerplate.language import guess_languages
+from transform.boilerplate.facts.language import guess_languages
 
 HERE = Path(__file__).parent
 LINES = HERE.parents[1] / "config" / "lines"

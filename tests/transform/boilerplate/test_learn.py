@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from benchmarks.generated_sites.generate import generate_articles, parse_plainly
 from benchmarks.generated_sites.prose import write_paragraph
 from benchmarks.generated_sites.templates import SITES
-from config.prompts import PromptBook
+from config.patterns.prompts import PromptBook
 from config.schema import Learning
 from records.article import BlockKind, ParsedArticle, TextBlock
 from records.site_rules import RuleOverrides, RuleState, Zone
 from transform.boilerplate.clean import clean_article
-from transform.boilerplate.learn import learn_site_rules, observe_article
+from transform.boilerplate.learning.learn import learn_site_rules, observe_article
 
 
 def write_article(number, *, head=(), tail=(), middle=(), source="example", **marks):

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.prompts import read_prompts
+from config.patterns.prompts import read_prompts
 from config.schema import Learning
 from records.article import BlockKind, ParsedArticle, TextBlock
-from transform.boilerplate import markup_words
 from transform.boilerplate.clean import RULES, clean_article
-from transform.boilerplate.context import build_context
-from transform.boilerplate.learn import learn_site_rules, observe_article
+from transform.boilerplate.facts import markup_words
+from transform.boilerplate.facts.context import build_context
+from transform.boilerplate.learning.learn import learn_site_rules, observe_article
 from transform.boilerplate.rebuild import rebuild_text
 
 PROMPTS = read_prompts()

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from records.article import BlockKind, TextBlock
 from records.site_rules import Zone
-from transform.boilerplate.zones import find_prose, find_zones
+from transform.boilerplate.facts.zones import find_prose, find_zones
 
 LINE = "A line"
 PROSE = "A paragraph of the article. " * 5

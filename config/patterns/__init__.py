@@ -1,0 +1,1 @@
+"""Patterns of boilerplate lines: read, checked, and matched by the thousand."""

@@ -1,0 +1,1 @@
+"""Past days of a source: what is wanted, what lists name, what is done."""

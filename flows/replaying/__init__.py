@@ -1,0 +1,1 @@
+"""Archived pages read again as today's code and rules make them out."""

@@ -1,0 +1,1 @@
+"""Which source is due, who may work on it, and how its runs went."""

@@ -1,0 +1,141 @@
+"""How a source's last runs went in, one small file a source in the lake out; the watermark of its schedule."""
+
+import logging
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from pydantic import TypeAdapter, ValidationError
+
+from config.schema import SourceConfig
+from flows.scheduling.cadence import find_cadence, find_window_start
+from load.books import replace_file
+from load.lake import CLOCK_TOLERANCE, SOURCE_STATES
+from load.storage.store import Store
+from records.outcome import Outcome, PageEnd, SourceBooks
+from records.run import RunReport
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """What is known of a source's runs.
+
+    `completed_at` is the start of the last run that ended well: the schedule's watermark. `new_at` is
+    the end of the last run that stored an article not held before. `ends` are the last run's books.
+    """
+
+    source: str
+    run_id: str | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    completed_at: datetime | None = None
+    new_at: datetime | None = None
+    discovered: int = 0
+    ends: Counter[Outcome] = field(default_factory=Counter)
+    problems: tuple[str, ...] = ()
+    failures_in_row: int = 0
+    last_error: str | None = None
+
+
+_STATE = TypeAdapter(SourceState)
+
+
+def read_state(store: Store, source: str) -> SourceState:
+    """Return what is known of a source; an empty state where it never ran.
+
+    Of a damaged file only that is known (`last_error`): the source is due, and its run writes it anew.
+    """
+    path = f"{SOURCE_STATES}/{source}.json"
+    stored = store.read(path)
+    if stored is None:
+        return SourceState(source=source)
+    try:
+        return _STATE.validate_json(stored.data.to_pybytes())
+    except ValidationError as error:
+        problem = f"is not a source's state ({error.errors()[0]['msg']})"
+        fault = f"{store.root}/{path}: {problem}; the source's next run writes it anew"
+        LOG.warning(fault)
+        return SourceState(source=source, last_error=fault)
+
+
+def write_state(store: Store, state: SourceState) -> None:
+    """Keep what is known of a source."""
+    data = _STATE.dump_json(state, indent=2) + b"\n"
+    replace_file(store, f"{SOURCE_STATES}/{state.source}.json", data)
+
+
+def is_due(source: SourceConfig, state: SourceState, now: datetime) -> bool:
+    """Say whether the schedule asks for a run that no run has done; without a schedule always."""
+    cadence = find_cadence(source)
+    if cadence is None or state.completed_at is None or is_ahead(state, now):
+        return True
+    return state.completed_at < find_window_start(cadence, now)
+
+
+def is_tried(source: SourceConfig, state: SourceState, now: datetime) -> bool:
+    """Say whether a run, however it ended, began since the schedule last asked for one."""
+    cadence = find_cadence(source)
+    if cadence is None or state.started_at is None:
+        return False
+    return find_window_start(cadence, now) <= state.started_at <= now
+
+
+def is_ahead(state: SourceState, now: datetime) -> bool:
+    """Say whether the watermark lies in the future: one of the two clocks was wrong.
+
+    A run then is due, because it is the lake that refuses it and says what to do (ClockSetBack).
+    """
+    return state.completed_at is not None and state.completed_at > now + CLOCK_TOLERANCE
+
+
+def note_success(state: SourceState, books: SourceBooks, report: RunReport) -> SourceState:
+    """Return the state after a run that ended well; pure."""
+    new = any(is_new(end) for end in report.ends if end.source == state.source)
+    # the lake took the run, so it was the watermark's clock that was wrong
+    before = None if is_ahead(state, report.finished_at) else state.completed_at
+    return replace(
+        state,
+        run_id=report.run_id,
+        started_at=report.started_at,
+        finished_at=report.finished_at,
+        completed_at=max(report.started_at, before or report.started_at),
+        new_at=report.finished_at if new else state.new_at,
+        discovered=books.discovered,
+        ends=books.ends,
+        problems=books.problems,
+        failures_in_row=0,
+        last_error=None,
+    )
+
+
+def note_failure(
+    state: SourceState, books: SourceBooks, report: RunReport, error: str
+) -> SourceState:
+    """Return the state after a run that failed; the watermark stays, so the next run tries again; pure."""
+    return replace(
+        note_success(state, books, report),
+        completed_at=state.completed_at,
+        failures_in_row=state.failures_in_row + 1,
+        last_error=error,
+    )
+
+
+def is_new(end: PageEnd) -> bool:
+    """Say whether an address brought an article not held before."""
+    return end.outcome is Outcome.STORED and end.reason is None
+
+
+def note_report(
+    store: Store, report: RunReport, *, error: str = "", failed: Collection[str] = ()
+) -> None:
+    """Keep how a run went for each of its sources; `failed` names those that `error` is about."""
+    for books in report.books:
+        state = read_state(store, books.source)
+        if books.source in failed:
+            own = [line for line in error.splitlines() if line.startswith(f"{books.source}:")]
+            write_state(store, note_failure(state, books, report, "\n".join(own)))
+        else:
+            write_state(store, note_success(state, books, report))

@@ -1,0 +1,1 @@
+"""`newslake up`: server, schedules, and what mends them after a crash."""

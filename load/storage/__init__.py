@@ -1,0 +1,1 @@
+"""Whole files on disk and on object stores, read and replaced atomically."""

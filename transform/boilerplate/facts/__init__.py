@@ -1,0 +1,1 @@
+"""An article's blocks in, what rules and learner ask about them out."""
