@@ -108,7 +108,7 @@ HOUSE: Final = re.compile(
     r"|redakcja|redazione|redacción|redaccion|redação|redacao|rédaction|redaksjonen|redaksi|redakce|redakcia|redakcija|redacția|redactia|toimitus|toimetus|szerkesztőség"
     r"|pressestelle|haber merkezi|editör|admin|администратор|адміністратор|администрация|редакци[яи]|редакція|рэдакцыя|редактор|пресс-служба"
     r"|συντακτική ομάδα|σύνταξη|מערכת|المحرر|التحرير|تحریریه|ادارہ|डेस्क|ডেস্ক|กองบรรณาธิการ|編集部|编辑部|編輯部|编辑|編輯)(?!\w)"
-    r"|^\S*(?:admin|editor|redac|redak|webmaster|newsdesk)\S*$|新聞|新闻|日報|日报|晚報|晚报|報社|(?:網|网|支局|支社|総局)$",
+    r"|^\S*(?:admin|editor|redac|redak|webmaster|newsdesk)\S*$|[编編][辑輯]\s?[:：]|新聞|新闻|日報|日报|晚報|晚报|報社|(?:網|网|支局|支社|総局)$",
     re.IGNORECASE,
 )
 # systems write the day of publication right behind a name

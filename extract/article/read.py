@@ -30,7 +30,7 @@ from records.outcome import PageRejection, RejectReason, Stage
 
 __all__ = ["EXTRACTOR_VERSION", "read_article", "read_lines", "read_plain_text"]
 
-EXTRACTOR_VERSION: Final = "10"
+EXTRACTOR_VERSION: Final = "11"
 _MARKUP: Final = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|div|article|p|h1|br)\b", re.IGNORECASE
 )

@@ -44,6 +44,8 @@ _META_NAMES: Final = (
     "citation_author",
 )
 _MAX_AUTHORS: Final = 12
+_BETWEEN_NAMES: Final = re.compile(r"\s+[|·•/]\s+")
+_MOST_WORDS: Final = 3
 _DIGIT: Final = re.compile(r"\d")
 # the place of the marked elements among the sources
 _MARKED: Final = 2
@@ -97,12 +99,30 @@ def find_authors(
         if len(kept) == 1 and " " not in kept[0]:
             others = (list_people(told()) for told in sources[place + 1 :])
             return (_complete_name(kept[0], chain.from_iterable(others)),)
+        if len(kept) == 1 and place <= _MARKED:
+            kept = _list_line_of(kept[0], (*above, *below)) or kept
         if len(kept) == 1 and place < _MARKED and _names_more(kept[0], (*above, *below)):
             kept = _add_marked(kept[0], find_marked_authors(parser))
         if kept:
             return kept[:_MAX_AUTHORS]
         reserve = reserve or names
     return reserve[:1]
+
+
+def _list_line_of(name: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a line that a name begins and that holds nothing but names with marks between them."""
+    for line in lines:
+        if line.startswith(name) and len(name) < len(line) <= LONGEST_BYLINE:
+            names = tuple(part.strip() for part in _BETWEEN_NAMES.split(line))
+            if len(names) > 1 and all(map(_is_whole_name, names)):
+                return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _is_whole_name(text: str) -> bool:
+    """Tell whether a text is one person's name; houses have longer ones."""
+    is_short = is_full_name(text) and len(text.split()) <= _MOST_WORDS
+    return is_short and list_people([text]) == (text,) and not HOUSE.search(text)
 
 
 def _names_more(name: str, lines: Sequence[str]) -> bool:

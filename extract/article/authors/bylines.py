@@ -47,10 +47,12 @@ MONTHS: Final = (
 _MONTH: Final = re.compile(MONTHS, re.IGNORECASE)
 # where a byline stops speaking of the person: a date, its label, a verb of the site, a handle
 _TAIL: Final = re.compile(
-    rf"\s+(?:\d|[^\W\d_]+\s?[:：]\s?\d|(?:责任)?[编編][辑輯]\s?[:：]|(?:{MONTHS})\.?\s+\d|(?:on|am|le|il|op)\s+(?:\w+\s+)?\d|on\s+(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|updated|published|"
+    rf"\s+(?:\d|[^\W\d_]+\s?[:：]\s?\d|(?:责任)?[编編][辑輯]\s?[:：]|(?:校[对對]|[审審]核|[监監][制製]|[来來]源)\s?[:：]|(?:{MONTHS})\.?\s+\d|(?:on|am|le|il|op)\s+(?:\w+\s+)?\d|on\s+(?:mon|tue|wed|thu|fri|sat|sun)\w*\b|updated|published|"
     r"posted|last|follow|@|veröffentlicht|publié|min\.? read|read|is\s+an?\s|has\s|was\s|who\s|\(|–\s|—\s|-\s).*$",
     re.IGNORECASE,
 )
+# "東潮新聞 記者林宥辰／綠島報導"
+_OUTLET: Final = re.compile("^[\u4e00-\u9fff]{2,8}\\s(?=[记記]者[\u4e00-\u9fff])")
 _DESPATCH: Final = re.compile(r"[\s/／]+\S{0,6}?(?:报道|報導|報道)(?:\d.*)?$")
 _ROLE_TAIL: Final = re.compile(
     r"\s+(?:(?:senior|staff|chief|deputy|former|managing|contributing|associate|assistant|executive|lead|freelance|guest|news|sports?|political|"
@@ -92,7 +94,7 @@ def read_names(claim: str) -> tuple[str, ...]:
 def _read_names(text: str) -> tuple[str, ...]:
     if "://" in text or text.startswith(("/", "www.")):
         return ()
-    text = BY.sub("", text)
+    text = BY.sub("", text if text.isascii() else _OUTLET.sub("", text))
     if text.count(",") == 1 and " " not in text.split(",")[0].strip() and len(text.split()) <= 3:
         # "Roy, Aniruddha" as catalogues write it
         last, _, first = text.partition(",")

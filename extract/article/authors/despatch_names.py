@@ -15,6 +15,10 @@ _CHINESE: Final = re.compile(
     rf"^(?:\S{{0,20}}?[讯訊电電]\s*)?[（(【〔\[][^（()）]{{0,12}}?[记記]者[\s:：]*(?P<names>[{_HAN}]{{2,4}}(?:[\s、,，]+(?:[{_HAN}]{{2,4}}[\s:：]+)?[{_HAN}]{{2,4}})*)"
     rf"(?:\s*[/／][{_HAN}]{{2,8}})?\s*[）)】〕\]]"
 )
+# a line of its own: "江南网记者 沈砚秋 实习生 顾怀瑾"
+_CHINESE_LINE: Final = re.compile(
+    rf"^(?:[{_HAN}A-Za-z]{{2,12}}?)?[记記]者[\s:：]+(?P<names>[{_HAN}]{{2,4}}(?:[\s、,，]+[{_HAN}]{{2,4}})*)$"
+)
 _KOREAN: Final = re.compile(
     r"^[(\[【〔][^)\]】〕=]{1,10}=[^)\]】〕]{1,14}[)\]】〕]\s*(?P<names>[가-힣]{2,4}(?:\s*[·,]\s*[가-힣]{2,4})*)\s*기자\s*="
 )
@@ -40,7 +44,9 @@ def find_despatch_names(below: Sequence[str], ending: str = "") -> list[str]:
     """Return the names in the opening of the first line that has any, or at the end of the text's last paragraphs."""
     for line in below[:_LINES]:
         opening = line[:_OPENING_CHARS]
-        found = _CHINESE.search(opening) or _KOREAN.search(opening)
+        found = (
+            _CHINESE.search(opening) or _KOREAN.search(opening) or _CHINESE_LINE.match(line.strip())
+        )
         if found:
             return [name for name in _APART.split(found["names"]) if name not in _ROLES]
     found = _JAPANESE.search(ending)

@@ -18,6 +18,11 @@ _LONGEST_NOTE: Final = 90
 _MOST_NODES: Final = 20
 _MOST_SIBLINGS: Final = 60
 _LEAST_PARAGRAPHS: Final = 2
+# "Anna Reed. Photos by the author"
+_PICTURES: Final = re.compile(
+    r"[.,;]?\s*\(?\b(?:photos?|fotos?|foto's|bild(?:er)?|zdjęcia|фото|фотографии|снимки|світлини)\b.*$",
+    re.IGNORECASE,
+)
 _PARTS: Final = re.compile(r"\s*[-–—,/&]\s*")
 
 
@@ -25,7 +30,7 @@ def find_signature(parser: LexborHTMLParser) -> list[str]:
     """Return the names in the last element that is set to the right behind two paragraphs and holds nothing but names."""
     aligned = [node for node in parser.css(_ALIGNED) if _is_set_right(node)]
     for node in reversed(aligned[-_MOST_NODES:]):
-        text = " ".join(node.text().split()).strip("()[]")
+        text = _PICTURES.sub("", " ".join(node.text().split())).strip("()[]")
         if len(text) > _LONGEST or not _ends_text(node):
             continue
         parts = [part for part in _PARTS.split(text) if part]

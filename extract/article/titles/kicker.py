@@ -1,6 +1,8 @@
 """A headline that shares its heading with a kicker, a date or a site's name in, the headline alone out."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,27 +20,32 @@ _LEAST_SHARE = 0.6
 # a claim may be shortened
 _LEAST_BEGUN = 0.4
 _MARKS = " :|–—-"
+# what newsrooms call the line above a headline
+_KICKER = re.compile(
+    r"kicker|over-?(?:line|title)|eyebrow|top-?line|roof-?line|pre-?title|super-?title|dachzeile|spitzmarke|volanta|antet[ií]tulo|surtitre|occhiello|nadtitul",
+    re.IGNORECASE,
+)
 
 
 def drop_kicker(parser: LexborHTMLParser, title: str, head: Head, structured: Structured) -> str:
-    """Return the part of a heading's text behind its kicker, if that is an element's own and what the head claims.
+    """Return the part of a heading's text behind its kicker, if that is an element's own and called one, or what the head claims.
 
     `title` is the heading's whole text, or any other title, which is returned as it is.
     """
     folded = fold_title(title)
     social = (structured.headline, head.find("og:title"), head.find("twitter:title"))
     told = (*filter(None, social), *split_title(head.title or ""))
-    claims = set(map(fold_title, told)) - {folded, ""}
+    claims = set(map(fold_title, told)) - {""}
+    claims = {claim for claim in claims - {folded} if _may_be_behind(claim, folded)}
     # most headings are what is claimed, word by word
-    claims = {claim for claim in claims if _may_be_behind(claim, folded)}
-    if not claims:
+    if not claims and folded in map(fold_title, told):
         return title
     for node in parser.css(_HEADINGS)[:_MAX_HEADINGS]:
         if len(node.text(separator=" ")) > _MOST_CHARS:
             continue
         pieces = [piece for piece in node.traverse(include_text=True) if _is_text(piece)]
         if len(pieces) > 1 and fold_title(_join(pieces)) == folded:
-            return next(_list_claimed(pieces, claims), title)
+            return next(_list_claimed(pieces, claims), None) or _drop_named(pieces) or title
     return title
 
 
@@ -55,6 +62,18 @@ def _is_text(node: LexborNode) -> bool:
 
 def _join(pieces: Sequence[LexborNode]) -> str:
     return " ".join(" ".join(piece.text_content or "" for piece in pieces).split())
+
+
+def _drop_named(pieces: Sequence[LexborNode]) -> str | None:
+    """Return the text behind the first elements that are called kickers, if there are any."""
+    headline = _join(list(dropwhile(_is_named_kicker, pieces)))
+    is_part = len(headline) >= _LEAST_CHARS and fold_title(headline) != fold_title(_join(pieces))
+    return headline.lstrip(_MARKS) if is_part else None
+
+
+def _is_named_kicker(piece: LexborNode) -> bool:
+    parent = piece.parent
+    return parent is not None and _KICKER.search(parent.attributes.get("class") or "") is not None
 
 
 def _list_claimed(pieces: Sequence[LexborNode], claims: Collection[str]) -> Iterator[str]:

@@ -125,6 +125,21 @@ def test_who_signs_beside_the_one_that_the_data_name_is_an_author_too(beside, au
     assert read(head.replace("Alena Novik", "Eve Moss"), byline).authors == ("Eve Moss",)
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Alena Novik | Piotr Maj", ("Alena Novik", "Piotr Maj")),
+        ("Alena Novik · Piotr Maj · Eve Moss", ("Alena Novik", "Piotr Maj", "Eve Moss")),
+        ("Alena Novik | Bay Newsroom", ("Alena Novik",)),
+        ("Alena Novik | South Harbour Bay Post", ("Alena Novik",)),
+        ("Alena Novik | 4 May 2022", ("Alena Novik",)),
+    ],
+)
+def test_a_line_of_nothing_but_names_completes_the_data(line, authors):
+    head = '<meta name="author" content="Alena Novik">'
+    assert read(head, f"<div><b>{line}</b></div>").authors == authors
+
+
 def test_who_comments_is_no_author():
     top = '<section class="comments"><a rel="author">Some Reader</a></section>'
     assert read("", top).authors == ()

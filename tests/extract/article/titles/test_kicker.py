@@ -41,6 +41,12 @@ def test_a_kicker_s_element_is_left_out(heading, document, head):
     assert read_title(heading, document, head) == HEADLINE
 
 
+@pytest.mark.parametrize("name", ["article__kicker", "Overline", "c-eyebrow"])
+def test_an_element_that_is_called_a_kicker_is_left_out_whatever_is_claimed(name):
+    heading = f'<span class="{name}">Harbour in danger</span> <span>{HEADLINE}</span>'
+    assert read_title(heading, "Mud in the basin | Bay Gazette") == HEADLINE
+
+
 @pytest.mark.parametrize(
     ("heading", "document", "title"),
     [
