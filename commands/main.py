@@ -1,6 +1,9 @@
 """Arguments in, an exit status out: the `newslake` command and how its errors end."""
 
+import os
+import signal
 import sys
+from types import FrameType
 
 import typer
 
@@ -21,7 +24,11 @@ from config.faults import ConfigError
 from extract.fetch.faults import FetchSetupError
 from extract.raw_archive import RawArchiveError
 from flows.faults import RunFailedError
+from flows.stop import STOP, RunStopped
 from load.errors import LakeError
+
+# what shells give a command that Ctrl-C ends
+STOPPED = 130
 
 app = typer.Typer(
     name="newslake",
@@ -54,14 +61,30 @@ app.add_typer(sources_app, name="sources")
 
 def run() -> None:
     """Run the command line; every expected error is one clear message and its own exit status."""
+    before = signal.signal(signal.SIGINT, stop_run)
     try:
         app()
+    except RunStopped:
+        message = "stopped; what was committed stays, and the same command carries on"
+        end_with(message, status=STOPPED)
     except (ConfigError, FetchSetupError) as error:
         end_with(str(error), status=2)
     except (LakeError, RawArchiveError) as error:
         end_with(str(error), status=3)
     except RunFailedError as error:
         end_with(str(error), status=1)
+    finally:
+        STOP.clear()
+        signal.signal(signal.SIGINT, before)
+
+
+def stop_run(_signal: int, _frame: FrameType | None) -> None:
+    """End the run at the next page; asked again, at once, as a kill would: that costs nothing either."""
+    if STOP.is_set():
+        err.show_cursor(show=True)
+        os._exit(STOPPED)
+    STOP.set()
+    raise RunStopped
 
 
 def end_with(message: str, *, status: int) -> None:

@@ -13,6 +13,7 @@ from extract.raw_archive import SegmentWriter
 from flows.guard import guard_page
 from flows.job import BatchJob, Run
 from flows.progress import WATCH
+from flows.stop import check_stop, sleep_unless_stopped
 from records.outcome import PageRejection, RejectedPage, Stage
 from records.pages import (
     FailureKind,
@@ -39,6 +40,7 @@ def open_fetcher(run: Run) -> Fetcher:
         pace_dir=run.pace_dir,
         robots=_keep_robots(run.user_agent),
         clock=run.read_clock,
+        sleep=sleep_unless_stopped,
     )
 
 
@@ -82,6 +84,7 @@ def fetch_batch(job: BatchJob) -> BatchResult:
         ) as segment,
     ):
         for planned in job.batch.pages:
+            check_stop()
             answer = fetch_page(fetcher, planned, source, run)
             if isinstance(answer, RawPage):
                 page = read_page(answer, segment.append(answer), source)

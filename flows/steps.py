@@ -19,14 +19,16 @@ from flows.plan import cut_batches, plan_source
 from flows.progress import WATCH
 from flows.run_id import check_run_id
 from flows.settle import Settlement, settle_source
+from flows.stop import check_stop
 from flows.threads import map_in_threads
 from load.books import write_books
 from load.lake import Lake, open_lake
 from load.ledger import Ledger, open_ledger
 from load.publish import PublishReport, publish
 from load.url_states import publish_url_states
-from records.links import Discovery
+from records.links import Discovery, PageLink
 from records.outcome import PageEnd, RejectReason, SourceBooks
+from records.pages import FetchResult
 from records.run import BatchResult, RunReport, SourcePlan
 
 LOG = logging.getLogger(__name__)
@@ -126,8 +128,13 @@ def refuse_source(source: str, fault: str) -> SourcePlan:
 def discover_source(source: SourceConfig, run: Run) -> Discovery:
     """Read a source's list pages, feeds and sitemaps; a bug that they bring to light costs that source and no other."""
     with open_fetcher(run) as fetcher:
+
+        def fetch(link: PageLink) -> FetchResult:
+            check_stop()
+            return fetcher.fetch(link, source=source)
+
         try:
-            return discover_links(source, lambda link: fetcher.fetch(link, source=source))
+            return discover_links(source, fetch)
         except RUN_FAULTS:
             raise
         except Exception as error:
