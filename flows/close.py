@@ -10,7 +10,7 @@ from flows.settle import Settlement
 from load.ledger import LedgerEntry
 from load.merge import Fate
 from records.links import PageLink
-from records.outcome import Outcome, PageEnd
+from records.outcome import Outcome, PageEnd, may_come_later
 from records.pages import FailureKind, FetchFailure, NotModified
 from records.run import ReadPage, RefusedPage
 from transform.duplicates import Original
@@ -95,19 +95,32 @@ def close_unmodified(answer: NotModified, entry: LedgerEntry) -> Close:
 
 
 def close_refused(page: RefusedPage, entry: LedgerEntry | None) -> Close:
-    """Close a page that is no article."""
+    """Close a page that is no article.
+
+    Where the article may come later, what is held of it stays held, and the next try waits longer each time.
+    """
+    rejected, reason = page.rejected, str(page.rejected.reason)
+    end = end_page(page.link, Outcome.REJECTED, reason)
+    attempts, next_try_at = 0, None
+    if may_come_later(Outcome.REJECTED, reason):
+        attempts = (entry.attempts if entry else 0) + 1
+        next_try_at = rejected.fetched_at + grow_pause(attempts)
+        if entry is not None and entry.article_id is not None:
+            return end, replace(entry, attempts=attempts, next_try_at=next_try_at)
     noted = LedgerEntry(
         source=page.link.source,
         key=page.link.key,
         url=page.link.url,
         state=Outcome.REJECTED,
-        reason=str(page.rejected.reason),
-        first_seen_at=entry.first_seen_at if entry else page.rejected.fetched_at,
-        fetched_at=page.rejected.fetched_at,
+        reason=reason,
+        first_seen_at=entry.first_seen_at if entry else rejected.fetched_at,
+        fetched_at=rejected.fetched_at,
         etag=page.validators.etag,
         last_modified=page.validators.last_modified,
+        attempts=attempts,
+        next_try_at=next_try_at,
     )
-    return end_page(page.link, Outcome.REJECTED, noted.reason), noted
+    return end, noted
 
 
 def close_failure(failure: FetchFailure, entry: LedgerEntry | None) -> Close:
@@ -159,6 +172,12 @@ def choose_pause(failure: FetchFailure, attempts: int) -> timedelta:
     """Return how long to leave an address alone."""
     if failure.kind in {FailureKind.ROBOTS, FailureKind.GUARD}:
         return timedelta(0)  # nothing is asked of the site: robots.txt is looked up first
-    grown = FIRST_PAUSE * 2 ** min(attempts - 1, 12) if failure.passing else LONGEST_PAUSE
+    grown = grow_pause(attempts) if failure.passing else LONGEST_PAUSE
     wished = timedelta(seconds=failure.retry_after_seconds or 0)
     return min(max(grown, wished), LONGEST_PAUSE)
+
+
+def grow_pause(attempts: int) -> timedelta:
+    """Return the pause after so many tries in vain."""
+    doublings = min(attempts - 1, 12)
+    return min(timedelta(seconds=FIRST_PAUSE.total_seconds() * 2**doublings), LONGEST_PAUSE)

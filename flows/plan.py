@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 from config.schema import SourceConfig
 from load.ledger import LedgerEntry
 from records.links import Discovery, PageLink
-from records.outcome import Outcome, PageEnd
+from records.outcome import Outcome, PageEnd, may_come_later
 from records.pages import Validators
 from records.run import Batch, PlannedPage, SourcePlan
 
 BATCH_PAGES = 150
 
-# A page in one of these states is held: asked for again only while it is young.
+# A page in one of these states is held, and asked for again only while it is young, unless it may come later.
 HELD = {Outcome.STORED, Outcome.UNCHANGED, Outcome.DUPLICATE, Outcome.REJECTED}
 NEVER_AT = datetime.min.replace(tzinfo=UTC)
 
@@ -60,10 +60,17 @@ def plan_source(
 
 def is_due(entry: LedgerEntry, source: SourceConfig, *, now: datetime, revisit: bool) -> bool:
     """Say whether a known address is asked for again in this run."""
-    if entry.state in HELD:
+    if entry.next_try_at is not None and entry.next_try_at > now:
+        return False
+    if is_held(entry):
         age = now - entry.first_seen_at
         return revisit and age <= timedelta(hours=source.limits.revisit_hours)
-    return entry.next_try_at is None or entry.next_try_at <= now
+    return True
+
+
+def is_held(entry: LedgerEntry) -> bool:
+    """Say whether what an address is has been read: its article, or for good that it has none."""
+    return entry.state in HELD and not may_come_later(entry.state, entry.reason)
 
 
 def rank_due(entry: LedgerEntry | None) -> tuple[int, datetime]:
@@ -73,14 +80,14 @@ def rank_due(entry: LedgerEntry | None) -> tuple[int, datetime]:
     """
     if entry is None:
         return 0, NEVER_AT
-    if entry.state not in HELD:
+    if not is_held(entry):
         return 1, entry.next_try_at or NEVER_AT
     return 2, entry.next_try_at or entry.fetched_at or NEVER_AT
 
 
 def find_validators(entry: LedgerEntry | None) -> Validators | None:
     """Return what to ask a server with, where the page's last answer was read to its end."""
-    if entry is None or entry.state not in HELD:
+    if entry is None or not is_held(entry):
         return None
     if entry.etag is None and entry.last_modified is None:
         return None

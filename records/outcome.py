@@ -1,5 +1,6 @@
 """What became of a page: the reasons a page is not stored, and the books of a run."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -55,6 +56,21 @@ REASON_MEANINGS: dict[RejectReason, str] = {
     RejectReason.WRONG_LANGUAGE: "The text is surely not in a language the source declares.",
     RejectReason.UNEXPECTED: "A bug of newslake met this page; the detail holds the traceback.",
 }
+
+
+# a page that stood in the article's place, or a fault of ours: asked again, the article may come
+PASSING_REASONS = frozenset({RejectReason.BOT_WALL, RejectReason.UNEXPECTED})
+# failures after which an address is asked for no more; whatever else fails may be mended
+_LASTING_FAILURES = re.compile(
+    r"status (?:404|410|451)|(?:too_large|content_type|invalid_url|redirect)\b.*"
+)
+
+
+def may_come_later(outcome: Outcome, reason: str | None) -> bool:
+    """Say whether an address that ended so may bring an article another time."""
+    if outcome is Outcome.REJECTED:
+        return reason in PASSING_REASONS
+    return outcome is Outcome.FAILED and _LASTING_FAILURES.fullmatch(reason or "") is None
 
 
 class Stage(StrEnum):

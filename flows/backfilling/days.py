@@ -2,9 +2,9 @@
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from config.schema import SourceConfig
 from flows.backfilling.done_days import is_undated_done, list_done_days, note_done_day, note_undated
@@ -27,7 +27,8 @@ from flows.scheduling.source_state import is_due, is_tried, read_state
 from flows.steps import MapBatches, ingest_sources
 from load.lake import open_lake, open_store
 from records.links import Discovery, PageLink
-from records.outcome import Outcome
+from records.outcome import Outcome, PageEnd, may_come_later
+from records.run import RunReport
 
 
 def backfill_days(
@@ -130,58 +131,57 @@ def fetch_day(  # noqa: PLR0917 - as fetch_days, and one day of it
     run: Run,
     map_batches: MapBatches,
 ) -> DayReport:
-    """Ingest one day's links, and remember the day where nothing of it is left to do.
+    """Ingest one day's links, and remember the day where it is over and nothing of it is left to do.
 
     lack: why the day may have more links than these.
     """
     begun = time.monotonic()
-    ends, problems, failed = Counter[Outcome](), [lack] if lack else [], False
+    ends, problems, fault = Counter[Outcome](), [lack], None
     if links:
         named = replace(run, run_id=f"{run.run_id}-{day or 'undated'}")
-        try:
-            report = ingest_sources(
-                [source], named, map_batches, given=Discovery(links=tuple(links))
-            )
-        except RunFailedError as error:
-            # a source of which nothing could be fetched fails on all days
-            if error.report is None or not error.report.books[0].discovered:
-                raise
-            report, failed = error.report, True
-            problems.append(str(error))
-        problems += report.books[0].problems
+        report, fault = ingest_links(links, source, named, map_batches)
         ends = report.books[0].ends
-    problem = "; ".join(problems) or None
-    done = is_done(day, ends, problem, source, run.read_clock())
+        problems += [fault, *report.books[0].problems, describe_waiting(report.ends)]
+    problem = "; ".join(filter(None, problems)) or None
+    now = run.read_clock()
+    done = problem is None and (day is None or day < now.astimezone(source.zone).date())
     if done and day is not None:
-        note_done_day(
-            open_store(run.settings.lake),
-            source.name,
-            day,
-            request.via,
-            discovered=len(links),
-            done_at=run.read_clock(),
-        )
+        store, via, count = open_store(run.settings.lake), request.via, len(links)
+        note_done_day(store, source.name, day, via, discovered=count, done_at=now)
     return DayReport(
         day=day,
         discovered=len(links),
         ends=ends,
         seconds=time.monotonic() - begun,
         done=done,
-        failed=failed,
+        failed=fault is not None,
         problem=problem,
     )
 
 
-def is_done(
-    day: date | None,
-    ends: Counter[Outcome],
-    problem: str | None,
-    source: SourceConfig,
-    now: datetime,
-) -> bool:
-    """Say whether a day is over and everything it brought has come to an end that lasts."""
-    over = day is None or day < now.astimezone(source.zone).date()
-    return over and problem is None and not ends[Outcome.FAILED]
+def ingest_links(
+    links: Sequence[PageLink], source: SourceConfig, run: Run, map_batches: MapBatches
+) -> tuple[RunReport, str | None]:
+    """Ingest these links; returns what came of them, and why their run did not end well, or None.
+
+    Raises RunFailedError where nothing of the source can be fetched: it would fail on all days.
+    """
+    given = Discovery(links=tuple(links))
+    try:
+        return ingest_sources([source], run, map_batches, given=given), None
+    except RunFailedError as error:
+        if error.report is None or not error.report.books[0].discovered:
+            raise
+        return error.report, str(error)
+
+
+def describe_waiting(ends: Iterable[PageEnd]) -> str | None:
+    """Return how many addresses may bring their article another time, and why they did not, or None."""
+    waiting = Counter(end.reason for end in ends if may_come_later(end.outcome, end.reason))
+    if not waiting:
+        return None
+    reasons = ", ".join(f"{count} {reason}" for reason, count in waiting.most_common())
+    return f"{waiting.total()} addresses may come later ({reasons})"
 
 
 def serve_schedule(source: SourceConfig, run: Run, map_batches: MapBatches) -> str | None:

@@ -356,6 +356,35 @@ def test_a_day_whose_pages_robots_txt_could_not_be_had_for_is_looked_at_again(
     assert [(each.ends, each.done) for each in second.days] == [({Outcome.STORED: 1}, True)]
 
 
+WALL = "<html lang='en'><title>Just a moment...</title><body><h1>Checking your browser</h1><p>Please verify that you are not a robot.</p></body></html>"
+
+
+def test_pages_behind_a_passing_wall_are_asked_for_again_and_then_the_day_is_finished(
+    workplace, paper
+):
+    day = date(2022, 1, 10)
+    write_days(paper, day)
+    whole = dict(paper.pages)
+    paper.pages |= {path: (200, WALL) for path in paper.pages if path.startswith("/news/")}
+    workplace.write_source("sample", paper.home, **LISTED)
+    first = backfill(start=day, end=day)
+    assert [(each.ends, each.done) for each in first.days] == [({Outcome.REJECTED: 2}, False)]
+    assert first.days[0].problem == "2 addresses may come later (2 bot_wall)"
+    paper.pages |= whole
+    second = backfill(now=NOW + timedelta(hours=1), run_id="b2", start=day, end=day)
+    assert [(each.ends, each.done) for each in second.days] == [({Outcome.STORED: 2}, True)]
+
+
+def test_a_dead_link_does_not_keep_its_day_open(workplace, paper):
+    day = date(2022, 1, 10)
+    write_days(paper, day)
+    paper.pages[next(path for path in paper.pages if path.startswith("/news/"))] = (410, "")
+    workplace.write_source("sample", paper.home, **LISTED)
+    report = backfill(start=day, end=day)
+    ends = {Outcome.FAILED: 1, Outcome.STORED: 1}
+    assert [(each.ends, each.done) for each in report.days] == [(ends, True)]
+
+
 def forget_day(workplace, day):
     """Take one day's rows and the memory of it out of the lake."""
     import shutil

@@ -1,0 +1,44 @@
+"""An article that is held stays held whatever its page answers for a while, and is not asked for in vain."""
+
+from datetime import UTC, datetime, timedelta
+
+from load.verify import verify_lake
+from records.outcome import Outcome
+
+NOW = datetime(2022, 1, 15, 9, tzinfo=UTC)
+LISTED = {"discovery": "[listing]", "selectors": "{article_links: h2 a}"}
+PATH, COPY = "/news/2022/01/14/bridge-of-the-district", "/extra/2022/01/14/bridge-of-the-district"
+WALL = "<html lang='en'><title>Just a moment...</title><body><p>Please verify that you are not a robot.</p></body></html>"
+
+
+def ingest(workplace, hours):
+    return workplace.ingest("sample", now=NOW + timedelta(hours=hours))
+
+
+def test_a_wall_for_one_run_does_not_let_a_copy_pass_for_an_article_of_its_own(workplace, paper):
+    paper.write_articles(PATH)
+    paper.write_list("/", [PATH])
+    workplace.write_source("sample", paper.home, **LISTED)
+    assert ingest(workplace, 0).count(Outcome.STORED) == 1
+    whole = paper.pages[PATH]
+    paper.pages[PATH] = (200, WALL)
+    assert ingest(workplace, 1).count(Outcome.REJECTED) == 1
+    paper.pages[COPY] = whole
+    paper.write_list("/", [COPY])
+    assert [str(end.outcome) for end in ingest(workplace, 2).ends] == ["duplicate"]
+    assert len(workplace.read()) == 1
+    assert list(verify_lake(workplace.lake)) == []
+
+
+def test_an_article_that_is_gone_is_asked_for_once_a_day(workplace, paper):
+    paper.write_articles(PATH)
+    paper.write_list("/", [PATH])
+    workplace.write_source("sample", paper.home, **LISTED)
+    ingest(workplace, 0)
+    paper.pages[PATH] = (410, "")
+    for hours in (1, 2, 3, 20):
+        ingest(workplace, hours)
+    assert paper.asked.count(PATH) == 2
+    ingest(workplace, 26)
+    assert paper.asked.count(PATH) == 3
+    assert len(workplace.read()) == 1
