@@ -34,6 +34,10 @@ EXTRACTOR_VERSION: Final = "11"
 _MARKUP: Final = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|div|article|p|h1|br)\b", re.IGNORECASE
 )
+_LIST_FOR_MACHINES: Final = re.compile(
+    rb"(?:\s|<\?[^>]*>|<!--.*?-->)*<(?:[\w-]+:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]",
+    re.DOTALL,
+)
 _MARKUP_BYTES: Final = 4096
 _NO_SELECTORS: Final = Selectors()
 _PAGE_TYPES: Final = ("html", "xml", "text/plain", "octet-stream", "unknown")
@@ -96,6 +100,8 @@ def _read_text(body: bytes, content_type: str | None) -> bytes | PageRejection:
     if looks_binary(body):
         return _reject(RejectReason.NOT_HTML, "the body is binary data")
     text = recode_page(body, content_type)
+    if _LIST_FOR_MACHINES.match(text, 0, _MARKUP_BYTES):
+        return _reject(RejectReason.NOT_HTML, "a feed or a sitemap")
     excess = find_excess(text)
     return text if excess is None else _reject(RejectReason.TOO_LARGE, excess)
 

@@ -10,7 +10,7 @@ from extract.raw_archive.errors import (
 )
 from extract.raw_archive.layout import name_index_of
 from extract.raw_archive.reading import iterate_raw_pages, read_raw_page
-from extract.raw_archive.writing import SegmentWriter
+from extract.raw_archive.writing import SegmentWriter, number_run
 
 __all__ = [
     "ArchiveUnreadableError",
@@ -22,5 +22,6 @@ __all__ = [
     "SegmentWriter",
     "iterate_raw_pages",
     "name_index_of",
+    "number_run",
     "read_raw_page",
 ]

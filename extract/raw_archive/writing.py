@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from extract.raw_archive.errors import ArchiveUnwritableError, SegmentExistsError
 from extract.raw_archive.index import IndexLine, write_index
-from extract.raw_archive.layout import name_index, name_segment
+from extract.raw_archive.layout import SEGMENT_SUFFIX, name_day, name_index, name_segment
 from extract.raw_archive.places import PLACE_ERRORS, describe_fault, open_place
 from extract.raw_archive.warc import write_record
 from records.pages import RawPage, RawRef
@@ -92,6 +93,20 @@ class SegmentWriter:
             path = name_index(self._source, day, self._run_id, self._batch)
             self._place.replace(path, write_index(lines))
         self._place.create(self._segment, staged)
+
+
+def number_run(root: str, source: str, run_id: str, started_at: datetime) -> str:
+    """Return a run's name, with a number behind it where a run of this name has archived pages that day."""
+    folder = name_day(source, started_at.astimezone(UTC).date())
+    with _name_faults(root):
+        names = [path.rpartition("/")[2] for path in open_place(root).list_files(folder)]
+    taken = {
+        name.removesuffix(SEGMENT_SUFFIX).rpartition("-")[0]
+        for name in names
+        if name.endswith(SEGMENT_SUFFIX)
+    }
+    numbered = (f"{run_id}-{number}" for number in count(2))
+    return next(name for name in chain([run_id], numbered) if name not in taken)
 
 
 @contextmanager

@@ -4,9 +4,10 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from config.schema import SourceConfig
+from extract.raw_archive import number_run
 from flows.backfilling.done_days import is_undated_done, list_done_days, note_done_day, note_undated
 from flows.backfilling.gaps import DAYS_SHOWN, find_gaps
 from flows.backfilling.lists import find_links
@@ -97,7 +98,9 @@ def fetch_days(  # noqa: PLR0917 - one wish, one run, and who watches them
 
 def plan_days(request: BackfillRequest, source: SourceConfig, run: Run) -> tuple[list[date], int]:
     """Return the days to do, in order, and how many are done already."""
-    wanted = list(Window(start=request.start, end=request.end).list_days())
+    # a zone further east may have tomorrow's news
+    last = run.read_clock().astimezone(source.zone).date() + timedelta(days=1)
+    wanted = list(Window(start=request.start, end=min(request.end, last)).list_days())
     store = open_store(run.settings.lake)
     if request.only_gaps:
         now = run.read_clock()
@@ -138,7 +141,9 @@ def fetch_day(  # noqa: PLR0917 - as fetch_days, and one day of it
     begun = time.monotonic()
     ends, problems, fault = Counter[Outcome](), [lack], None
     if links:
-        named = replace(run, run_id=f"{run.run_id}-{day or 'undated'}")
+        # a backfill that was killed and is carried on under its name archives its pages beside the first ones
+        name, root = f"{run.run_id}-{day or 'undated'}", run.settings.lake
+        named = replace(run, run_id=number_run(root, source.name, name, run.started_at))
         report, fault = ingest_links(links, source, named, map_batches)
         ends = report.books[0].ends
         problems += [fault, *report.books[0].problems, describe_waiting(report.ends)]

@@ -10,14 +10,13 @@ import pandas as pd
 
 from config.schema import SourceConfig
 from flows.backfilling.done_days import list_checked_days
+from flows.backfilling.request import FIRST_DAY
 from load.lake import open_store
 from load.read import read_articles
 
 DAYS_SHOWN = 90
 LEAST_EXPECTED = 2.0
 GAP_SHARE = 0.5
-# no article is dated earlier
-FIRST_DAY = date(1990, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

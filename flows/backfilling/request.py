@@ -5,6 +5,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+# no article is dated earlier
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+
 Via = Literal["auto", "listing", "sitemap", "feed", "raw"]
 Order = Literal["newest", "oldest"]
 
@@ -15,8 +19,10 @@ class BackfillRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     source: str = Field(description="Name of a file in config/sources/, without .yaml")
-    start: date = Field(description="First day of publication, in the source's time zone")
-    end: date = Field(description="Last day of publication, included")
+    start: date = Field(
+        ge=FIRST_DAY, description="First day of publication, in the source's time zone"
+    )
+    end: date = Field(le=LAST_DAY, description="Last day of publication, included")
     via: Via = Field(
         default="auto",
         description="Where articles are looked for: auto = as the source's file says; "

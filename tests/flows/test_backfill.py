@@ -14,6 +14,7 @@ import pytest
 import flows.batch
 from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.expected import expect_articles
+from flows import steps
 from flows.backfilling.days import backfill_days, count_links
 from flows.backfilling.done_days import list_checked_days, list_done_days
 from flows.backfilling.gaps import build_calendar, find_gaps, read_calendar
@@ -275,6 +276,33 @@ def test_links_without_a_day_are_carried_on_with_after_a_kill(workplace, paper):
     assert len(workplace.read()) == 2
     again = backfill(run_id="b3", **days)
     assert (again.days, again.already_done) == ((), 2)
+
+
+def test_a_backfill_killed_between_archive_and_lake_is_carried_on_under_its_name(
+    workplace, paper, monkeypatch
+):
+    day = date(2022, 1, 10)
+    write_days(paper, day)
+    workplace.write_source("sample", paper.home, **LISTED)
+
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "publish", stop)
+        with pytest.raises(KeyboardInterrupt):
+            backfill(start=day, end=day)
+    assert backfill(start=day, end=day).count(Outcome.STORED) == 2
+    assert list(verify_lake(workplace.lake)) == []
+    segments = [path.name for path in sorted(workplace.lake.rglob("*.warc.gz"))]
+    assert segments == ["b1-2022-01-10-0.warc.gz", "b1-2022-01-10-2-0.warc.gz"]
+
+
+def test_days_to_come_are_not_looked_at(workplace, paper):
+    paper.write_list("/", [])
+    workplace.write_source("sample", paper.home, **LISTED)
+    report = backfill(start=NOW.date(), end=date(2199, 12, 31))
+    assert [day.day for day in report.days] == [NOW.date() + timedelta(days=1), NOW.date()]
 
 
 def test_days_that_a_cut_list_does_not_reach_are_looked_at_again(workplace, paper):

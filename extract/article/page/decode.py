@@ -155,6 +155,8 @@ def _find_codec(label: str) -> str | None:
     name = _WIDER.get(label, label)
     try:
         b"a".decode(name)
+    except UnicodeError:
+        pass  # one that writes no letter in a single byte
     except LookupError:
         return None
     return codecs.lookup(name).name

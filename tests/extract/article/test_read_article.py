@@ -116,6 +116,21 @@ def test_what_is_no_page_is_rejected(body, reason):
     assert parsed.reason is reason
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<?xml version="1.0"?>\n<rss version="2.0"><channel><item><title>{}</title></item></channel></rss>',
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>{}</title></entry></feed>',
+        '<!-- made by a system -->\n<rdf:RDF xmlns:rdf="x"><item>{}</item></rdf:RDF>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>',
+    ],
+)
+def test_a_list_for_machines_is_no_page(body):
+    text = "The harbour council decided on Tuesday that the night ferry will run until spring. " * 9
+    told = read_article(body.format(text).encode(), url="https://bay.example/feed/", source="bay")
+    assert told.reason is RejectReason.NOT_HTML
+
+
 def test_an_image_by_its_content_type_is_no_page():
     parsed = read(semantic(), content_type="image/svg+xml")
     assert isinstance(parsed, ParsedArticle)

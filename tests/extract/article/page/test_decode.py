@@ -21,6 +21,7 @@ WORDS = "Grüße aus Łódź: naïve café, Привет, 東京"
             '<meta charset="windows-1251">Привет',
         ),
         ("“quoted”".encode("cp1252"), None, "“quoted”"),
+        ("Grüße".encode("latin-1"), "text/html; charset=utf-16le", "Grüße"),
         ("“quoted”".encode("cp1252"), "text/html; charset=utf-8", "“quoted”"),
         ("東京".encode("iso2022_jp"), "text/html; charset=iso-2022-jp", "東京"),
         ("東京の港".encode("shift_jis"), "text/html; charset=Shift_JIS", "東京の港"),
