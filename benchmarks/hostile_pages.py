@@ -71,6 +71,16 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "10 MB within 60 marks of authors": lambda: write_page(
         "<div class=author>" * 60 + f"<p>{SENTENCE * 78_000}</p>"
     ),
+    "10 MB in one paragraph of breaks": lambda: write_page("<p>" + f"{SENTENCE}<br>" * 65_000),
+    "38,000 lines parted by breaks": lambda: write_page(f"{SENTENCE[:60]}<br><br>" * 38_000),
+    "4,900 styles left open": lambda: write_page(
+        "".join(f"<font color={number}><p>word" for number in range(4_900))
+    ),
+    "5 MB within 350 time tags": lambda: write_page("<time>" * 350 + f"<p>{SENTENCE}</p>" * 28_000),
+    "a text in the data that the page does not show": lambda: write_page(
+        f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{SENTENCE * 7_000}"}}</script>'
+        + "".join(f"<p>{number} {SENTENCE}</p>" for number in range(28_000))
+    ),
     "100,000 nested tags": lambda: write_page("<div>" * 100_000 + SENTENCE),
     "1,000,000 links": lambda: write_page("<a href=/a>link</a> " * 1_000_000),
     "200,000 attributes": lambda: write_page(

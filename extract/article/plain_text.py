@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from extract.article.page.walk import MAX_LINES
 from extract.article.titles.headline import fold_title
 from records.article import BlockKind, ParsedArticle, TextBlock
 from records.outcome import PageRejection, RejectReason, Stage
@@ -16,6 +17,12 @@ def read_plain_text(text: str, *, url: str, source: str) -> ParsedArticle | Page
     The headline is an early line that recurs at the end, else the first early line that reads like
     one. What stands before it is the site's header and stays a block, unlikely to be the article.
     """
+    if text.count("\n") > MAX_LINES:
+        return PageRejection(
+            reason=RejectReason.TOO_LARGE,
+            stage=Stage.EXTRACT,
+            detail=f"more than {MAX_LINES} lines",
+        )
     lines = [folded for line in text.split("\n") if (folded := " ".join(line.split()))]
     if not lines:
         return PageRejection(

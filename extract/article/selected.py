@@ -14,10 +14,10 @@ def apply_removals(parser: LexborHTMLParser, selectors: Selectors) -> None:
 
 
 def select_body(parser: LexborHTMLParser, selectors: Selectors) -> Page | None:
-    """Return the lines of the element that holds the text; None where nothing matches or it is empty."""
+    """Return the lines of the element that holds the text; None where nothing matches, or it is empty or too large."""
     node = parser.css_first(selectors.body) if selectors.body else None
     page = walk_page(node) if node is not None else None
-    return page if page is not None and page.lines else None
+    return page if page is not None and page.lines and not page.too_large else None
 
 
 def select_text(parser: LexborHTMLParser, selector: str | None) -> str | None:

@@ -13,6 +13,7 @@ _MARKED: Final = re.compile(
 _LINES_AFTER: Final = 6
 _LEAST_CHARS: Final = 25
 _MOST_CHARS: Final = 600
+_MOST_NAMES: Final = 2_000
 
 
 def find_standfirst(reading: Reading, region: Region) -> str | None:
@@ -31,7 +32,8 @@ def find_standfirst(reading: Reading, region: Region) -> str | None:
             continue
         own = listed[of_elements[line.owner]]
         above = listed[max(own.above, 0)]
-        if _MARKED.search(f"{own.names}\n{above.names}".lower()):
+        names = f"{own.names[:_MOST_NAMES]}\n{above.names[:_MOST_NAMES]}"
+        if _MARKED.search(names.lower()):
             return line.text
         if own.tag in {"h2", "h3", "h4"} and fold_title(line.text) == fold_title(description):
             return line.text

@@ -33,6 +33,9 @@ _LONGEST_LINE: Final = 140
 _LONGEST_LABEL: Final = 30  # with the marks around it
 _LONGEST_NAME: Final = 60
 _MOST_WORDS: Final = 7
+# with the blanks of its markup; links that hold whole pages nest
+_LONGEST_LINK: Final = 1_000
+_MOST_READ: Final = 20_000_000
 _METAS: Final = ("original-source", "syndication-source")
 
 
@@ -96,7 +99,14 @@ def _match_line(line: str) -> re.Match[str] | None:
 
 def _find_link(parser: LexborHTMLParser, name: str, url: str) -> str | None:
     """Return where a link leads that bears the name of the outlet."""
+    read = 0
     for node in parser.css("a[href]"):
-        if " ".join(node.text().split()).strip(" .…»«\"“”'()[]") == name:
+        text = node.text()
+        read += len(text)
+        if read > _MOST_READ:
+            break
+        if len(text) > _LONGEST_LINK:
+            continue
+        if " ".join(text.split()).strip(" .…»«\"“”'()[]") == name:
             return resolve_address(url, node.attributes.get("href"))
     return None

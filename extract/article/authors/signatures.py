@@ -14,6 +14,8 @@ _RIGHT_CLASSES: Final = frozenset(
 )
 _LONGEST: Final = 60
 _LONGEST_NOTE: Final = 90
+# indented markup is mostly blanks
+_BLANKS: Final = 50
 # the last of them, and how far to look around each: pages may have thousands
 _MOST_NODES: Final = 20
 _MOST_SIBLINGS: Final = 60
@@ -30,7 +32,10 @@ def find_signature(parser: LexborHTMLParser) -> list[str]:
     """Return the names in the last element that is set to the right behind two paragraphs and holds nothing but names."""
     aligned = [node for node in parser.css(_ALIGNED) if _is_set_right(node)]
     for node in reversed(aligned[-_MOST_NODES:]):
-        text = _PICTURES.sub("", " ".join(node.text().split())).strip("()[]")
+        raw = node.text()
+        if len(raw) > _BLANKS * _LONGEST:
+            continue
+        text = _PICTURES.sub("", " ".join(raw.split())).strip("()[]")
         if len(text) > _LONGEST or not _ends_text(node):
             continue
         parts = [part for part in _PARTS.split(text) if part]

@@ -39,6 +39,9 @@ _DECODER: Final = json.JSONDecoder(strict=False)
 _MAX_SCRIPTS: Final = 30
 _MAX_SCRIPT_CHARS: Final = 1_000_000
 _MAX_ITEMS: Final = 2_000
+# no headline, name or summary is longer
+_MAX_CLAIM_CHARS: Final = 5_000
+_MAX_NAMES: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,16 +160,24 @@ def _describe(
 
 
 def fold_text(value: object) -> str | None:
-    """Return a string with entities resolved and white space folded, or None."""
+    """Return a string with entities resolved and white space folded, or None; of a long one its beginning."""
     if not isinstance(value, str):
         return None
-    return " ".join(unescape(value).split()) or None
+    return " ".join(_resolve(value[:_MAX_CLAIM_CHARS]).split()) or None
 
 
 def _read_text(value: object) -> str | None:
     if isinstance(value, list):
         value = "\n".join(part for part in value if isinstance(part, str))
-    return unescape(value) if isinstance(value, str) and value.strip() else None
+    return _resolve(value) if isinstance(value, str) and value.strip() else None
+
+
+def _resolve(text: str) -> str:
+    """Return a text with its entities resolved; one of thousands of figures is none."""
+    try:
+        return unescape(text)
+    except ValueError:
+        return text
 
 
 def _list_strings(value: object) -> Iterator[str]:
@@ -183,12 +194,12 @@ def _split_keywords(value: object) -> Iterator[str]:
 
 def _list_names(value: object, named: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """Yield the names of people or organisations: strings, objects, references, or lists of them."""
-    for part in value if isinstance(value, list) else [value]:
+    for part in value[:_MAX_NAMES] if isinstance(value, list) else [value]:
         entry = part
         if isinstance(part, dict) and not part.get("name") and isinstance(part.get("@id"), str):
             entry = named.get(part["@id"], part)
         raw = entry.get("name") if isinstance(entry, dict) else entry
-        for name in raw if isinstance(raw, list) else [raw]:
+        for name in raw[:_MAX_NAMES] if isinstance(raw, list) else [raw]:
             text = fold_text(name)
             if text:
                 yield text
@@ -196,10 +207,10 @@ def _list_names(value: object, named: Mapping[str, Mapping[str, Any]]) -> Iterat
 
 def _list_houses(value: object, named: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """Yield those of the names that are organisations'."""
-    for part in value if isinstance(value, list) else [value]:
+    for part in value[:_MAX_NAMES] if isinstance(value, list) else [value]:
         if isinstance(part, dict):
-            entry = named.get(str(part.get("@id")), part)
-            if any(kind.endswith("organization") for kind in list_types({**entry, **part})):
+            entry = part if "@type" in part else named.get(str(part.get("@id")), part)
+            if any(kind.endswith("organization") for kind in list_types(entry)):
                 yield from _list_names(part, named)
 
 

@@ -191,7 +191,7 @@ def _read_node(node: LexborNode, attributes: Attributes, place: DatePlace) -> Da
             None, (attributes.get("itemprop"), attributes.get("class"), attributes.get("property"))
         )
     ).lower()
-    text = node.text(separator=" ")
+    text = node.text(separator=" ")[: 5 * _MAX_NODE_CHARS]
     raw = attributes.get("datetime") or attributes.get("content") or attributes.get("title") or text
     if _MODIFIED.search(names) or _MODIFIED.search(text[:60].lower()):
         role = DateRole.MODIFIED
@@ -199,7 +199,7 @@ def _read_node(node: LexborNode, attributes: Attributes, place: DatePlace) -> Da
         role = DateRole.PUBLISHED
     else:
         role = DateRole.UNKNOWN
-    return DateClaim(raw=" ".join(raw.split()), place=place, role=role)
+    return DateClaim(raw=" ".join(raw[: 5 * _MAX_NODE_CHARS].split()), place=place, role=role)
 
 
 def _list_dated(parser: LexborHTMLParser) -> Iterator[DateClaim]:

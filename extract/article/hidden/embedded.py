@@ -11,6 +11,7 @@ from extract.article.data.structured import Structured
 from extract.article.hidden.story_data import add_story_data
 from extract.article.page.characters import squeeze
 from extract.article.page.walk import Page, walk_page
+from extract.page_size import find_excess
 
 _LEAST_CHARS: Final = 400
 _MARKUP: Final = re.compile(r"<(?:p|br|div|h[2-6]|ul|li|blockquote)\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ def _is_shown(text: str, page: Page) -> bool:
     bare = TAG.sub(" ", text)
     pieces = [
         squeeze(bare[place : place + _SAMPLE_CHARS]).replace("\n", "")
-        for place in range(0, len(bare), len(bare) // 12)
+        for place in range(0, len(bare), max(1, len(bare) // 12))
     ]
     return sum(piece in visible for piece in pieces) > len(pieces) / 2
 
@@ -55,6 +56,9 @@ def make_lines(text: str) -> Page | None:
     """Return a text from a script as lines: its markup's blocks, or its own lines."""
     if not _MARKUP.search(text):
         text = "".join(f"<p>{line}" for line in text.replace("<", "&lt;").splitlines())
+    # what JSON hides the page's own guard has not seen
+    if find_excess(text.encode("utf-8", "replace")):
+        return None
     root = LexborHTMLParser(text).body
     page = walk_page(root) if root is not None else None
-    return page if page is not None and page.lines else None
+    return page if page is not None and page.lines and not page.too_large else None

@@ -124,7 +124,10 @@ def decode_page(body: bytes, content_type: str | None = None) -> str:
                 return _drop_nul(body.decode("utf-8", "replace"))
     for label in (header, meta):
         if label is not None and not label.startswith("utf"):
-            return _drop_nul(body.decode(label, "replace"))
+            try:
+                return _drop_nul(body.decode(label, "replace"))
+            except UnicodeError:
+                continue  # "idna", "undefined": no encodings of pages
     return _drop_nul(body.decode(_guess_encoding(body), "replace"))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_MOST_METAS: Final = 1_000
 Attributes = Mapping[str, str | None]
 _METAS: Final = "meta[content]"
 _SCRIPTS: Final = 'script[type="application/ld+json" i]'
@@ -43,7 +44,8 @@ def _note(node: LexborNode, marks: Marks) -> bool:
     if tag == "meta":
         attributes = node.attributes
         if "content" in attributes:
-            marks.metas.append(attributes)
+            if len(marks.metas) < _MOST_METAS:
+                marks.metas.append(attributes)
             return True
     elif tag == "script":
         if (node.attributes.get("type") or "").lower() == "application/ld+json":

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 _LONG_CELL_CHARS: Final = 100
 # prose that is wrapped by hand has longer lines than this
 _SHORT_LINE_CHARS: Final = 60
+_LONGEST_JOINED: Final = 2_000
 # a footnote's number, "TM" behind a name and a formula's figures belong to the word before them
 _LEAST_PIECE: Final = 3
 _ENDS_OF_SENTENCES: Final = ".!?…:)"
@@ -35,6 +36,8 @@ class Pen:
         "breaks",
         "cell_broken",
         "cell_start",
+        "counted",
+        "counted_chars",
         "in_links",
         "in_strong",
         "lines",
@@ -49,20 +52,30 @@ class Pen:
         self.in_links = self.links = self.in_strong = 0
         self.breaks = self.cell_start = 0
         self.cell_broken = False
+        # so many pieces of the present cell or line have been counted, and their characters
+        self.counted = self.counted_chars = 0
 
     def break_line(self, owner: int, *, in_headline: bool) -> None:
         """Meet a `<br>`: two end the paragraph, one ends a short line or one set in bold, else it is a space; in an h1 one is."""
         self.breaks += 1
-        gathered = "".join(self.pieces[self.cell_start :]).strip()
-        if self.breaks > 1 or (
-            not in_headline
-            and (len(gathered) < _SHORT_LINE_CHARS or self.in_strong >= len(gathered))
-        ):
+        if self.breaks > 1 or (not in_headline and self._ends_short_line()):
             self.end_lines(owner)
             self.breaks += 1
             self.cell_broken = True
         else:
             self.pieces.append(" ")
+
+    def _ends_short_line(self) -> bool:
+        """Tell whether what was gathered is a short line or one set in bold; a long one is not joined for every break."""
+        start = max(self.counted, self.cell_start)
+        self.counted_chars = sum(map(len, self.pieces[start:])) + (
+            self.counted_chars if self.counted >= self.cell_start else 0
+        )
+        self.counted = len(self.pieces)
+        size = self.counted_chars
+        if size <= _LONGEST_JOINED:
+            size = len("".join(self.pieces[self.cell_start :]).strip())
+        return size < _SHORT_LINE_CHARS or self.in_strong >= size
 
     def part_words(self, text: str) -> None:
         """Meet a text that begins with a capital or a figure: a space parts it from a word right before its element.
@@ -125,7 +138,7 @@ class Pen:
                 self.lines.append(Line(owner, text, min(self.in_links, size), self.links))
                 self.in_links = self.links = self.in_strong = 0
             self.pieces.clear()
-        self.breaks = self.cell_start = 0
+        self.breaks = self.cell_start = self.counted = self.counted_chars = 0
 
 
 def _ends_word(sign: str) -> bool:

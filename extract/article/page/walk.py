@@ -25,6 +25,7 @@ __all__ = ["HEADING_TAGS", "Elements", "Line", "Page", "walk_page"]
 # more than any real page has; beyond it the walk stops and the page counts as too large
 MAX_ELEMENTS: Final = 30_000
 MAX_DEPTH: Final = 2_000
+MAX_LINES: Final = 40_000
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Page:
 def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the hot loop of every page: calls would double its cost
     """Visit every visible node once, without recursion, and return the page's lines and elements.
 
-    Stops with `too_large` set at more than MAX_ELEMENTS elements or MAX_DEPTH open ones.
+    Stops with `too_large` set at more than MAX_ELEMENTS elements, MAX_DEPTH open ones or MAX_LINES lines.
     """
     pen = Pen()
     elements = Elements()
@@ -76,6 +77,9 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
             if not text.isspace():
                 if "\n\n" in text and tag_of[parent] == "pre" and _is_set_by_hand(node):
                     pen.write_paragraphs(text, parent)
+                    if len(pen.lines) > MAX_LINES:
+                        page.too_large = True
+                        return page
                 else:
                     if pieces and (text[0].isupper() or text[0].isdigit()):
                         pen.part_words(text)
@@ -115,6 +119,9 @@ def walk_page(root: LexborNode) -> Page:  # noqa: C901, PLR0912, PLR0915 - the h
                 strongs += 1
             elif role == BREAK:
                 pen.break_line(parent, in_headline=tag_of[parent] == "h1")
+                if len(pen.lines) > MAX_LINES:
+                    page.too_large = True
+                    return page
             elif role == WORD_BREAK:
                 # what stands around it is one word
                 pieces.append("")

@@ -20,6 +20,8 @@ CLUE_FEATURES: Final = [
     "repeated",
 ]
 _LEAST_BODY: Final = 200
+# each line is looked for in it
+_MOST_TOLD: Final = 100_000
 _UNKNOWN: Final = -1000.0
 
 
@@ -52,7 +54,8 @@ def _find_told(
     """Tell which lines begin with words of the claimed body and of the description; -1 where there is none."""
     told = np.full((2, len(lines)), -1.0, dtype=np.float32)
     body, description = (
-        squeeze(told).replace("\n", "") for told in (clues.structured_body, clues.description)
+        squeeze(told[:_MOST_TOLD]).replace("\n", "")
+        for told in (clues.structured_body, clues.description)
     )
     if len(body) < _LEAST_BODY:
         body = ""

@@ -24,6 +24,7 @@ _MAX_HEADINGS = 300
 _LEAST_HEADLINE_CHARS = 15
 # how like the headline a heading's words must be, and how like they can be: the same, in an h1
 _LEAST_LIKE = 0.7
+_LONGEST_CLAIM = 4 * MAX_TITLE_CHARS
 _MOST_LIKE = 1.1
 # a headline stands near the top
 _MAX_LINES = 5_000
@@ -62,9 +63,9 @@ def find_title(page: Page, head: Head, structured: Structured, url: str) -> str 
         if (tag := tags[line.owner]) in HEADING_TAGS and len(line.text) <= MAX_TITLE_CHARS
     ][:_MAX_HEADINGS]
     claims = TitleClaims(
-        structured=structured.headline,
-        social=head.find("og:title", "twitter:title"),
-        document=head.title,
+        structured=_shorten(structured.headline),
+        social=_shorten(head.find("og:title", "twitter:title")),
+        document=_shorten(head.title),
         site_name=head.find("og:site_name"),
         host=host_of(url),
     )
@@ -80,6 +81,11 @@ def find_title(page: Page, head: Head, structured: Structured, url: str) -> str 
     if title is not None and not _is_label(title, claims):
         return title
     return _find_asked_for(page, title or "", claims, url) or title
+
+
+def _shorten(claim: str | None) -> str | None:
+    """Return the beginning of a claim that is far longer than any title: each is compared with every heading."""
+    return claim and claim[:_LONGEST_CLAIM]
 
 
 def _find_unmarked(page: Page, claims: TitleClaims) -> str | None:

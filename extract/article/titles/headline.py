@@ -157,11 +157,11 @@ def compare(first: str, second: str) -> float:
 def trim_site_name(claim: str, claims: TitleClaims) -> str:
     """Return a title claim without the site's name at either end."""
     parts = split_title(claim)
+    while len(parts) > 1 and is_site_name(parts[0], claims) and len(parts[0]) < len(claim) / 2:
+        claim = claim[claim.index(parts[1], len(parts[0])) :]
+        parts = split_title(claim)
     if len(parts) < 2:
         return claim
-    if is_site_name(parts[0], claims) and len(parts[0]) < len(claim) / 2:
-        start = claim.index(parts[1], len(parts[0]))
-        return trim_site_name(claim[start:], claims)
     known = is_site_name(parts[-1], claims) and (
         claim != claims.document or len(parts) > 2 or len(parts[-1]) < 60
     )
