@@ -56,7 +56,7 @@ METRICS = (
     ),
     Metric(
         name="healthy",
-        help="0 where the source is stale, failing, ahead of the clock or has never run",
+        help="0 where the source is stale, failing, barren, ahead of the clock or has never run",
         read=lambda health: float(health.freshness not in BAD),
     ),
 )

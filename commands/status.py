@@ -19,6 +19,7 @@ COLOURS = {
     Freshness.LATE: "yellow",
     Freshness.STALE: "red",
     Freshness.FAILING: "red",
+    Freshness.BARREN: "red",
     Freshness.CLOCK_SET_BACK: "red",
     Freshness.NEVER: "red",
 }
@@ -34,7 +35,7 @@ def show_status(
         datetime | None, typer.Option(help="UTC instant to judge at", callback=check_now)
     ] = None,
 ) -> None:
-    """Show how the sources stand; exit status 1 where one is stale, failing, ahead of the clock or has never run."""
+    """Show how the sources stand; exit status 1 where one is stale, failing, barren, ahead of the clock or has never run."""
     instant = now.replace(tzinfo=now.tzinfo or UTC) if now else datetime.now(UTC)
     sources = read_sources()
     chosen = choose_sources(sources, names) if names else list(sources.values())

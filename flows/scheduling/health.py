@@ -32,6 +32,7 @@ class Freshness(StrEnum):
     LATE = "late"
     STALE = "stale"
     FAILING = "failing"
+    BARREN = "barren"
     CLOCK_SET_BACK = "clock set back"
     NEVER = "never run"
     BY_HAND = "by hand"
@@ -39,8 +40,17 @@ class Freshness(StrEnum):
 
 
 # What a monitor must wake somebody for.
-BAD = frozenset({Freshness.STALE, Freshness.FAILING, Freshness.CLOCK_SET_BACK, Freshness.NEVER})
+BAD = frozenset(
+    {
+        Freshness.STALE,
+        Freshness.FAILING,
+        Freshness.BARREN,
+        Freshness.CLOCK_SET_BACK,
+        Freshness.NEVER,
+    }
+)
 FAILING_RUNS = 3
+BARREN_RUNS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +115,25 @@ def judge_source(
 
 def judge_freshness(source: SourceConfig, state: SourceState, *, now: datetime) -> Freshness:
     """Say how a source stands; pure."""
-    cadence = find_cadence(source)
     if not source.enabled:
         return Freshness.DISABLED
-    if state.failures_in_row >= FAILING_RUNS:
-        return Freshness.FAILING
-    if is_ahead(state, now):
-        return Freshness.CLOCK_SET_BACK
+    if (fault := find_fault(state, now=now)) is not None:
+        return fault
+    cadence = find_cadence(source)
     if cadence is None:
         return Freshness.BY_HAND
     if state.completed_at is None:
         return Freshness.NEVER
     return judge_delay(cadence, state.completed_at, now=now)
+
+
+def find_fault(state: SourceState, *, now: datetime) -> Freshness | None:
+    """Return what is wrong with a source's runs whatever its schedule, or None; pure."""
+    if state.failures_in_row >= FAILING_RUNS:
+        return Freshness.FAILING
+    if is_ahead(state, now):
+        return Freshness.CLOCK_SET_BACK
+    return Freshness.BARREN if state.barren_in_row >= BARREN_RUNS else None
 
 
 def judge_delay(cadence: Cadence, completed_at: datetime, *, now: datetime) -> Freshness:

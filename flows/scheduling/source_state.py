@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,6 +16,8 @@ from load.storage.store import Store
 from records.outcome import Outcome, PageEnd, SourceBooks
 from records.run import RunReport
 
+# the ends of addresses whose article is had; that of another address is, too
+HAD = (Outcome.STORED, Outcome.UNCHANGED)
 LOG = logging.getLogger(__name__)
 
 
@@ -25,6 +27,7 @@ class SourceState:
 
     `completed_at` is the start of the last run that ended well: the schedule's watermark. `new_at` is
     the end of the last run that stored an article not held before. `ends` are the last run's books.
+    `barren_in_row` counts the last runs that met addresses and had an article of none.
     """
 
     source: str
@@ -37,6 +40,7 @@ class SourceState:
     ends: Counter[Outcome] = field(default_factory=Counter)
     problems: tuple[str, ...] = ()
     failures_in_row: int = 0
+    barren_in_row: int = 0
     last_error: str | None = None
 
 
@@ -93,7 +97,7 @@ def is_ahead(state: SourceState, now: datetime) -> bool:
 
 def note_success(state: SourceState, books: SourceBooks, report: RunReport) -> SourceState:
     """Return the state after a run that ended well; pure."""
-    new = any(is_new(end) for end in report.ends if end.source == state.source)
+    ends = [end for end in report.ends if end.source == state.source]
     # the lake took the run, so it was the watermark's clock that was wrong
     before = None if is_ahead(state, report.finished_at) else state.completed_at
     return replace(
@@ -102,11 +106,12 @@ def note_success(state: SourceState, books: SourceBooks, report: RunReport) -> S
         started_at=report.started_at,
         finished_at=report.finished_at,
         completed_at=max(report.started_at, before or report.started_at),
-        new_at=report.finished_at if new else state.new_at,
+        new_at=report.finished_at if any(map(is_new, ends)) else state.new_at,
         discovered=books.discovered,
         ends=books.ends,
         problems=books.problems,
         failures_in_row=0,
+        barren_in_row=count_barren(state, ends),
         last_error=None,
     )
 
@@ -121,6 +126,14 @@ def note_failure(
         failures_in_row=state.failures_in_row + 1,
         last_error=error,
     )
+
+
+def count_barren(state: SourceState, ends: Sequence[PageEnd]) -> int:
+    """Return how many runs in a row had no article of any address; one that met no address says nothing; pure."""
+    if not ends:
+        return state.barren_in_row
+    had = any(end.outcome in HAD or end.reason == "same_article" for end in ends)
+    return 0 if had else state.barren_in_row + 1
 
 
 def is_new(end: PageEnd) -> bool:

@@ -63,6 +63,25 @@ def test_a_source_that_fails_three_times_in_a_row_is_failing(scheduled):
     assert "no article could be found" in status["last_error"]
 
 
+def test_a_source_that_has_no_article_of_any_address_three_times_in_a_row_is_barren(
+    scheduled,
+):
+    home = read_sources()["sample"].home
+    scheduled.write_source(
+        "sample", home, schedule=HALF_HOURLY, limits="{max_list_pages: 1, min_words: 100000}"
+    )
+    for hours in range(3):
+        assert judge(NOW)["sample"] is not Freshness.BARREN
+        ingest("sample", now=NOW + timedelta(hours=hours))
+    later = NOW + timedelta(hours=2, minutes=5)
+    assert judge(later) == {"sample": Freshness.BARREN}
+    # its pages are held as they were; read again by today's limits they are articles
+    scheduled.write_source("sample", home, schedule=HALF_HOURLY, limits="{max_list_pages: 1}")
+    assert call("reprocess", "sample").exit_code == 0
+    ingest("sample", now=later)
+    assert judge(later) == {"sample": Freshness.FRESH}
+
+
 def test_status_as_json_names_runs_ends_and_the_next_run(scheduled):
     report = ingest("sample")
     (status,) = json.loads(call("status", "--json", "--now", "2022-01-15T09:10:00").stdout)
