@@ -8,6 +8,8 @@ from typing import BinaryIO
 # line it stops, and length, encoding and chunking stated further down would be lost.
 _WELL_FORMED = re.compile(rb"[!-9;-~]+:|[ \t]|\r?\n|$")
 _CODING = re.compile("chunked|gzip|deflate|compress")
+# a bare CR would end the headers for the parser; both count as a space (RFC 9110, 5.5)
+_SPACED = bytes.maketrans(b"\r\0", b"  ")
 MOST_PASSED_OVER = 100
 
 
@@ -27,10 +29,11 @@ class LenientResponse(HTTPResponse):
             super().begin()
         finally:
             self.fp = wire
-        coding = self.headers.get("transfer-encoding", "identity").strip().lower()
+        codings = ", ".join(self.headers.get_all("transfer-encoding", [])).lower()
         # other words are no coding at all, as misconfigured servers write them for a plain body
-        if not self.chunked and _CODING.search(coding):
-            raise HTTPException(f"unknown transfer encoding {coding[:40]!r}")
+        named = {word.strip() for word in codings.split(",") if _CODING.search(word)}
+        if named - ({"chunked"} if self.chunked else set()):
+            raise HTTPException(f"unknown transfer encoding {codings[:40]!r}")
 
 
 class HeaderLines:
@@ -60,7 +63,7 @@ class HeaderLines:
         if not line.endswith(b"\n"):
             return line
         # a line of blanks goes on with the header before it; only an empty one ends the headers
-        return (line.rstrip() or line.strip(b"\r\n")) + b"\r\n"
+        return (line.rstrip() or line.strip(b"\r\n")).translate(_SPACED) + b"\r\n"
 
     def close(self) -> None:
         """Close the connection's stream, as begin() does where it fails."""

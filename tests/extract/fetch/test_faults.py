@@ -188,6 +188,16 @@ FAULTS: dict[str, tuple[Behaviour, FailureKind, bool]] = {
         FailureKind.ENCODING,
         False,
     ),
+    "transfer encoding said in a second line": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+        FailureKind.PROTOCOL,
+        False,
+    ),
+    "chunks said in a second line": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+        FailureKind.PROTOCOL,
+        False,
+    ),
     "redirect with a cookie without a value": (
         (
             b"HTTP/1.1 302 Found\r\nLocation: /page\r\nSet-Cookie: a; Path=/x\r\nSet-Cookie: a=1; Path=/\r\n"
@@ -370,6 +380,18 @@ SURVIVED: dict[str, tuple[bytes, bytes]] = {
         b"HTTP/1.1 200 OK \r\r\nTransfer-Encoding: chunked \r\r\n\r\r\n5\r\nhello\r\n0\r\n\r\n",
         b"hello",
     ),
+    "a bare CR in a header, then chunks": (
+        b"HTTP/1.1 200 OK\r\nX-Cache: HIT\rfrom edge\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n",
+        b"hello",
+    ),
+    "a bare CR in a header, then gzip": (
+        respond(ZIPPED, "X-Cache: HIT\rfrom edge", "Content-Encoding: gzip"),
+        TEXT,
+    ),
+    "chunks said twice": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+        b"hello",
+    ),
     "a header line of blanks": (
         b"HTTP/1.1 200 OK\r\nX: y\r\n  \r\nContent-Length: 5\r\n\r\nhello",
         b"hello",
@@ -414,3 +436,11 @@ def test_headers_come_in_lower_case_with_repetitions_and_folds_undone(
     assert [value for name, value in result.headers if name == "set-cookie"] == ["a=1", "b=2"]
     assert result.header("x-folded") == "one two"
     assert result.header("x-name") == "caf\xe9"
+
+
+def test_a_bare_cr_or_a_nul_in_a_header_is_a_space(server: FaultServer, fetcher: Fetcher) -> None:
+    url = server.answer("/page", respond(b"hello", "X-Cache: HIT\rfrom\0edge", "X-Last: here"))
+    result = fetcher.fetch(make_link(url), source=make_source())
+    assert isinstance(result, RawPage)
+    assert result.header("x-cache") == "HIT from edge"
+    assert result.header("x-last") == "here"
