@@ -26,6 +26,7 @@ def may_hold_text(content_type: str | None) -> bool:
     if found is None:
         return True
     main, sub = found[1].lower(), found[2].lower()
-    if main == "application":
+    # storage services write binary/octet-stream where nobody named a type
+    if main == "application" or (main, sub) == ("binary", "octet-stream"):
         return sub in TEXTUAL_APPLICATIONS or sub.endswith(("+xml", "+json"))
     return main in {"text", "unknown", "*"}

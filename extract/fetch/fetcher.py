@@ -79,6 +79,7 @@ class Fetcher:
             max_bytes=source.limits.max_body_bytes,
             deadline_seconds=source.limits.deadline_seconds,
             allow_private=source.politeness.allow_private_addresses,
+            any_type=is_robots_address(link.url),
         )
         try:
             if source.politeness.respect_robots and is_robots_address(link.url):

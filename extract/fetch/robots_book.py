@@ -88,7 +88,7 @@ class RobotsBook:
 
     def _judge_fault(self, fault: FetchFault) -> RobotsRules | FetchFault:
         status = fault.status or 0
-        if fault.kind in {FailureKind.REDIRECT, FailureKind.CONTENT_TYPE, FailureKind.INVALID_URL}:
+        if fault.kind in {FailureKind.REDIRECT, FailureKind.INVALID_URL}:
             return RobotsRules(self._token)
         if fault.kind is FailureKind.STATUS and status < 500 and status != 429:
             return RobotsRules(self._token)
@@ -115,6 +115,8 @@ def _ask(url: str, source: SourceConfig, fetch: FetchRobots) -> RawPage | FetchF
         deadline_seconds=source.limits.deadline_seconds,
         allow_private=source.politeness.allow_private_addresses,
         cut=True,
+        # what a file forbids holds also where its server does not know it for a text
+        any_type=True,
     )
     try:
         return fetch(visit, source)

@@ -21,7 +21,10 @@ WHOLE_PAGE_STATUSES = frozenset({200, 203})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What is wanted of one page and what it may cost; `cut` takes the start of a longer body."""
+    """What is wanted of one page and what it may cost.
+
+    `cut` takes the start of a longer body, `any_type` a body whatever its Content-Type says.
+    """
 
     link: PageLink
     validators: Validators | None
@@ -29,6 +32,7 @@ class Visit:
     deadline_seconds: float
     allow_private: bool
     cut: bool = False
+    any_type: bool = False
 
 
 def visit_page(
@@ -89,7 +93,7 @@ def _judge(
     if answer.status not in WHOLE_PAGE_STATUSES:
         raise _describe_status(answer, now=clock())
     content_type = answer.header("content-type")
-    if not may_hold_text(content_type):
+    if not (visit.any_type or may_hold_text(content_type)):
         raise FetchFault(FailureKind.CONTENT_TYPE, f"{content_type}"[:100], status=answer.status)
     if not visit.cut:
         _check_announced_size(answer, visit.max_bytes)

@@ -370,6 +370,7 @@ SURVIVED: dict[str, tuple[bytes, bytes]] = {
     "wrong charset": (respond("naïve".encode(), "Content-Type: text/html; charset=utf-7"), "naïve".encode()),
     "no type": (b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", b"hello"),
     "malformed type": (respond(b"hello", "Content-Type: ;;"), b"hello"),
+    "type of a storage service": (respond(b"hello", "Content-Type: binary/octet-stream"), b"hello"),
     "feed": (respond(b"<rss/>", "Content-Type: application/rss+xml"), b"<rss/>"),
     "compressed sitemap": (respond(ZIPPED, "Content-Type: application/x-gzip"), ZIPPED),
     "broken header lines": (

@@ -117,6 +117,20 @@ def test_rules_are_found_in_odd_files(server: FaultServer, fetcher: Fetcher, tex
     assert result.kind is FailureKind.ROBOTS
 
 
+@pytest.mark.parametrize("kind", ["binary/octet-stream", "application/x-robots", "image/x-icon"])
+@pytest.mark.parametrize("respect", [True, False])
+def test_a_file_counts_whatever_type_it_is_served_as(
+    server: FaultServer, fetcher: Fetcher, kind: str, *, respect: bool
+) -> None:
+    url = serve_robots(server, "")
+    file = server.answer(
+        "/robots.txt", respond(b"User-agent: *\nDisallow: /news/", f"Content-Type: {kind}")
+    )
+    source = make_source(politeness={"respect_robots": respect})
+    assert isinstance(fetcher.fetch(make_link(file), source=source), RawPage)
+    assert isinstance(fetcher.fetch(make_link(url), source=source), FetchFailure) is respect
+
+
 @pytest.mark.parametrize(
     "status", ["404 Not Found", "403 Forbidden", "401 Unauthorized", "410 Gone"]
 )
