@@ -1,7 +1,8 @@
 """A link in; its page, the word that it has not changed, or the reason there is none out."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from extract.fetch.pace import Pacer
 from extract.fetch.retry import LONGEST_WAIT_SECONDS, MAX_TRIES, choose_pause
 from extract.fetch.robots_book import RobotsBook, is_robots_address
 from extract.fetch.transport import Transport
-from extract.fetch.visit import Visit, visit_page
+from extract.fetch.visit import Admit, Visit, visit_page
 from records.links import PageLink
 from records.pages import FailureKind, FetchFailure, NotModified, RawPage, Validators
 
@@ -89,35 +90,39 @@ class Fetcher:
         except FetchFault as fault:
             return fault.describe(link, self._clock())
 
-    def _admit(self, url: str, source: SourceConfig) -> None:
-        """Wait for the host's turn; raises FetchFault where robots.txt or the host refuses."""
+    @contextmanager
+    def _admit(self, url: str, source: SourceConfig) -> Iterator[None]:
+        """Wait for the host's turn, and let nobody else ask it meanwhile; raises FetchFault where robots.txt or the host refuses."""
         delay_seconds = source.politeness.delay_seconds
         if source.politeness.respect_robots and not is_robots_address(url):
             rules = self._robots.read_rules(url, source, self._fetch_robots)
             if not rules.allow(url):
                 raise FetchFault(FailureKind.ROBOTS, "robots.txt forbids this address")
             delay_seconds = max(delay_seconds, rules.read_delay_seconds())
-        self._wait_turn(url, delay_seconds)
+        with self._take_turn(url, delay_seconds):
+            yield
 
-    def _wait_turn(self, url: str, delay_seconds: float) -> None:
-        closed = self._pacer.wait_turn(urlsplit(url).netloc.lower(), delay_seconds)
-        if closed is not None:
-            raise FetchFault(
-                FailureKind.STATUS,
-                "the host asked us to wait longer than a run does",
-                status=closed.status,
-                retry_after_seconds=closed.seconds,
-                passing=True,
-            )
+    @contextmanager
+    def _take_turn(self, url: str, delay_seconds: float) -> Iterator[None]:
+        with self._pacer.take_turn(urlsplit(url).netloc.lower(), delay_seconds) as closed:
+            if closed is not None:
+                raise FetchFault(
+                    FailureKind.STATUS,
+                    "the host asked us to wait longer than a run does",
+                    status=closed.status,
+                    retry_after_seconds=closed.seconds,
+                    passing=True,
+                )
+            yield
 
     def _fetch_robots(self, visit: Visit, source: SourceConfig) -> RawPage:
         page = self._try_repeatedly(
-            visit, lambda url: self._wait_turn(url, source.politeness.delay_seconds)
+            visit, lambda url: self._take_turn(url, source.politeness.delay_seconds)
         )
         assert isinstance(page, RawPage), "nothing was said about a copy we hold"
         return page
 
-    def _try_repeatedly(self, visit: Visit, admit: Callable[[str], None]) -> RawPage | NotModified:
+    def _try_repeatedly(self, visit: Visit, admit: Admit) -> RawPage | NotModified:
         for tries_made in range(1, MAX_TRIES + 1):
             try:
                 return visit_page(self._transport, visit, admit=admit, clock=self._clock)

@@ -1,15 +1,13 @@
 """A host and a delay in; the caller's turn out: no two requests to a host too close, across processes."""
 
-import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
 
-from extract.fetch.faults import FetchSetupError
+from extract.fetch.holds import Holds
+from extract.fetch.host_files import HostFiles
 from extract.fetch.retry import LONGEST_WAIT_SECONDS
 
 LONGEST_DELAY_SECONDS = 300.0
@@ -48,11 +46,25 @@ class Pacer:
         self, folder: Path, *, read_clock: Callable[[], float], sleep: Callable[[float], None]
     ) -> None:
         """Use `folder`, which all processes share; `read_clock` counts seconds since 1970."""
-        with _name_faults(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
+        self._files = HostFiles(folder)
+        self._holds = Holds(self._files)
         self._read_clock = read_clock
         self._sleep = sleep
+
+    @contextmanager
+    def take_turn(self, host: str, delay_seconds: float) -> Iterator[HostClosed | None]:
+        """Enter when the host may be asked, and let nobody else ask it meanwhile; see wait_turn.
+
+        A turn that finds the host still busy with another request is given up for a later one: waiting
+        with it would let requests follow upon each other without their delay.
+        """
+        while (closed := self.wait_turn(host, delay_seconds)) is None:
+            with self._holds.try_hold(host) as is_ours:
+                if is_ours:
+                    yield None
+                    return
+            self._holds.wait_until_free(host)
+        yield closed
 
     def wait_turn(self, host: str, delay_seconds: float) -> HostClosed | None:
         """Return when the host may be asked, or at once with HostClosed where that is far off."""
@@ -80,31 +92,17 @@ class Pacer:
 
     @contextmanager
     def _open(self, host: str) -> Iterator[tuple[HostPace, Callable[[HostPace], None]]]:
-        with _name_faults(self._folder):
-            descriptor = os.open(self._folder / _file_name(host), os.O_RDWR | os.O_CREAT, 0o644)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
-                now = self._read_clock()
+        with self._files.open(host) as descriptor:
+            self._files.lock(descriptor)
+            now = self._read_clock()
 
-                def keep(pace: HostPace) -> None:
-                    text = f"{pace.next_at:.6f} {pace.closed_until:.6f} {now:.6f} {pace.status}\n"
+            def keep(pace: HostPace) -> None:
+                text = f"{pace.next_at:.6f} {pace.closed_until:.6f} {now:.6f} {pace.status}\n"
+                with self._files.name_faults():
                     os.pwrite(descriptor, text.encode(), 0)
                     os.ftruncate(descriptor, len(text))
 
-                yield _read_pace(os.pread(descriptor, 200, 0), now), keep
-            finally:
-                os.close(descriptor)
-
-
-@contextmanager
-def _name_faults(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise FetchSetupError(
-            f"the pace folder {folder} cannot be used: {error.strerror}; "
-            "set `state` (NEWSLAKE_STATE) to a folder that can be written"
-        ) from error
+            yield _read_pace(os.pread(descriptor, 200, 0), now), keep
 
 
 def _read_pace(text: bytes, now: float) -> HostPace:
@@ -120,8 +118,3 @@ def _read_pace(text: bytes, now: float) -> HostPace:
     except ValueError:
         return HostPace()
     return pace if pace.written_at <= now + 1 else HostPace()
-
-
-def _file_name(host: str) -> str:
-    name = quote(host, safe=".-_")
-    return name if len(name) <= 150 else sha256(host.encode()).hexdigest()

@@ -1,6 +1,7 @@
 """One try at one page: redirects followed by hand, the answer judged, its body read."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -15,6 +16,9 @@ from extract.fetch.transport import Answer, Budget, Transport
 from records.addresses import split_web_address, write_request_url
 from records.links import PageLink
 from records.pages import FailureKind, NotModified, RawPage, Validators
+
+# waits until an address may be asked for, and lasts until its answer has been read
+Admit = Callable[[str], AbstractContextManager[None]]
 
 WHOLE_PAGE_STATUSES = frozenset({200, 203})
 
@@ -39,10 +43,10 @@ def visit_page(
     transport: Transport,
     visit: Visit,
     *,
-    admit: Callable[[str], None],
+    admit: Admit,
     clock: Callable[[], datetime],
 ) -> RawPage | NotModified:
-    """Ask for a page and follow its redirects, each admitted first; raises FetchFault.
+    """Ask for a page and follow its redirects, each admitted on its own; raises FetchFault.
 
     Cookies live for one chain: a site that sets one and redirects to itself is answered, and no two
     pages depend on each other.
@@ -59,14 +63,16 @@ def visit_page(
             raise FetchFault(FailureKind.REDIRECT, f"a loop back to {url[:200]}")
         seen.add(state)
         url = _check_address(url)
-        admit(url)
-        with transport.ask(
-            url,
-            conditions=conditions,
-            cookies=cookies,
-            budget=budget,
-            allow_private=visit.allow_private,
-        ) as answer:
+        with (
+            admit(url),
+            transport.ask(
+                url,
+                conditions=conditions,
+                cookies=cookies,
+                budget=budget,
+                allow_private=visit.allow_private,
+            ) as answer,
+        ):
             if answer.status not in REDIRECT_STATUSES:
                 return _judge(answer, visit, asked=bool(conditions), clock=clock)
             url = read_location(url, answer.header("location"))

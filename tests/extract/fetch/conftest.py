@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from extract.fetch.fetcher import Fetcher
+from tests.extract.fetch.fake_time import FakeTime
 from tests.extract.fetch.fault_server import FaultServer
 
 
@@ -13,6 +14,11 @@ def server() -> Iterator[FaultServer]:
     made = FaultServer()
     yield made
     made.close()
+
+
+@pytest.fixture
+def fake_time() -> FakeTime:
+    return FakeTime()
 
 
 @pytest.fixture

@@ -13,27 +13,8 @@ from extract.fetch.faults import FetchSetupError
 from extract.fetch.fetcher import Fetcher
 from extract.fetch.pace import HostClosed, Pacer
 from records.pages import FailureKind, FetchFailure, RawPage
+from tests.extract.fetch.fake_time import FakeTime
 from tests.extract.fetch.fault_server import FaultServer, make_link, make_source, respond
-
-
-class FakeTime:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.now = 1_700_000_000.0
-        self.slept: list[float] = []
-
-    def read(self) -> float:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-
-@pytest.fixture
-def fake_time() -> FakeTime:
-    return FakeTime()
 
 
 @pytest.fixture
