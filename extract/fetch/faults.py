@@ -30,8 +30,8 @@ class FetchSetupError(Exception):
 class FetchFault(Exception):  # noqa: N818 - an expected outcome on its way to becoming a value
     """Why a request brought no page; `passing` says that a later try may succeed.
 
-    `retried` marks the faults worth another try within this run. `closes_host` is the host whose
-    Retry-After binds all who ask it.
+    `retried` marks the faults worth another try within this run, `unanswered` those that count against
+    the host: no connection, or no whole answer in time.
     """
 
     kind: FailureKind
@@ -40,7 +40,7 @@ class FetchFault(Exception):  # noqa: N818 - an expected outcome on its way to b
     retry_after_seconds: float | None = None
     passing: bool = False
     retried: bool = False
-    closes_host: str | None = None
+    unanswered: bool = False
 
     def copy(self) -> "FetchFault":
         """Return an equal fault without a traceback, to be raised again elsewhere."""
@@ -64,7 +64,7 @@ def classify_error(error: BaseException, *, in_body: bool) -> FetchFault:
     chain = _unfold(error)
     detail = _describe(chain[-1])
     if any(isinstance(link, TimeoutError | ReadTimeoutError | requests.Timeout) for link in chain):
-        return FetchFault(FailureKind.TIMEOUT, detail, passing=True, retried=True)
+        return FetchFault(FailureKind.TIMEOUT, detail, passing=True, retried=True, unanswered=True)
     if any(
         isinstance(link, SSLError | PoolSSLError | requests.exceptions.SSLError) for link in chain
     ):
@@ -72,7 +72,7 @@ def classify_error(error: BaseException, *, in_body: bool) -> FetchFault:
     if in_body:
         return FetchFault(FailureKind.TRUNCATED, detail, passing=True, retried=True)
     if any(_is_lost_connection(link) for link in chain):
-        return FetchFault(FailureKind.CONNECT, detail, passing=True, retried=True)
+        return FetchFault(FailureKind.CONNECT, detail, passing=True, retried=True, unanswered=True)
     if any(isinstance(link, HTTPException | HTTPError | ProtocolError) for link in chain):
         return FetchFault(FailureKind.PROTOCOL, detail)
     return FetchFault(FailureKind.INVALID_URL, detail)

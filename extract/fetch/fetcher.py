@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,18 +102,8 @@ class Fetcher:
         with self._take_turn(url, delay_seconds):
             yield
 
-    @contextmanager
-    def _take_turn(self, url: str, delay_seconds: float) -> Iterator[None]:
-        with self._pacer.take_turn(urlsplit(url).netloc.lower(), delay_seconds) as closed:
-            if closed is not None:
-                raise FetchFault(
-                    FailureKind.STATUS,
-                    "the host asked us to wait longer than a run does",
-                    status=closed.status,
-                    retry_after_seconds=closed.seconds,
-                    passing=True,
-                )
-            yield
+    def _take_turn(self, url: str, delay_seconds: float) -> AbstractContextManager[None]:
+        return self._pacer.take_turn(urlsplit(url).netloc.lower(), delay_seconds)
 
     def _fetch_robots(self, visit: Visit, source: SourceConfig) -> RawPage:
         page = self._try_repeatedly(
@@ -128,8 +118,6 @@ class Fetcher:
                 return visit_page(self._transport, visit, admit=admit, clock=self._clock)
             except FetchFault as fault:
                 wanted = fault.retry_after_seconds or 0.0
-                if fault.closes_host is not None and wanted:
-                    self._pacer.close_host(fault.closes_host, wanted, status=fault.status or 0)
                 if not fault.retried or tries_made == MAX_TRIES or wanted > LONGEST_WAIT_SECONDS:
                     raise
                 self._sleep(choose_pause(tries_made, self._randomness))

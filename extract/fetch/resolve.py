@@ -21,12 +21,20 @@ def resolve_host(host: str, port: int, *, timeout_seconds: float) -> list[Socket
         answer = answers.get(timeout=timeout_seconds)
     except Empty:
         raise FetchFault(
-            FailureKind.DNS, f"no answer for {host} in time", passing=True, retried=True
+            FailureKind.DNS,
+            f"no answer for {host} in time",
+            passing=True,
+            retried=True,
+            unanswered=True,
         ) from None
     if isinstance(answer, socket.gaierror):
         passing = answer.errno == socket.EAI_AGAIN
         raise FetchFault(
-            FailureKind.DNS, f"{host}: {answer.strerror}", passing=passing, retried=passing
+            FailureKind.DNS,
+            f"{host}: {answer.strerror}",
+            passing=passing,
+            retried=passing,
+            unanswered=passing,
         )
     if isinstance(answer, OSError | UnicodeError) or not answer:
         raise FetchFault(FailureKind.DNS, f"{host}: cannot be looked up")

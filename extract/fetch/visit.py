@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from requests.cookies import RequestsCookieJar
 
@@ -125,7 +124,6 @@ def _describe_status(answer: Answer, *, now: datetime) -> FetchFault:
         retry_after_seconds=wanted if answer.status in PASSING_STATUSES else None,
         passing=answer.status in PASSING_STATUSES,
         retried=answer.status in RETRIED_STATUSES,
-        closes_host=urlsplit(answer.url).netloc.lower() if answer.status in {429, 503} else None,
     )
 
 

@@ -2,16 +2,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from extract.fetch.faults import FetchSetupError
+from extract.fetch.faults import FetchFault, FetchSetupError
 from extract.fetch.fetcher import Fetcher
-from extract.fetch.pace import HostClosed, Pacer
+from extract.fetch.pace import Pacer
 from records.pages import FailureKind, FetchFailure, RawPage
 from tests.extract.fetch.fake_time import FakeTime
 from tests.extract.fetch.fault_server import FaultServer, make_link, make_source, respond
@@ -22,11 +21,24 @@ def pacer(tmp_path: Path, fake_time: FakeTime) -> Pacer:
     return Pacer(tmp_path, read_clock=fake_time.read, sleep=fake_time.sleep)
 
 
+def ask(pacer: Pacer, host: str, delay_seconds: float) -> FetchFault | None:
+    """Make a request that is answered; return why it is not made."""
+    try:
+        with pacer.take_turn(host, delay_seconds):
+            return None
+    except FetchFault as fault:
+        return fault
+
+
+def wish(seconds: float, status: int = 503) -> FetchFault:
+    return FetchFault(FailureKind.STATUS, "", status=status, retry_after_seconds=seconds)
+
+
 def test_turns_of_one_host_keep_the_delay_and_hosts_do_not_wait_for_each_other(
     pacer: Pacer, fake_time: FakeTime
 ) -> None:
     for host in ("a.example", "a.example", "b.example:8080", "a.example"):
-        assert pacer.wait_turn(host, 2.0) is None
+        assert ask(pacer, host, 2.0) is None
     assert fake_time.slept == pytest.approx([2.0, 2.0])
 
 
@@ -34,23 +46,23 @@ def test_two_pacers_of_one_folder_share_their_turns(tmp_path: Path, fake_time: F
     first, second = (
         Pacer(tmp_path, read_clock=fake_time.read, sleep=fake_time.sleep) for _ in range(2)
     )
-    first.wait_turn("a.example", 3.0)
-    second.wait_turn("a.example", 3.0)
+    ask(first, "a.example", 3.0)
+    ask(second, "a.example", 3.0)
     assert fake_time.slept == pytest.approx([3.0])
 
 
 def test_a_closed_host_is_waited_for_when_it_soon_opens_and_else_reported(
     pacer: Pacer, fake_time: FakeTime
 ) -> None:
-    pacer.close_host("a.example", 20.0, status=503)
-    pacer.close_host("a.example", 5.0, status=429)
-    assert pacer.wait_turn("a.example", 0.0) is None
+    pacer.note("a.example", wish(20.0))
+    pacer.note("a.example", wish(5.0, status=429))
+    assert ask(pacer, "a.example", 0.0) is None
     assert fake_time.slept == pytest.approx([20.0])
 
-    pacer.close_host("a.example", 3600.0, status=429)
-    closed = pacer.wait_turn("a.example", 0.0)
-    assert isinstance(closed, HostClosed)
-    assert (closed.status, closed.seconds) == (429, pytest.approx(3600.0))
+    pacer.note("a.example", wish(3600.0, status=429))
+    closed = ask(pacer, "a.example", 0.0)
+    assert closed is not None
+    assert (closed.status, closed.retry_after_seconds) == (429, pytest.approx(3600.0))
 
 
 def test_a_turn_is_given_up_when_the_host_closes_meanwhile(tmp_path: Path) -> None:
@@ -58,43 +70,51 @@ def test_a_turn_is_given_up_when_the_host_closes_meanwhile(tmp_path: Path) -> No
 
     def sleep(seconds: float) -> None:
         if not clock.slept:
-            other.close_host("a.example", 30.0, status=503)
+            other.note("a.example", wish(30.0))
         clock.sleep(seconds)
 
     pacer = Pacer(tmp_path, read_clock=clock.read, sleep=sleep)
     other = Pacer(tmp_path, read_clock=clock.read, sleep=clock.sleep)
-    pacer.wait_turn("a.example", 10.0)
+    ask(pacer, "a.example", 10.0)
     started = clock.now
-    assert pacer.wait_turn("a.example", 10.0) is None
+    assert ask(pacer, "a.example", 10.0) is None
     assert clock.now - started >= 30.0
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\0" * 10, b"not numbers at all here", b"1 2 3", b"\xff"]
+    "content", [b"", b"\0" * 10, b"not numbers at all here", b"1 2 3", b"1 2 3 4 x", b"\xff"]
 )
 def test_a_damaged_pace_file_holds_nobody_up(
     tmp_path: Path, pacer: Pacer, fake_time: FakeTime, content: bytes
 ) -> None:
     (tmp_path / "a.example").write_bytes(content)
-    assert pacer.wait_turn("a.example", 1.0) is None
+    assert ask(pacer, "a.example", 1.0) is None
     assert fake_time.slept == []
+
+
+def test_a_pace_file_of_an_older_version_is_understood(
+    tmp_path: Path, pacer: Pacer, fake_time: FakeTime
+) -> None:
+    now = fake_time.now
+    (tmp_path / "a.example").write_text(f"{now:.6f} {now + 900:.6f} {now:.6f} 503\n")
+    closed = ask(pacer, "a.example", 1.0)
+    assert closed is not None
+    assert closed.retry_after_seconds == pytest.approx(900)
 
 
 def test_a_pace_file_from_the_future_holds_nobody_up(tmp_path: Path, fake_time: FakeTime) -> None:
     ahead = FakeTime()
     ahead.now += 1e6
-    Pacer(tmp_path, read_clock=ahead.read, sleep=ahead.sleep).close_host(
-        "a.example", 900, status=503
-    )
+    Pacer(tmp_path, read_clock=ahead.read, sleep=ahead.sleep).note("a.example", wish(900))
     pacer = Pacer(tmp_path, read_clock=fake_time.read, sleep=fake_time.sleep)
-    assert pacer.wait_turn("a.example", 1.0) is None
+    assert ask(pacer, "a.example", 1.0) is None
     assert fake_time.slept == []
 
 
-def test_a_host_of_any_length_has_a_file(tmp_path: Path, pacer: Pacer) -> None:
-    for host in ("../../etc/passwd", "a" * 300, "[::1]:80", "b" * 300):
-        pacer.wait_turn(host, 0.0)
-    assert len(list(tmp_path.iterdir())) == 4
+def test_a_host_of_any_length_has_files_of_its_own(tmp_path: Path, pacer: Pacer) -> None:
+    for host in ("../../etc/passwd", "a" * 300, "[::1]:80", "b" * 300, "b" * 300):
+        ask(pacer, host, 0.0)
+    assert len(list(tmp_path.iterdir())) == 2 * 4
 
 
 def test_an_unusable_pace_folder_is_a_setup_error(tmp_path: Path) -> None:
@@ -125,7 +145,7 @@ def test_a_killed_process_leaves_no_lock_behind(tmp_path: Path, pacer: Pacer) ->
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"locked\n"
         with ThreadPoolExecutor(1) as pool:
-            turn = pool.submit(pacer.wait_turn, "a.example", 0.0)
+            turn = pool.submit(ask, pacer, "a.example", 0.0)
             os.kill(holder.pid, signal.SIGKILL)
             assert turn.result(timeout=10) is None
 
@@ -136,8 +156,8 @@ from pathlib import Path
 from extract.fetch.pace import Pacer
 pacer = Pacer(Path(sys.argv[1]), read_clock=time.time, sleep=time.sleep)
 for _ in range(4):
-    pacer.wait_turn("a.example", 0.05)
-    print(time.time(), flush=True)
+    with pacer.take_turn("a.example", 0.05):
+        print(time.time(), flush=True)
 """
 
 
@@ -286,11 +306,12 @@ def test_a_retry_after_without_sense_does_no_harm(
     assert (result.kind, result.status, result.passing) == (FailureKind.STATUS, 503, True)
 
 
-def test_closing_a_host_is_bounded(tmp_path: Path) -> None:
-    Pacer(tmp_path, read_clock=time.time, sleep=time.sleep).close_host("a", 1e12, status=503)
-    closed = Pacer(tmp_path, read_clock=time.time, sleep=time.sleep).wait_turn("a", 0)
-    assert isinstance(closed, HostClosed)
-    assert closed.seconds <= 86_400
+def test_closing_a_host_is_bounded(pacer: Pacer) -> None:
+    pacer.note("a.example", wish(1e12))
+    closed = ask(pacer, "a.example", 0)
+    assert closed is not None
+    assert closed.retry_after_seconds is not None
+    assert closed.retry_after_seconds <= 86_400
 
 
 def test_pauses_grow_and_are_spread(
