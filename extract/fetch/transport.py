@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from errno import ECONNRESET
 from time import monotonic
 
 import requests
@@ -12,20 +11,13 @@ from urllib3.response import BaseHTTPResponse
 from urllib3.util.timeout import Timeout
 
 from extract.fetch.body import read_body
-from extract.fetch.connection import (
-    LONGEST_CONNECT_SECONDS,
-    MOST_IDLE,
-    GuardedAdapter,
-    StaleConnectionError,
-)
+from extract.fetch.connection import LONGEST_CONNECT_SECONDS, GuardedAdapter
 from extract.fetch.decoding import ACCEPTED_ENCODINGS
 from extract.fetch.faults import TRANSPORT_ERRORS, FetchFault, FetchSetupError, classify_error
 from records.pages import FailureKind
 
 MAX_HEADER_BYTES = 131_072
 DRAINED_BYTES = 32_768
-# a timeout of nothing is refused
-LEAST_SECONDS = 0.001
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -81,7 +73,7 @@ class Transport:
         budget: Budget,
         allow_private: bool,
     ) -> Iterator[Answer]:
-        """Send one GET and hand over the answer with its body unread; raises FetchFault.
+        """Send one GET and hand over the answer with its body unread; raises FetchFault and StaleConnectionError.
 
         Cookies the server sets are added to `cookies`; the time used is taken from `budget`.
         """
@@ -123,7 +115,7 @@ def _open(
             FailureKind.TIMEOUT, "the request's deadline passed", passing=True, retried=True
         )
     try:
-        raw = _send(adapter, request, ends=monotonic() + budget.seconds)
+        raw = _send(adapter, request, seconds=budget.seconds)
     except TRANSPORT_ERRORS as error:
         raise classify_error(error, in_body=False) from error
     try:
@@ -137,24 +129,17 @@ def _open(
 
 
 def _send(
-    adapter: GuardedAdapter, request: requests.PreparedRequest, *, ends: float
+    adapter: GuardedAdapter, request: requests.PreparedRequest, *, seconds: float
 ) -> BaseHTTPResponse:
-    """Send a request, at once again where a kept connection turns out to be closed, until its time is over."""
-    for _ in range(MOST_IDLE + 1):
-        seconds = max(ends - monotonic(), LEAST_SECONDS)
-        timeout = Timeout(total=seconds, connect=min(seconds, LONGEST_CONNECT_SECONDS))
-        try:
-            response = adapter.send(
-                request,
-                stream=True,
-                timeout=timeout,  # type: ignore[arg-type]  # the stubs do not know urllib3's Timeout
-                proxies={},
-            )
-        except StaleConnectionError:
-            continue
-        raw: BaseHTTPResponse = response.raw
-        return raw
-    raise ConnectionResetError(ECONNRESET, "every kept connection was closed")
+    timeout = Timeout(total=seconds, connect=min(seconds, LONGEST_CONNECT_SECONDS))
+    response = adapter.send(
+        request,
+        stream=True,
+        timeout=timeout,  # type: ignore[arg-type]  # the stubs do not know urllib3's Timeout
+        proxies={},
+    )
+    raw: BaseHTTPResponse = response.raw
+    return raw
 
 
 def _list_headers(raw: BaseHTTPResponse) -> Headers:

@@ -1,12 +1,14 @@
 """One try at one page: redirects followed by hand, the answer judged, its body read."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from requests.cookies import RequestsCookieJar
 
+from extract.fetch.connection import MOST_IDLE, StaleConnectionError
 from extract.fetch.content_types import may_hold_text
 from extract.fetch.faults import FetchFault
 from extract.fetch.redirects import MAX_REDIRECTS, REDIRECT_STATUSES, read_location
@@ -51,8 +53,14 @@ def visit_page(
     pages depend on each other.
     """
     cookies = RequestsCookieJar()
-    budget = Budget(seconds=visit.deadline_seconds)
     conditions = _write_conditions(visit.validators)
+    ask = partial(
+        transport.ask,
+        conditions=conditions,
+        cookies=cookies,
+        budget=Budget(seconds=visit.deadline_seconds),
+        allow_private=visit.allow_private,
+    )
     url = visit.link.url.partition("#")[0]
     seen: set[tuple[str, str]] = set()
     while len(seen) <= MAX_REDIRECTS:
@@ -62,20 +70,29 @@ def visit_page(
             raise FetchFault(FailureKind.REDIRECT, f"a loop back to {url[:200]}")
         seen.add(state)
         url = _check_address(url)
-        with (
-            admit(url),
-            transport.ask(
-                url,
-                conditions=conditions,
-                cookies=cookies,
-                budget=budget,
-                allow_private=visit.allow_private,
-            ) as answer,
-        ):
+        with _ask_admitted(url, admit, ask) as answer:
             if answer.status not in REDIRECT_STATUSES:
                 return _judge(answer, visit, asked=bool(conditions), clock=clock)
             url = read_location(url, answer.header("location"))
     raise FetchFault(FailureKind.REDIRECT, f"more than {MAX_REDIRECTS} redirects")
+
+
+@contextmanager
+def _ask_admitted(
+    url: str, admit: Admit, ask: Callable[[str], AbstractContextManager[Answer]]
+) -> Iterator[Answer]:
+    """Ask for an address once it is admitted; in another turn again where a kept connection turns out to be closed."""
+    for _ in range(MOST_IDLE + 1):
+        with suppress(StaleConnectionError), admit(url), ask(url) as answer:
+            yield answer
+            return
+    raise FetchFault(
+        FailureKind.CONNECT,
+        "every kept connection was closed",
+        passing=True,
+        retried=True,
+        unanswered=True,
+    )
 
 
 def _check_address(url: str) -> str:

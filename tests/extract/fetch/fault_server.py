@@ -95,6 +95,9 @@ def respond(
     head = [f"HTTP/1.1 {status}", f"Content-Length: {size}"]
     if not any(header.lower().startswith("content-type") for header in headers):
         head.append("Content-Type: text/html")
+    if not any(header.lower().startswith("connection") for header in headers):
+        # said, so that no test meets a connection that was closed behind the client's back
+        head.append("Connection: close")
     return "\r\n".join([*head, *headers, "", ""]).encode("latin-1") + body
 
 

@@ -14,6 +14,7 @@ from extract.fetch.pace import Pacer
 from records.pages import FailureKind, FetchFailure, RawPage
 from tests.extract.fetch.fake_time import FakeTime
 from tests.extract.fetch.fault_server import FaultServer, make_link, make_source, respond
+from tests.extract.fetch.test_faults import hang_up
 
 
 @pytest.fixture
@@ -206,6 +207,17 @@ def test_a_connection_serves_many_pages_also_after_a_404(
     for address in (url, missing, url):
         fetcher.fetch(make_link(address), source=source)
     assert (len(server.requests), server.connections) == (3, 1)
+
+
+def test_a_request_on_a_connection_that_was_closed_is_sent_again_in_a_turn_of_its_own(
+    server: FaultServer, fetcher: Fetcher, slept: list[float]
+) -> None:
+    kept = respond(b"one", "Connection: keep-alive")
+    url = server.answer("/page", kept, hang_up, respond(b"two"))
+    source = make_source(politeness={"delay_seconds": 7.0})
+    pages = [fetcher.fetch(make_link(url), source=source) for _ in range(2)]
+    assert [page.body for page in pages if isinstance(page, RawPage)] == [b"one", b"two"]
+    assert [round(seconds / 7) for seconds in slept] == [1, 2]
 
 
 # retries and Retry-After
