@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class HostPace:
     """What is known of a host, instants in seconds since 1970.
 
-    `next_at` is the first free turn. Until `closed_until` the host is not asked, for its answer `status`,
-    or, where that is 0, for answering nothing `strikes` times in a row.
+    `next_at` is the first free turn. Until `closed_until` the host is not asked, for its answer `status`
+    or, where that is 0, for none. `strikes` counts how often that came in a row; 0 where it named the instant.
     """
 
     next_at: float = 0.0

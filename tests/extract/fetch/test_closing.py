@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from extract.fetch.closing import (
+    FIRST_REFUSAL_SECONDS,
     FIRST_SILENCE_SECONDS,
-    LONGEST_SILENCE_SECONDS,
+    LONGEST_GROWN_SECONDS,
     MOST_SILENCES,
 )
 from extract.fetch.faults import FetchFault
@@ -18,7 +19,8 @@ from tests.extract.fetch.fault_server import FaultServer, make_link, make_source
 from tests.extract.fetch.test_faults import drip_body, hang_up, stay_silent
 
 HOST = "a.example"
-SILENCE = FetchFault(FailureKind.TIMEOUT, "", unanswered=True)
+SILENCE = FetchFault(FailureKind.TIMEOUT, "silence", unanswered=True)
+REFUSAL = FetchFault(FailureKind.STATUS, "refusal", status=429)
 
 
 @pytest.mark.parametrize("behaviour", [hang_up, stay_silent, drip_body])
@@ -80,8 +82,8 @@ def test_one_request_tries_a_silent_host_again_and_doubles_its_time(
         assert count_requests(pacer, SILENCE, most=9) == 0
         fake_time.now += 1
         assert count_requests(pacer, SILENCE, most=9) == 1
-        seconds = min(2 * seconds, LONGEST_SILENCE_SECONDS)
-    assert seconds == LONGEST_SILENCE_SECONDS
+        seconds = min(2 * seconds, LONGEST_GROWN_SECONDS)
+    assert seconds == LONGEST_GROWN_SECONDS
     assert fake_time.slept == []
 
 
@@ -99,3 +101,36 @@ def test_processes_know_of_each_others_silences(tmp_path: Path, fake_time: FakeT
         assert (ask_in_vain(fresh, SILENCE).kind is FailureKind.CONNECT) == (
             number == MOST_SILENCES
         )
+
+
+@pytest.mark.parametrize("headers", [[], ["Retry-After: 0"], ["Retry-After: soon"]])
+def test_a_host_that_refuses_every_page_is_asked_ever_more_rarely(
+    server: FaultServer, fetcher: Fetcher, slept: list[float], headers: list[str]
+) -> None:
+    refused = respond(b"", *headers, status="429 Too Many Requests")
+    urls = [server.answer(f"/{number}", refused) for number in range(20)]
+    results = [fetcher.fetch(make_link(url), source=make_source()) for url in urls]
+    assert len(server.requests) == 4
+    waits = [seconds for seconds in slept if seconds > 3]
+    assert waits == pytest.approx([10, 20, 40], abs=2)
+    for result in results:
+        assert isinstance(result, FetchFailure)
+        assert (result.kind, result.status, result.passing) == (FailureKind.STATUS, 429, True)
+    assert "answered 429 4 times in a row; not asked again for" in results[-1].detail
+
+
+def test_a_host_that_refuses_once_is_waited_for(
+    server: FaultServer, fetcher: Fetcher, slept: list[float]
+) -> None:
+    refused = respond(status="429 Too Many Requests")
+    urls = [server.answer(f"/{number}", refused, respond()) for number in range(5)]
+    results = [fetcher.fetch(make_link(url), source=make_source()) for url in urls]
+    assert all(isinstance(result, RawPage) for result in results)
+    assert max(slept) <= FIRST_REFUSAL_SECONDS
+
+
+def test_silences_and_refusals_are_counted_apart(pacer: Pacer, fake_time: FakeTime) -> None:
+    for fault in (SILENCE, SILENCE, SILENCE, SILENCE, REFUSAL, SILENCE, REFUSAL):
+        assert ask_in_vain(pacer, fault).detail == fault.detail
+    assert max(fake_time.slept) <= FIRST_REFUSAL_SECONDS
+    assert count_requests(pacer, SILENCE, most=9) == MOST_SILENCES
