@@ -34,6 +34,17 @@ def test_an_address_written_in_utf8_is_understood(server: FaultServer, fetcher: 
     assert isinstance(result, RawPage)
 
 
+def test_an_address_written_in_another_charset_is_asked_for_byte_by_byte(
+    server: FaultServer, fetcher: Fetcher
+) -> None:
+    target = "/новости дня?q=мир".encode("cp1251")
+    start = b"HTTP/1.1 302 Found\r\nLocation: " + target + b"\r\nContent-Length: 0\r\n\r\n"
+    url = server.answer("/start", start)
+    server.answer("/%ED%EE%E2%EE%F1%F2%E8%20%E4%ED%FF?q=%EC%E8%F0", respond(b"there"))
+    result = fetcher.fetch(make_link(url), source=make_source())
+    assert isinstance(result, RawPage), server.requests
+
+
 @pytest.mark.parametrize(("hops", "follows"), [(10, True), (11, False)])
 def test_ten_redirects_are_followed(
     server: FaultServer, fetcher: Fetcher, *, hops: int, follows: bool
