@@ -228,6 +228,28 @@ def test_a_wish_for_less_delay_takes_nothing_away(
     assert max(slept) == pytest.approx(18, abs=2)  # robots.txt took the first turn
 
 
+ALL = "User-agent: *\nCrawl-delay: {}\n"
+OURS = "User-agent: x\n# and\nSitemap: http://a.example/s\nUser-agent: Newslake/2 # us\nCrawl delay {}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        (ALL.format(3) + ALL.format(9), 9),
+        (ALL.format(9) + ALL.format(3), 9),
+        (ALL.format(9) + ALL.format("nan") + ALL.format("soon") + ALL.format(-1), 9),
+        (ALL.format("9 # s") + "Crawl-delay: 3\n", 9),
+        (OURS.format(9) + ALL.format(20) + OURS.format("3.5"), 9),
+        (OURS.format("3.5") + ALL.format(20) + OURS.format(9), 9),
+        (ALL.format(9) + "User-agent: newslake\nDisallow: /x", 0),
+        (ALL.format(9) + "User-agent: another\nCrawl-delay: 20", 9),
+        ("Crawl-delay: 20\n" + ALL.format(9), 9),
+    ],
+)
+def test_of_several_groups_the_longest_delay_binds(text: str, seconds: float) -> None:
+    assert parse_robots(text.encode(), token="newslake").read_delay_seconds() == seconds
+
+
 def test_a_redirect_to_a_forbidden_address_is_not_followed(
     server: FaultServer, fetcher: Fetcher
 ) -> None:
