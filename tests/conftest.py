@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from uuid import uuid4
 
 import pandas as pd
@@ -15,6 +16,7 @@ from hypothesis import settings
 from config.read import DEFAULT_FOLDER, choose_sources, read_settings, read_sources
 from examples.aggregator.server import serve_site
 from flows.steps import ingest_sources, map_jobs_in_threads, start_run
+from tests.small_s3 import SmallS3
 
 # a check that guards a change must not end otherwise the second time; elsewhere chance may search
 # and how long a busy machine takes says nothing about an example
@@ -132,3 +134,21 @@ def postgres_url():
             connection.execute(sa.text(f"drop database {name} with (force)"))
     finally:
         engine.dispose()
+
+
+@pytest.fixture
+def small_s3(monkeypatch):
+    """A small S3 server with one bucket; s3://bucket/lake is a lake on it."""
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "AK",
+        "AWS_SECRET_ACCESS_KEY": "SK",
+        "AWS_REGION": "us-east-1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with SmallS3() as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}")
+        serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        serving.start()
+        yield server
+        server.shutdown()
+        serving.join()

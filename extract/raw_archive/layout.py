@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+RAW = "raw"
 SEGMENT_SUFFIX = ".warc.gz"
 INDEX_SUFFIX = ".index.jsonl"
 

@@ -4,17 +4,16 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any, Protocol
 from uuid import uuid4
 
-import obstore
-from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
-from obstore.store import ObjectStore, from_url
+from obstore.exceptions import BaseError
+from obstore.store import from_url
 
 from extract.raw_archive.errors import SegmentExistsError, SegmentMissingError
+from extract.raw_archive.layout import RAW
+from extract.raw_archive.store_place import StorePlace
 
-RAW = "raw"
 STAGING = "_lake/staging"
 # What a disk or a store raises where it cannot be read or written.
 PLACE_ERRORS = (OSError, BaseError)
@@ -122,63 +121,6 @@ class DiskPlace:
         found = self._raw / folder
         if found.is_dir():
             yield from sorted(entry.name for entry in found.iterdir() if entry.is_dir())
-
-
-class StorePlace:
-    """An object store; each file is one PUT, never a multipart upload."""
-
-    def __init__(self, store: ObjectStore) -> None:
-        """Keep the store, whose root is the lake's root."""
-        self._store = store
-
-    def exists(self, path: str) -> bool:
-        """See Place."""
-        try:
-            obstore.head(self._store, f"{RAW}/{path}")
-        except (NotFoundError, FileNotFoundError):
-            return False
-        return True
-
-    def open_staging(self) -> Path:
-        """See Place."""
-        descriptor, name = mkstemp(prefix="newslake-raw-")
-        os.close(descriptor)
-        return Path(name)
-
-    def create(self, path: str, staged: Path) -> None:
-        """See Place."""
-        try:
-            obstore.put(self._store, f"{RAW}/{path}", staged, mode="create", use_multipart=False)
-        except AlreadyExistsError:
-            # A PUT whose answer was lost is sent again and then finds itself.
-            if self.read(path) != staged.read_bytes():
-                raise SegmentExistsError(path) from None
-
-    def replace(self, path: str, content: bytes) -> None:
-        """See Place."""
-        obstore.put(self._store, f"{RAW}/{path}", content, use_multipart=False)
-
-    def read(self, path: str, offset: int = 0, length: int | None = None) -> bytes:
-        """See Place."""
-        try:
-            wanted: Any = {"offset": offset} if length is None else (offset, offset + length)
-            return bytes(
-                obstore.get(self._store, f"{RAW}/{path}", options={"range": wanted}).bytes()
-            )
-        except (NotFoundError, FileNotFoundError):
-            raise SegmentMissingError(path) from None
-
-    def list_files(self, folder: str) -> Iterator[str]:
-        """See Place."""
-        found = obstore.list_with_delimiter(self._store, prefix=f"{RAW}/{folder}/")
-        yield from sorted(entry["path"].removeprefix(f"{RAW}/") for entry in found["objects"])
-
-    def list_folders(self, folder: str) -> Iterator[str]:
-        """See Place."""
-        found = obstore.list_with_delimiter(self._store, prefix=f"{RAW}/{folder}/")
-        yield from sorted(
-            prefix.rstrip("/").rpartition("/")[2] for prefix in found["common_prefixes"]
-        )
 
 
 def _make_folder(folder: Path) -> None:

@@ -10,8 +10,8 @@ from extract.raw_archive.errors import (
     SegmentMissingError,
 )
 from extract.raw_archive.index import IndexLine, read_index
-from extract.raw_archive.layout import INDEX_SUFFIX
-from extract.raw_archive.places import PLACE_ERRORS, RAW, Place, describe_fault, open_place
+from extract.raw_archive.layout import INDEX_SUFFIX, RAW
+from extract.raw_archive.places import PLACE_ERRORS, Place, describe_fault, open_place
 from extract.raw_archive.warc import read_record
 from records.pages import ArchivedPage, RawPage, RawRef
 

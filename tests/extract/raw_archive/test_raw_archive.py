@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
@@ -29,8 +30,10 @@ from extract.raw_archive import (
     name_index_of,
     read_raw_page,
 )
+from extract.raw_archive.places import open_place
 from records.links import DiscoveryKind, PageLink
 from records.pages import RawPage, RawRef
+from tests.small_s3 import SmallS3
 
 STARTED_AT = datetime(2026, 11, 23, 23, 50, tzinfo=UTC)
 
@@ -261,6 +264,53 @@ def test_two_writers_of_one_segment_cannot_both_win(root: str) -> None:
 
     with pytest.raises(SegmentExistsError):
         write_other()
+
+
+STORE = "s3://bucket/lake"
+
+
+@pytest.fixture
+def staged(tmp_path: Path) -> Path:
+    (tmp_path / "staged").write_bytes(b"ours")
+    return tmp_path / "staged"
+
+
+@pytest.mark.parametrize("come", [None, b"ours", b"theirs"])
+def test_a_put_that_meets_another_under_way_is_sent_again(
+    small_s3: SmallS3, staged: Path, monkeypatch: pytest.MonkeyPatch, come: bytes | None
+) -> None:
+    address = "/bucket/lake/raw/segment"
+
+    def wait(_: float) -> None:
+        if come is not None:
+            small_s3.objects[address] = come
+
+    monkeypatch.setattr("extract.raw_archive.store_place.sleep", wait)
+    small_s3.faults.add("conflict")
+    with pytest.raises(SegmentExistsError) if come == b"theirs" else nullcontext():
+        open_place(STORE).create("segment", staged)
+    assert small_s3.objects[address] == (come or b"ours")
+
+
+def test_an_index_is_put_again_as_well(small_s3: SmallS3, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("extract.raw_archive.store_place.sleep", waits.append)
+    small_s3.faults.add("conflict")
+    write_pages(STORE, [make_page()])
+    assert len(waits) == 1
+    assert read_all(STORE) == [make_page()]
+
+
+def test_an_archive_whose_puts_always_meet_others_is_named(
+    small_s3: SmallS3, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "extract.raw_archive.store_place.sleep", lambda _: small_s3.faults.add("conflict")
+    )
+    small_s3.faults.add("conflict")
+    with pytest.raises(ArchiveUnwritableError, match=STORE):
+        write_pages(STORE, [make_page()])
+    assert small_s3.objects == {}
 
 
 KILLED = """
