@@ -125,8 +125,11 @@ def refuse_source(source: str, fault: str) -> SourcePlan:
     return SourcePlan(source=source, discovered=0, pages=(), ends=(), problems=(fault,))
 
 
-def discover_source(source: SourceConfig, run: Run) -> Discovery:
-    """Read a source's list pages, feeds and sitemaps; a bug that they bring to light costs that source and no other."""
+def discover_source(source: SourceConfig, run: Run, *, reach_back: bool = False) -> Discovery:
+    """Read a source's list pages, feeds and sitemaps, those of what is old where it is to `reach_back`.
+
+    A bug that they bring to light costs that source and no other.
+    """
     with open_fetcher(run) as fetcher:
 
         def fetch(link: PageLink) -> FetchResult:
@@ -134,7 +137,7 @@ def discover_source(source: SourceConfig, run: Run) -> Discovery:
             return fetcher.fetch(link, source=source)
 
         try:
-            return discover_links(source, fetch)
+            return discover_links(source, fetch, reach_back=reach_back)
         except RUN_FAULTS:
             raise
         except Exception as error:

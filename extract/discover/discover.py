@@ -25,16 +25,16 @@ COMMON_FEEDS = ("/feed", "/rss.xml", "/feed.xml", "/rss", "/atom.xml")
 COMMON_SITEMAPS = ("/news-sitemap.xml", "/sitemap.xml")
 
 
-def discover_links(source: SourceConfig, fetch: Fetch) -> Discovery:
+def discover_links(source: SourceConfig, fetch: Fetch, *, reach_back: bool = False) -> Discovery:
     """Return every distinct address that the source names as an article, in first-seen order.
 
     `auto` reads the home page and the list pages, the feeds the home page names and the sitemaps
     robots.txt names; usual places are tried only where nothing is named. Of each list at most
     `limits.max_list_pages` pages are read. What a later sighting claims fills in what the first left
     out. A list that cannot be read becomes a problem, never an exception; one that goes on past a
-    bound is a cut.
+    bound is a cut. Only with `reach_back` are sitemaps read besides one that names the news.
     """
-    gathering = Gathering(source=source, fetch=fetch)
+    gathering = Gathering(source=source, fetch=fetch, reach_back=reach_back)
     kinds = tuple(DiscoveryKind) if source.discovery == "auto" else source.discovery
     named_feeds: tuple[str, ...] = ()
     if DiscoveryKind.LISTING in kinds:
@@ -156,5 +156,6 @@ def _read_sitemaps(
     elif guess:
         for path in COMMON_SITEMAPS:
             url = urljoin(str(source.home), path)
-            if walk_sitemaps(gathering, (url,), found_on=str(source.home), expected=False):
+            found = walk_sitemaps(gathering, (url,), found_on=str(source.home), expected=False)
+            if found and not gathering.reach_back:
                 return

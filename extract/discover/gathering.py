@@ -12,10 +12,11 @@ from records.pages import FetchFailure, NotModified, RawPage
 
 @dataclass(slots=True, kw_only=True)
 class Gathering:
-    """What one source's lists have named so far."""
+    """What one source's lists have named so far; `reach_back` where what is old is wanted, too."""
 
     source: SourceConfig
     fetch: Callable[[PageLink], RawPage | NotModified | FetchFailure]
+    reach_back: bool = False
     _links: dict[str, PageLink] = field(default_factory=dict)
     _problems: list[str] = field(default_factory=list)
     _cuts: list[ListCut] = field(default_factory=list)

@@ -33,8 +33,8 @@ def walk_sitemaps(
     """Read sitemaps, news first, then the latest changed, and keep the articles they name.
 
     At most `limits.max_list_pages` documents that hold pages are read, and indexes besides. Once a
-    news sitemap was read, the others are left alone: it is what a site offers for exactly this.
-    Returns whether anything could be read.
+    news sitemap was read, the others are left alone, as it is what a site offers for exactly this;
+    it names the last two days, so whoever reaches back reads all. Returns whether anything could be read.
     """
     most = gathering.source.limits.max_list_pages
     waiting = deque((url, found_on, 0) for url in sorted(dict.fromkeys(urls), key=_rank_name))
@@ -59,7 +59,7 @@ def walk_sitemaps(
             waiting.extendleft(
                 (child.link.url, page.final_url, depth + 1) for child in reversed(children)
             )
-        news_read = news_read or document.is_news
+        news_read = news_read or (document.is_news and not gathering.reach_back)
         leaves += document.is_leaf
         # what is no sitemap at all counts as nothing
         indexes += not document.is_leaf and (document.problem is None or bool(document.children))

@@ -42,7 +42,7 @@ def find_links(request: BackfillRequest, source: SourceConfig, run: Run) -> DayL
     """
     window = Window(start=request.start, end=request.end)
     reaching = reach_back(request, source)
-    discovery = discover_source(reaching, run)
+    discovery = discover_source(reaching, run, reach_back=True)
     if not discovery.links and discovery.problems:
         raise RunFailedError(f"{source.name}: no article could be found: {discovery.problems[0]}")
     now = run.read_clock()

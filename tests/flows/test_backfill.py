@@ -350,6 +350,21 @@ def test_of_a_sitemap_that_names_too_much_days_after_its_latest_unread_change_ar
     assert done == ([days[4], days[3]] if dated else [])
 
 
+def test_a_news_sitemap_hides_no_past_day(workplace, paper):
+    home, path = paper.home.rstrip("/"), "/news/2022/01/10/bridge-of-the-district-is-closed"
+    paper.write_articles(path)
+    news = "<n:news xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'><n:title>New</n:title></n:news>"
+    paper.pages["/news-sitemap.xml"] = (
+        200,
+        f"<urlset><url><loc>{home}/news/2022/02/14/new</loc>{news}</url></urlset>",
+    )
+    paper.pages["/sitemap.xml"] = (200, f"<urlset><url><loc>{home}{path}</loc></url></urlset>")
+    workplace.write_source("sample", paper.home, discovery="[sitemap]")
+    report = backfill(start=date(2022, 1, 10), end=date(2022, 1, 10))
+    assert [(day.discovered, day.done) for day in report.days] == [(1, True)]
+    assert len(workplace.read()) == 1
+
+
 def test_a_day_is_looked_at_again_where_a_part_of_its_list_could_not_be_read(workplace, paper):
     day = date(2022, 1, 10)
     write_days(paper, day, day)

@@ -217,10 +217,10 @@ def test_a_bug_in_reading_lists_costs_one_source(sample, site, monkeypatch):
     sample.write_source("other", f"{site}/", limits="{max_list_pages: 20}")
     whole = steps.discover_links
 
-    def discover(source, fetch):
+    def discover(source, fetch, **more):
         if source.name == "other":
             raise UnicodeDecodeError("utf-8", b"x", 0, 1, "half a character")
-        return whole(source, fetch)
+        return whole(source, fetch, **more)
 
     monkeypatch.setattr(steps, "discover_links", discover)
     with pytest.raises(RunFailedError, match="other: no article could be found: a bug of newslake"):

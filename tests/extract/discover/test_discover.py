@@ -90,9 +90,11 @@ def list_paths(found: Discovery) -> list[str]:
     return [link.url.removeprefix("https://example.org") for link in found.links]
 
 
-def discover(pages: dict[str, str | bytes], **changes: object) -> tuple[Discovery, Site]:
+def discover(
+    pages: dict[str, str | bytes], *, reach_back: bool = False, **changes: object
+) -> tuple[Discovery, Site]:
     site = Site(pages)
-    return discover_links(make_source(**changes), site.fetch), site
+    return discover_links(make_source(**changes), site.fetch, reach_back=reach_back), site
 
 
 def test_pages_of_a_list_are_followed_to_the_limit_and_never_taken_for_articles() -> None:
@@ -256,8 +258,11 @@ def test_a_sources_own_selectors_win() -> None:
 # sitemaps
 
 
-def read_sitemaps(pages: dict[str, str | bytes], **changes: object) -> tuple[Discovery, Site]:
-    return discover(pages, discovery=["sitemap"], sitemaps=["https://example.org/s.xml"], **changes)
+def read_sitemaps(
+    pages: dict[str, str | bytes], *, reach_back: bool = False, **changes: object
+) -> tuple[Discovery, Site]:
+    changes |= {"discovery": ["sitemap"], "sitemaps": [f"{HOME}s.xml"]}
+    return discover(pages, reach_back=reach_back, **changes)
 
 
 def test_news_sitemaps_go_before_all_others() -> None:
@@ -271,6 +276,23 @@ def test_news_sitemaps_go_before_all_others() -> None:
     assert list_paths(found) == ["/short", "/other"]
     assert found.cuts == ()
     assert "/pages.xml" not in site.asked
+
+
+@pytest.mark.parametrize(
+    "robots", ["", f"Sitemap: {HOME}news-sitemap.xml\nSitemap: {HOME}sitemap.xml"]
+)
+def test_whoever_reaches_back_reads_what_stands_beside_a_news_sitemap(robots: str) -> None:
+    pages: dict[str, str | bytes] = {
+        "/robots.txt": robots,
+        "/news-sitemap.xml": write_sitemap("/short", news=True),
+        "/sitemap.xml": write_index(("/old.xml", "2020-01-01"), ("/older-news.xml", "")),
+        "/old.xml": write_sitemap("/2020/01/01/an-old-story-of-years-ago"),
+    }
+    found, site = discover(pages, discovery=["sitemap"])
+    assert list_paths(found) == ["/short"]
+    assert "/sitemap.xml" not in site.asked
+    found, _ = discover(pages, discovery=["sitemap"], reach_back=True)
+    assert list_paths(found) == ["/short", "/2020/01/01/an-old-story-of-years-ago"]
 
 
 def test_without_news_the_latest_changed_are_read_and_only_articles_taken() -> None:
