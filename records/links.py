@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-Bound = Literal["max_list_pages", "max_pages"]
+# What there was too much of: pages of a list, sitemaps of an index, articles of a sitemap; then what no
+# limit of a source's sets: links of a page, entries of a sitemap, levels of an index.
+Bound = Literal["list_pages", "sitemaps", "articles", "links", "entries", "levels"]
 
 
 class DiscoveryKind(StrEnum):
@@ -37,7 +39,7 @@ class PageLink:
 class ListCut:
     """A list or sitemap that goes on past what we read of it.
 
-    `place` is the last page read of a list, or a sitemap; `bound` the key of `limits` that was met.
+    `place` is the last page read of a list, or a sitemap; `bound` what there was too much of.
     `changed_raw` is what a sitemap claims as the latest change of all that was left unread.
     """
 

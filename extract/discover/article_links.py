@@ -13,7 +13,7 @@ from extract.discover.addresses import normalise_url, resolve_address
 from extract.discover.found import FoundLink, fold_text
 from extract.discover.hosts import is_same_site
 from extract.discover.items import find_item, read_item_date, read_item_title
-from extract.discover.markup import read_attribute, read_base
+from extract.discover.markup import find_anchors, read_attribute, read_base
 from extract.discover.menus import find_chrome, score_place
 from extract.discover.url_shape import score_url
 
@@ -22,8 +22,7 @@ PLAUSIBLE_SCORE = 0.3
 GROUP_SIZE = 3
 LEAST_SYNDICATED = 5
 
-# Bounds that only hostile or broken pages meet.
-MOST_LINKS = 3000
+# A bound that only hostile or broken pages meet.
 MOST_ITEMS = 5
 
 _WORD = re.compile(r"\w+")
@@ -96,7 +95,7 @@ def find_article_links(soup: BeautifulSoup, page_url: str, *, home: str) -> tupl
 def _gather(soup: BeautifulSoup, page_url: str) -> list[Candidate]:
     base, own_key = read_base(soup, page_url), normalise_url(page_url)
     found: dict[str, Candidate] = {}
-    for place, anchor in enumerate(soup.find_all("a", href=True, limit=MOST_LINKS)):
+    for place, anchor in enumerate(find_anchors(soup)):
         url = resolve_address(base, read_attribute(anchor, "href"))
         if url is None:
             continue

@@ -10,7 +10,7 @@ from extract.discover.article_links import find_article_links, select_article_li
 from extract.discover.feeds import find_feeds, is_feed, read_feed
 from extract.discover.found import FoundLink
 from extract.discover.gathering import Gathering
-from extract.discover.markup import parse_markup
+from extract.discover.markup import has_more_anchors, parse_markup
 from extract.discover.paging import find_next_page
 from extract.discover.sitemap_tree import walk_sitemaps
 from extract.discover.sitemaps import find_sitemaps
@@ -79,6 +79,7 @@ def _read_list(gathering: Gathering, source: SourceConfig, start: str) -> tuple[
         soup = _parse(gathering, page)
         if soup is None:
             break
+        _cut_many_links(gathering, soup, page, source)
         feeds = feeds or find_feeds(soup, page.final_url)
         url = find_next_page(soup, page.final_url, selector=source.selectors.next_page)
         if url is not None:
@@ -90,7 +91,7 @@ def _read_list(gathering: Gathering, source: SourceConfig, start: str) -> tuple[
             break
     else:
         if url is not None and page is not None and gathering.is_unread(url):
-            gathering.cut(ListCut(place=page.final_url, bound="max_list_pages"))
+            gathering.cut(ListCut(place=page.final_url, bound="list_pages"))
     return feeds
 
 
@@ -108,6 +109,17 @@ def _find_links(soup: BeautifulSoup, page: RawPage, source: SourceConfig) -> tup
     if selector is not None:
         return select_article_links(soup, page.final_url, selector=selector)
     return find_article_links(soup, page.final_url, home=page.final_url)
+
+
+def _cut_many_links(
+    gathering: Gathering, soup: BeautifulSoup, page: RawPage, source: SourceConfig
+) -> None:
+    """Tell of a page that has more links than are looked at; only a source's own selectors see them all."""
+    selectors = source.selectors
+    if selectors.article_links and selectors.next_page:
+        return
+    if has_more_anchors(soup):
+        gathering.cut(ListCut(place=page.final_url, bound="links"))
 
 
 def _read_home_feeds(gathering: Gathering, source: SourceConfig) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from bs4 import BeautifulSoup, Tag
 
 from extract.discover.addresses import resolve_address
 
+# a bound that only archives and broken pages meet
+MOST_LINKS = 3000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -27,6 +29,16 @@ def read_base(soup: BeautifulSoup, page_url: str) -> str:
     base = soup.find("base", href=True)
     href = read_attribute(base, "href") if isinstance(base, Tag) else ""
     return (resolve_address(page_url, href) if href else None) or page_url
+
+
+def find_anchors(soup: BeautifulSoup) -> list[Tag]:
+    """Return the links of a page, of very many the first."""
+    return list(soup.find_all("a", href=True, limit=MOST_LINKS))
+
+
+def has_more_anchors(soup: BeautifulSoup) -> bool:
+    """Tell whether a page has links besides those that `find_anchors` returns."""
+    return len(soup.find_all("a", href=True, limit=MOST_LINKS + 1)) > MOST_LINKS
 
 
 def has_relation(tag: Tag, word: str) -> bool:

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from extract.discover.addresses import normalise_url, resolve_address
 from extract.discover.hosts import is_same_site
-from extract.discover.markup import has_relation, read_attribute, read_base
+from extract.discover.markup import find_anchors, has_relation, read_attribute, read_base
 from extract.discover.url_shape import PAGE_NUMBER, is_numbered_list
 
 NEXT_TEXT = re.compile(
@@ -21,7 +21,6 @@ NEXT_TEXT = re.compile(
 NEXT_NAMES = re.compile(
     r"(^|[\s_-])(next|older|nextpostslink|loadmore|load-more)($|[\s_-])", re.IGNORECASE
 )
-MOST_LINKS = 3000
 _ARROWS = " \t\r\n\f\v\xa0‹›»→>"
 
 
@@ -34,11 +33,7 @@ def find_next_page(soup: BeautifulSoup, page_url: str, *, selector: str | None) 
     for tag in soup.find_all(partial(has_relation, word="next")):
         if url := _resolve(base, tag, page_url):
             return url
-    anchors = [
-        (tag, url)
-        for tag in soup.find_all("a", href=True, limit=MOST_LINKS)
-        if (url := _resolve(base, tag, page_url))
-    ]
+    anchors = [(tag, url) for tag in find_anchors(soup) if (url := _resolve(base, tag, page_url))]
     named = next(
         (url for tag, url in anchors if _says_next(tag) and _continues(url, page_url)), None
     )

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.discover.feeds import is_feed, read_feed
 from extract.discover.found import FoundLink
@@ -17,6 +17,16 @@ ACCEPTED_URL_SCORE = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """A sitemap that robots.txt or an index names, so many levels down."""
+
+    url: str
+    named_by: str
+    depth: int
+    changed_raw: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Document:
     """What one sitemap, or feed in its place, comes to; `is_leaf` where it holds pages itself."""
 
@@ -25,6 +35,74 @@ class _Document:
     problem: str | None
     is_leaf: bool
     is_news: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """How far a walk has come: what waits, what lies too deep, and how much was read."""
+
+    gathering: Gathering
+    expected: bool
+    waiting: deque[_Named]
+    too_deep: list[_Named] = field(default_factory=list)
+    leaves: int = 0
+    indexes: int = 0
+    news_suffices: bool = False
+
+    def read_next(self) -> None:
+        """Read the sitemap whose turn it is and put those it names before all others."""
+        named = self.waiting.popleft()
+        if not self.wants(named):
+            return
+        page = self.gathering.read(
+            named.url,
+            found_on=named.named_by,
+            found_by=DiscoveryKind.SITEMAP,
+            expected=self.expected,
+        )
+        if page is None:
+            return
+        document = _read_document(self.gathering, page)
+        if document.problem is not None and self.expected:
+            self.gathering.report(f"{named.url}: {document.problem}")
+        self.queue_children(document, page.final_url, named.depth + 1)
+        self.news_suffices |= document.is_news and not self.gathering.reach_back
+        self.leaves += document.is_leaf
+        # what is no sitemap at all counts as nothing
+        self.indexes += not document.is_leaf and (
+            document.problem is None or bool(document.children)
+        )
+        self.gathering.add(document.links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)
+
+    def queue_children(self, document: _Document, named_by: str, depth: int) -> None:
+        """Let what an index names wait, unless it lies too deep."""
+        children = [
+            _Named(
+                url=child.link.url, named_by=named_by, depth=depth, changed_raw=child.changed_raw
+            )
+            for child in sorted(document.children, key=_rank_child, reverse=True)
+        ]
+        if depth > MAX_DEPTH:
+            self.too_deep += children
+        else:
+            self.waiting.extendleft(reversed(children))
+
+    def wants(self, named: _Named) -> bool:
+        """Tell whether a sitemap may name what is not known yet."""
+        return self.gathering.is_unread(named.url) and not (
+            self.news_suffices and _rank_name(named.url)
+        )
+
+    def tell_unread(self) -> None:
+        """Report what was left unread."""
+        bounds: tuple[tuple[Bound, Iterable[_Named]], ...] = (
+            ("sitemaps", self.waiting),
+            ("levels", self.too_deep),
+        )
+        for bound, left in bounds:
+            if unread := [named for named in left if self.wants(named)]:
+                changes = [named.changed_raw for named in unread]
+                _cut(self.gathering, unread[0].named_by, bound, changes)
 
 
 def walk_sitemaps(
@@ -37,41 +115,15 @@ def walk_sitemaps(
     it names the last two days, so whoever reaches back reads all. Returns whether anything could be read.
     """
     most = gathering.source.limits.max_list_pages
-    waiting = deque((url, found_on, 0) for url in sorted(dict.fromkeys(urls), key=_rank_name))
-    changes: dict[str, str] = {}
-    leaves = indexes = 0
-    news_read = False
-    while waiting and leaves < most and indexes < most:
-        url, named_by, depth = waiting.popleft()
-        if news_read and _rank_name(url):
-            continue
-        page = gathering.read(
-            url, found_on=named_by, found_by=DiscoveryKind.SITEMAP, expected=expected
-        )
-        if page is None:
-            continue
-        document = _read_document(gathering, page)
-        if document.problem is not None and expected:
-            gathering.report(f"{url}: {document.problem}")
-        if depth < MAX_DEPTH:
-            children = sorted(document.children, key=_rank_child, reverse=True)
-            changes.update((child.link.url, child.changed_raw) for child in children)
-            waiting.extendleft(
-                (child.link.url, page.final_url, depth + 1) for child in reversed(children)
-            )
-        news_read = news_read or (document.is_news and not gathering.reach_back)
-        leaves += document.is_leaf
-        # what is no sitemap at all counts as nothing
-        indexes += not document.is_leaf and (document.problem is None or bool(document.children))
-        gathering.add(document.links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)
-    unread = [
-        changes.get(url, "")
-        for url, _, _ in waiting
-        if gathering.is_unread(url) and not (news_read and _rank_name(url))
-    ]
-    if unread:
-        _cut(gathering, waiting[0][1], "max_list_pages", unread)
-    return bool(leaves or indexes)
+    starts = (
+        _Named(url=url, named_by=found_on, depth=0)
+        for url in sorted(dict.fromkeys(urls), key=_rank_name)
+    )
+    walk = _Walk(gathering=gathering, expected=expected, waiting=deque(starts))
+    while walk.waiting and walk.leaves < most and walk.indexes < most:
+        walk.read_next()
+    walk.tell_unread()
+    return bool(walk.leaves or walk.indexes)
 
 
 def _read_document(gathering: Gathering, page: RawPage) -> _Document:
@@ -81,7 +133,9 @@ def _read_document(gathering: Gathering, page: RawPage) -> _Document:
     sitemap = read_sitemap(page.body, page.final_url)
     kept, left = _select_articles(sitemap.pages, gathering.source.limits.max_pages)
     if left:
-        _cut(gathering, page.final_url, "max_pages", [entry.changed_raw for entry in left])
+        _cut(gathering, page.final_url, "articles", [entry.changed_raw for entry in left])
+    if sitemap.is_cut:
+        gathering.cut(ListCut(place=page.final_url, bound="entries"))
     return _Document(
         links=tuple(entry.link for entry in kept),
         children=sitemap.children,
@@ -91,7 +145,7 @@ def _read_document(gathering: Gathering, page: RawPage) -> _Document:
     )
 
 
-def _cut(gathering: Gathering, place: str, bound: Bound, changes: Iterable[str]) -> None:
+def _cut(gathering: Gathering, place: str, bound: Bound, changes: Sequence[str]) -> None:
     """Report what was left unread, with its latest change where every part of it claims one."""
     latest = max(changes) if all(changes) else None
     gathering.cut(ListCut(place=place, bound=bound, changed_raw=latest))

@@ -31,11 +31,15 @@ class SitemapEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitemap:
-    """One sitemap read: its pages, the sitemaps it points to, and what is wrong with it."""
+    """One sitemap read: its pages, the sitemaps it points to, and what is wrong with it.
+
+    `is_cut` where it names more than MAX_ENTRIES.
+    """
 
     pages: tuple[SitemapEntry, ...] = ()
     children: tuple[SitemapEntry, ...] = ()
     problem: str | None = None
+    is_cut: bool = False
 
 
 @dataclass(slots=True)
@@ -68,19 +72,20 @@ def _read_unpacked(body: bytes, url: str) -> Sitemap:
         return _read_lines(body, url)
     pages: list[SitemapEntry] = []
     children: list[SitemapEntry] = []
-    problem = None
+    problem, is_cut = None, False
     try:
         for tag, claims in _walk(mend_references(body)):
+            is_cut = len(pages) + len(children) >= MAX_ENTRIES
+            if is_cut:
+                break
             entry = _read_entry(claims, url)
             if entry is not None:
                 (pages if tag == "url" else children).append(entry)
-            if len(pages) + len(children) >= MAX_ENTRIES:
-                break
     except NotSitemapError as error:
         problem = str(error)
     except etree.XMLSyntaxError as error:
         problem = f"broken XML: {error}"[:200]
-    return Sitemap(pages=tuple(pages), children=tuple(children), problem=problem)
+    return Sitemap(pages=tuple(pages), children=tuple(children), problem=problem, is_cut=is_cut)
 
 
 def _unpack(body: bytes) -> tuple[bytes, str | None]:
@@ -98,6 +103,8 @@ def _unpack(body: bytes) -> tuple[bytes, str | None]:
         if not inflater.eof:
             return b"".join(out), "gzip that is cut short"
         body = inflater.unused_data
+    if members == MAX_MEMBERS and body:
+        return b"".join(out), f"gzip of more than {MAX_MEMBERS} parts"
     return (b"".join(out), None) if members else (body, None)
 
 
@@ -169,9 +176,10 @@ def _read_entry(claims: _Claims, url: str) -> SitemapEntry | None:
 
 
 def _read_lines(body: bytes, url: str) -> Sitemap:
+    lines = body.decode("utf-8", errors="replace").splitlines()
     found = dict.fromkeys(
         address
-        for line in body.decode("utf-8", errors="replace").splitlines()[:MAX_ENTRIES]
+        for line in lines[:MAX_ENTRIES]
         if line.strip().lower().startswith("http") and (address := resolve_address(url, line))
     )
     if not found:
@@ -180,5 +188,6 @@ def _read_lines(body: bytes, url: str) -> Sitemap:
         pages=tuple(
             SitemapEntry(link=FoundLink(url=address), is_news=False, changed_raw="")
             for address in found
-        )
+        ),
+        is_cut=len(lines) > MAX_ENTRIES,
     )

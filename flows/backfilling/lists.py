@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from config.schema import SourceConfig
 from flows.backfilling.request import BackfillRequest
 from flows.backfilling.window import Window, decide_day, read_day, sort_by_day
+from flows.cuts import describe_cut
 from flows.faults import RunFailedError
 from flows.job import Run
 from flows.steps import discover_source
@@ -63,19 +64,6 @@ def reach_back(request: BackfillRequest, source: SourceConfig) -> SourceConfig:
     return source.model_copy(update={"limits": limits, "discovery": kinds})
 
 
-def describe_cut(cut: ListCut, source: SourceConfig) -> str:
-    """Return where a list was left, and what to do about it."""
-    if cut.bound == "max_pages":
-        return (
-            f"{cut.place} names more than limits.max_pages ({source.limits.max_pages}); "
-            f"raise it in config/sources/{source.name}.yaml"
-        )
-    return (
-        f"{cut.place} goes on past max_list_pages ({source.limits.max_list_pages}); "
-        "raise it (--max-list-pages)"
-    )
-
-
 def find_unread_until(discovery: Discovery, source: SourceConfig, *, now: datetime) -> date | None:
     """Return the last day of which a list that was cut may name more; None where none was cut."""
     if not discovery.cuts:
@@ -100,5 +88,5 @@ def find_last_unread(
         changed = decide_day(cut.changed_raw, source, now=now)
         # a day without a zone may be that of another one
         return changed + timedelta(days=1) if changed else date.max
-    until = newest.get(cut.place, date.max)
+    until = newest.get(cut.place, date.max) if cut.bound == "list_pages" else date.max
     return until if until < max(newest.values(), default=date.max) else date.max

@@ -15,6 +15,7 @@ import flows.batch
 from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.expected import expect_articles
 from flows import steps
+from extract.discover.markup import MOST_LINKS
 from flows.backfilling.days import backfill_days, count_links
 from flows.backfilling.done_days import list_checked_days, list_done_days
 from flows.backfilling.gaps import build_calendar, find_gaps, read_calendar
@@ -348,6 +349,16 @@ def test_of_a_sitemap_that_names_too_much_days_after_its_latest_unread_change_ar
     # the 11th is the latest that was left unread, or of the day after in another zone
     done = [day.day for day in report.days if day.done]
     assert done == ([days[4], days[3]] if dated else [])
+
+
+def test_a_day_is_not_finished_while_a_page_has_more_links_than_are_looked_at(workplace, paper):
+    paper.write_list("/", ["/news/2022/02/14/bridge-of-the-district-is-closed"])
+    paper.write_list("/archive", [f"/news/2021/01/01/bridge-{n}" for n in range(MOST_LINKS + 1)])
+    archive = f"[{paper.home}archive]"
+    workplace.write_source("sample", paper.home, discovery="[listing]", list_pages=archive)
+    report = backfill(start=date(2022, 1, 10), end=date(2022, 1, 10))
+    assert [day.done for day in report.days] == [False]
+    assert "has more links than are looked at" in report.problems[0]
 
 
 def test_a_news_sitemap_hides_no_past_day(workplace, paper):

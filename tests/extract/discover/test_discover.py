@@ -10,6 +10,8 @@ import pytest
 from config.schema import SourceConfig
 from examples.aggregator.server import serve_site
 from extract.discover.discover import discover_links
+from extract.discover.markup import MOST_LINKS
+from extract.discover.sitemaps import MAX_ENTRIES
 from extract.fetch.fetcher import Fetcher
 from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 from records.pages import FailureKind, FetchFailure, FetchResult, NotModified, RawPage
@@ -111,7 +113,7 @@ def test_pages_of_a_list_are_followed_to_the_limit_and_never_taken_for_articles(
     ]
     assert site.asked == ["/", "/?page=2", "/?page=3", "/?page=4"]
     assert found.problems == ()
-    assert found.cuts == (ListCut(place=f"{HOME}?page=4", bound="max_list_pages"),)
+    assert found.cuts == (ListCut(place=f"{HOME}?page=4", bound="list_pages"),)
     link = found.links[0]
     assert (link.found_by, link.found_on) == (DiscoveryKind.LISTING, HOME)
     assert link.title == "Headline number 100 of many good words"
@@ -309,7 +311,7 @@ def test_without_news_the_latest_changed_are_read_and_only_articles_taken() -> N
     assert site.asked == ["/robots.txt", "/s.xml", "/map2022.xml", "/map2021.xml"]
     assert list_paths(found) == ["/2022/01/02/a-story-of-the-day", "/2021/01/02/a-story-of-the-day"]
     assert found.cuts == (
-        ListCut(place=f"{HOME}s.xml", bound="max_list_pages", changed_raw="2020-01-01"),
+        ListCut(place=f"{HOME}s.xml", bound="sitemaps", changed_raw="2020-01-01"),
     )
 
 
@@ -321,7 +323,7 @@ def test_a_sitemap_of_everything_gives_its_latest_pages() -> None:
     found, _ = read_sitemaps({"/s.xml": f"<urlset>{urls}</urlset>"}, limits={"max_pages": 3})
     assert list_paths(found) == [f"/news/story-{n}00000" for n in (28, 29, 30)]
     assert found.cuts == (
-        ListCut(place=f"{HOME}s.xml", bound="max_pages", changed_raw="2022-01-27"),
+        ListCut(place=f"{HOME}s.xml", bound="articles", changed_raw="2022-01-27"),
     )
 
 
@@ -338,6 +340,38 @@ def test_indexes_that_never_end_are_left(write: Callable[[int], str]) -> None:
     found, site = read_sitemaps({"/s.xml": write(0), **pages})
     assert found.links == ()
     assert len(site.asked) < 20
+
+
+def test_indexes_are_followed_three_levels_down() -> None:
+    pages: dict[str, str | bytes] = {
+        f"/{n}.xml": write_index((f"/{n + 1}.xml", "2022-01-10")) for n in range(9)
+    }
+    found, _ = read_sitemaps({"/s.xml": write_index(("/1.xml", "")), **pages})
+    assert found.cuts == (ListCut(place=f"{HOME}3.xml", bound="levels", changed_raw="2022-01-10"),)
+    found, _ = read_sitemaps({"/s.xml": pages["/6.xml"], **pages, "/9.xml": write_sitemap("/a")})
+    assert found.cuts == ()
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_sitemap_of_more_entries_than_are_read_is_a_cut(more: int) -> None:
+    paths = [f"/about-{n}" for n in range(MAX_ENTRIES + more)]
+    text = "".join(f"{HOME[:-1]}{path}\n" for path in paths)
+    for body in (text, write_sitemap(*paths), write_index(*((path, "") for path in paths))):
+        found, _ = read_sitemaps({"/s.xml": body}, limits={"max_list_pages": 1})
+        cuts = [cut for cut in found.cuts if cut.bound == "entries"]
+        assert cuts == [ListCut(place=f"{HOME}s.xml", bound="entries")] * more
+
+
+def test_a_page_of_more_links_than_are_looked_at_is_a_cut() -> None:
+    body = write_list(range(MOST_LINKS))
+    found, _ = discover({"/": body}, discovery=["listing"])
+    assert (len(found.links), found.cuts) == (MOST_LINKS, ())
+    pages: dict[str, str | bytes] = {"/": body + "<b><a href='/last'>Last</a></b>"}
+    found, _ = discover(pages, discovery=["listing"])
+    assert found.cuts == (ListCut(place=HOME, bound="links"),)
+    selectors = {"article_links": "a", "next_page": "i a"}
+    found, _ = discover(pages, discovery=["listing"], selectors=selectors)
+    assert (list_paths(found)[-1], found.cuts) == ("/last", ())
 
 
 def test_packed_sitemaps_and_feeds_serve_as_sitemaps() -> None:

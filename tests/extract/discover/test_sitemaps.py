@@ -135,6 +135,8 @@ def test_all_members_of_a_packed_sitemap_are_read_and_a_cut_one_is_a_problem() -
     body = NEWS.encode()
     packed = gzip.compress(body[:300]) + gzip.compress(body[300:])
     assert read_sitemap(packed, URL) == read_sitemap(body, URL)
+    many = b"".join(gzip.compress(bytes([byte])) for byte in body)
+    assert "more than 100 parts" in (read_sitemap(many, URL).problem or "")
     cut = read_sitemap(packed[:-12], URL)
     assert cut.pages
     assert "cut short" in (cut.problem or "")

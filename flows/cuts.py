@@ -1,0 +1,21 @@
+"""A list that goes on past what was read of it in; where it was left and what to do about it, in words, out."""
+
+from config.schema import SourceConfig
+from records.links import Bound, ListCut
+
+_SAID: dict[Bound, str] = {
+    "list_pages": "goes on past max_list_pages ({limits.max_list_pages}); raise it {there} or with --max-list-pages",
+    "sitemaps": "names more sitemaps than max_list_pages ({limits.max_list_pages}); raise it {there} or with --max-list-pages",
+    "articles": "names more than limits.max_pages ({limits.max_pages}); raise it {there}",
+    "links": "has more links than are looked at on one page; set selectors.article_links and next_page {there}",
+    "entries": "names more than is read of one sitemap",
+    "levels": "names sitemaps deeper than indexes are followed; name them under sitemaps {there}",
+}
+
+
+def describe_cut(cut: ListCut, source: SourceConfig) -> str:
+    """Return where a list was left, and what to do about it."""
+    said = _SAID[cut.bound].format(
+        limits=source.limits, there=f"in config/sources/{source.name}.yaml"
+    )
+    return f"{cut.place} {said}"
