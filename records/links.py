@@ -1,6 +1,7 @@
 """What discovery hands to fetching: links to article pages."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -40,12 +41,13 @@ class ListCut:
     """A list or sitemap that goes on past what we read of it.
 
     `place` is the last page read of a list, or a sitemap; `bound` what there was too much of.
-    `changed_raw` is what a sitemap claims as the latest change of all that was left unread.
+    `changed_at` is the latest change a sitemap claims of all that was left unread, aware UTC; None where
+    it does not claim one of every part.
     """
 
     place: str
     bound: Bound
-    changed_raw: str | None = None
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from extract.discover.feeds import is_feed, read_feed
 from extract.discover.found import FoundLink
@@ -14,6 +15,7 @@ from records.pages import RawPage
 
 MAX_DEPTH = 3
 ACCEPTED_URL_SCORE = 1.0
+NEVER_AT = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,7 @@ class _Named:
     url: str
     named_by: str
     depth: int
-    changed_raw: str = ""
+    changed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +79,7 @@ class _Walk:
     def queue_children(self, document: _Document, named_by: str, depth: int) -> None:
         """Let what an index names wait, unless it lies too deep."""
         children = [
-            _Named(
-                url=child.link.url, named_by=named_by, depth=depth, changed_raw=child.changed_raw
-            )
+            _Named(url=child.link.url, named_by=named_by, depth=depth, changed_at=child.changed_at)
             for child in sorted(document.children, key=_rank_child, reverse=True)
         ]
         if depth > MAX_DEPTH:
@@ -101,7 +101,7 @@ class _Walk:
         )
         for bound, left in bounds:
             if unread := [named for named in left if self.wants(named)]:
-                changes = [named.changed_raw for named in unread]
+                changes = [named.changed_at for named in unread]
                 _cut(self.gathering, unread[0].named_by, bound, changes)
 
 
@@ -116,7 +116,7 @@ def walk_sitemaps(
     """
     most = gathering.source.limits.max_list_pages
     starts = (
-        _Named(url=url, named_by=found_on, depth=0)
+        _Named(url=url, named_by=found_on, depth=0, changed_at=None)
         for url in sorted(dict.fromkeys(urls), key=_rank_name)
     )
     walk = _Walk(gathering=gathering, expected=expected, waiting=deque(starts))
@@ -133,7 +133,7 @@ def _read_document(gathering: Gathering, page: RawPage) -> _Document:
     sitemap = read_sitemap(page.body, page.final_url)
     kept, left = _select_articles(sitemap.pages, gathering.source.limits.max_pages)
     if left:
-        _cut(gathering, page.final_url, "articles", [entry.changed_raw for entry in left])
+        _cut(gathering, page.final_url, "articles", [entry.changed_at for entry in left])
     if sitemap.is_cut:
         gathering.cut(ListCut(place=page.final_url, bound="entries"))
     return _Document(
@@ -145,10 +145,13 @@ def _read_document(gathering: Gathering, page: RawPage) -> _Document:
     )
 
 
-def _cut(gathering: Gathering, place: str, bound: Bound, changes: Sequence[str]) -> None:
+def _cut(
+    gathering: Gathering, place: str, bound: Bound, changes: Sequence[datetime | None]
+) -> None:
     """Report what was left unread, with its latest change where every part of it claims one."""
-    latest = max(changes) if all(changes) else None
-    gathering.cut(ListCut(place=place, bound=bound, changed_raw=latest))
+    known = [changed_at for changed_at in changes if changed_at is not None]
+    latest = max(known) if len(known) == len(changes) else None
+    gathering.cut(ListCut(place=place, bound=bound, changed_at=latest))
 
 
 def _rank_name(url: str) -> int:
@@ -156,8 +159,12 @@ def _rank_name(url: str) -> int:
     return 0 if "news" in url.lower().rpartition("/")[2] else 1
 
 
-def _rank_child(child: SitemapEntry) -> tuple[bool, str]:
-    return (_rank_name(child.link.url) == 0, child.changed_raw)
+def _rank_child(child: SitemapEntry) -> tuple[bool, datetime]:
+    return (_rank_name(child.link.url) == 0, _rank_change(child))
+
+
+def _rank_change(entry: SitemapEntry) -> datetime:
+    return entry.changed_at or NEVER_AT
 
 
 def _select_articles(
@@ -171,6 +178,6 @@ def _select_articles(
     if any(entry.is_news for entry in pages):
         return pages, ()
     articles = [entry for entry in pages if score_url(entry.link.url) >= ACCEPTED_URL_SCORE]
-    latest = sorted(articles, key=lambda entry: entry.changed_raw, reverse=True)
+    latest = sorted(articles, key=_rank_change, reverse=True)
     kept = {id(entry) for entry in latest[:most]}
     return [entry for entry in articles if id(entry) in kept], latest[most:]

@@ -3,12 +3,14 @@
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from extract.discover.addresses import resolve_address
+from extract.discover.changes import read_change
 from extract.discover.found import FoundLink, fold_text
 from extract.discover.references import mend_references
 
@@ -26,7 +28,7 @@ class SitemapEntry:
 
     link: FoundLink
     is_news: bool
-    changed_raw: str
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,14 +167,18 @@ def _read_entry(claims: _Claims, url: str) -> SitemapEntry | None:
     address = resolve_address(url, claims.texts.get("loc", ""))
     if not claims.texts.get("loc", "").strip() or address is None:
         return None
-    changed_raw = fold_text(claims.texts.get("lastmod")) or ""
+    changed_raw = fold_text(claims.texts.get("lastmod"))
     link = FoundLink(
         url=address,
         title=fold_text(claims.texts.get("title")),
         # lastmod tells of any change; only the news extension states a publication.
         published_raw=fold_text(claims.texts.get("publication_date")),
     )
-    return SitemapEntry(link=link, is_news=claims.is_news, changed_raw=changed_raw)
+    return SitemapEntry(
+        link=link,
+        is_news=claims.is_news,
+        changed_at=read_change(changed_raw) if changed_raw else None,
+    )
 
 
 def _read_lines(body: bytes, url: str) -> Sitemap:
@@ -185,9 +191,6 @@ def _read_lines(body: bytes, url: str) -> Sitemap:
     if not found:
         return Sitemap(problem="not a sitemap")
     return Sitemap(
-        pages=tuple(
-            SitemapEntry(link=FoundLink(url=address), is_news=False, changed_raw="")
-            for address in found
-        ),
+        pages=tuple(SitemapEntry(link=FoundLink(url=address), is_news=False) for address in found),
         is_cut=len(lines) > MAX_ENTRIES,
     )

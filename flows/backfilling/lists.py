@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from config.schema import SourceConfig
 from flows.backfilling.request import BackfillRequest
-from flows.backfilling.window import Window, decide_day, read_day, sort_by_day
+from flows.backfilling.window import Window, read_day, sort_by_day
 from flows.cuts import describe_cut
 from flows.faults import RunFailedError
 from flows.job import Run
@@ -73,20 +73,17 @@ def find_unread_until(discovery: Discovery, source: SourceConfig, *, now: dateti
         day = read_day(link, source, now=now) if link.found_by is DiscoveryKind.LISTING else None
         if day is not None:
             newest[link.found_on] = max(day, newest.get(link.found_on, day))
-    return max(find_last_unread(cut, newest, source, now=now) for cut in discovery.cuts)
+    return max(find_last_unread(cut, newest, source) for cut in discovery.cuts)
 
 
-def find_last_unread(
-    cut: ListCut, newest: Mapping[str, date], source: SourceConfig, *, now: datetime
-) -> date:
+def find_last_unread(cut: ListCut, newest: Mapping[str, date], source: SourceConfig) -> date:
     """Return the last day of which a cut list may name more; `newest` is that of each list page.
 
     What a sitemap left unread is no younger than its latest change. A list that goes back in time
     names, past its last page read, nothing younger than that page's new links. Of others nothing is known.
     """
-    if cut.changed_raw is not None:
-        changed = decide_day(cut.changed_raw, source, now=now)
-        # a day without a zone may be that of another one
-        return changed + timedelta(days=1) if changed else date.max
+    if cut.changed_at is not None:
+        # an instant without a zone may be that of another one
+        return cut.changed_at.astimezone(source.zone).date() + timedelta(days=1)
     until = newest.get(cut.place, date.max) if cut.bound == "list_pages" else date.max
     return until if until < max(newest.values(), default=date.max) else date.max

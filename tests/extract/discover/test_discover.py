@@ -2,7 +2,7 @@ import gzip
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,10 @@ def write_index(*children: tuple[str, str]) -> str:
         for path, changed in children
     )
     return f"<sitemapindex>{parts}</sitemapindex>"
+
+
+def end_day(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time.max, tzinfo=UTC)
 
 
 def list_paths(found: Discovery) -> list[str]:
@@ -311,8 +315,31 @@ def test_without_news_the_latest_changed_are_read_and_only_articles_taken() -> N
     assert site.asked == ["/robots.txt", "/s.xml", "/map2022.xml", "/map2021.xml"]
     assert list_paths(found) == ["/2022/01/02/a-story-of-the-day", "/2021/01/02/a-story-of-the-day"]
     assert found.cuts == (
-        ListCut(place=f"{HOME}s.xml", bound="sitemaps", changed_raw="2020-01-01"),
+        ListCut(place=f"{HOME}s.xml", bound="sitemaps", changed_at=end_day("2020-01-01")),
     )
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("Wed, 01 Jan 2020 00:00:00 GMT", "Mon, 03 Jan 2022 10:00:00 GMT"),
+        ("2022-01-10T02:00:00+14:00", "2022-01-09T22:00:00-05:00"),
+        ("31.12.2021", "2022-01-01"),
+    ],
+)
+def test_changes_are_compared_as_instants(older: str, newer: str) -> None:
+    index = write_index(("/old.xml", older), ("/new.xml", newer))
+    _, site = read_sitemaps({"/s.xml": index})
+    assert site.asked[2:] == ["/new.xml", "/old.xml"]
+
+
+def test_of_an_unreadable_change_nothing_is_known() -> None:
+    children = [("/1.xml", "2022-01-10"), ("/2.xml", "31.12.2021"), ("/3.xml", "2022-01-08")]
+    pages: dict[str, str | bytes] = {path: write_sitemap("/a") for path, _ in children}
+    found, _ = read_sitemaps(
+        {"/s.xml": write_index(*children), **pages}, limits={"max_list_pages": 2}
+    )
+    assert found.cuts == (ListCut(place=f"{HOME}s.xml", bound="sitemaps"),)
 
 
 def test_a_sitemap_of_everything_gives_its_latest_pages() -> None:
@@ -323,7 +350,7 @@ def test_a_sitemap_of_everything_gives_its_latest_pages() -> None:
     found, _ = read_sitemaps({"/s.xml": f"<urlset>{urls}</urlset>"}, limits={"max_pages": 3})
     assert list_paths(found) == [f"/news/story-{n}00000" for n in (28, 29, 30)]
     assert found.cuts == (
-        ListCut(place=f"{HOME}s.xml", bound="articles", changed_raw="2022-01-27"),
+        ListCut(place=f"{HOME}s.xml", bound="articles", changed_at=end_day("2022-01-27")),
     )
 
 
@@ -347,7 +374,9 @@ def test_indexes_are_followed_three_levels_down() -> None:
         f"/{n}.xml": write_index((f"/{n + 1}.xml", "2022-01-10")) for n in range(9)
     }
     found, _ = read_sitemaps({"/s.xml": write_index(("/1.xml", "")), **pages})
-    assert found.cuts == (ListCut(place=f"{HOME}3.xml", bound="levels", changed_raw="2022-01-10"),)
+    assert found.cuts == (
+        ListCut(place=f"{HOME}3.xml", bound="levels", changed_at=end_day("2022-01-10")),
+    )
     found, _ = read_sitemaps({"/s.xml": pages["/6.xml"], **pages, "/9.xml": write_sitemap("/a")})
     assert found.cuts == ()
 

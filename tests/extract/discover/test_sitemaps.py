@@ -1,4 +1,5 @@
 import gzip
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -22,12 +23,14 @@ NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://example.org/s1.xml</loc>
 <lastmod>2022-01-01</lastmod></sitemap><sitemap><loc>https://example.org/s2.xml.gz</loc></sitemap></sitemapindex>"""
 
+END_OF_11TH = datetime(2022, 1, 11, 23, 59, 59, 999_999, tzinfo=UTC)
+
 
 def test_pages_come_with_the_claims_of_the_news_extension() -> None:
     first, second = read_sitemap(NEWS.encode(), URL).pages
     assert (first.link.url, first.link.title) == ("https://example.org/a", "First & best")
     assert first.link.published_raw == "2022-01-10T12:47:00+03:00"
-    assert (first.is_news, first.changed_raw) == (True, "2022-01-11")
+    assert (first.is_news, first.changed_at) == (True, END_OF_11TH)
     assert (second.link.url, second.link.published_raw) == ("https://example.org/b", None)
     assert not second.is_news
 
