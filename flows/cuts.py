@@ -1,5 +1,7 @@
 """A list that goes on past what was read of it in; where it was left and what to do about it, in words, out."""
 
+from collections.abc import Sequence
+
 from config.schema import SourceConfig
 from records.links import Bound, ListCut
 
@@ -11,6 +13,18 @@ _SAID: dict[Bound, str] = {
     "entries": "names more than is read of one sitemap",
     "levels": "names sitemaps deeper than indexes are followed; name them under sitemaps {there}",
 }
+
+
+def describe_hidden(cuts: Sequence[ListCut], source: SourceConfig) -> tuple[str, ...]:
+    """Return a line about lists whose unread rest may hold what is new, if there are such.
+
+    The further pages of a list are older by custom, and so are parts of a sitemap that claim their change.
+    """
+    hiding = [cut for cut in cuts if cut.bound != "list_pages" and cut.changed_at is None]
+    if not hiding:
+        return ()
+    more = f"; so do {len(hiding) - 1} other lists" if hiding[1:] else ""
+    return (f"what is new may be missed: {describe_cut(hiding[0], source)}{more}",)
 
 
 def describe_cut(cut: ListCut, source: SourceConfig) -> str:

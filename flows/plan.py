@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from config.schema import SourceConfig
+from flows.cuts import describe_hidden
 from load.ledger import LedgerEntry
 from records.links import Discovery, PageLink
 from records.outcome import Outcome, PageEnd, may_come_later
@@ -46,7 +47,7 @@ def plan_source(
         PlannedPage(link=link, validators=find_validators(known.get(link.key)))
         for link in due[: source.limits.max_pages]
     ]
-    problems = discovery.problems
+    problems = (*discovery.problems, *describe_hidden(discovery.cuts, source))
     if left := len(due) - len(pages):
         problems = (*problems, f"{left} addresses over limits.max_pages wait for the next run")
     return SourcePlan(

@@ -3,19 +3,17 @@
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from extract.discover.feeds import is_feed, read_feed
 from extract.discover.found import FoundLink
 from extract.discover.gathering import Gathering
+from extract.discover.sitemap_order import rank_name, select_articles, sort_children
 from extract.discover.sitemaps import SitemapEntry, read_sitemap
-from extract.discover.url_shape import score_url
 from records.links import Bound, DiscoveryKind, ListCut
 from records.pages import RawPage
 
 MAX_DEPTH = 3
-ACCEPTED_URL_SCORE = 1.0
-NEVER_AT = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +78,7 @@ class _Walk:
         """Let what an index names wait, unless it lies too deep."""
         children = [
             _Named(url=child.link.url, named_by=named_by, depth=depth, changed_at=child.changed_at)
-            for child in sorted(document.children, key=_rank_child, reverse=True)
+            for child in sort_children(document.children)
         ]
         if depth > MAX_DEPTH:
             self.too_deep += children
@@ -90,7 +88,7 @@ class _Walk:
     def wants(self, named: _Named) -> bool:
         """Tell whether a sitemap may name what is not known yet."""
         return self.gathering.is_unread(named.url) and not (
-            self.news_suffices and _rank_name(named.url)
+            self.news_suffices and rank_name(named.url)
         )
 
     def tell_unread(self) -> None:
@@ -117,7 +115,7 @@ def walk_sitemaps(
     most = gathering.source.limits.max_list_pages
     starts = (
         _Named(url=url, named_by=found_on, depth=0, changed_at=None)
-        for url in sorted(dict.fromkeys(urls), key=_rank_name)
+        for url in sorted(dict.fromkeys(urls), key=rank_name)
     )
     walk = _Walk(gathering=gathering, expected=expected, waiting=deque(starts))
     while walk.waiting and walk.leaves < most and walk.indexes < most:
@@ -131,7 +129,7 @@ def _read_document(gathering: Gathering, page: RawPage) -> _Document:
         feed = read_feed(page.body, page.final_url)
         return _Document(links=feed.links, problem=feed.problem, is_leaf=bool(feed.links))
     sitemap = read_sitemap(page.body, page.final_url)
-    kept, left = _select_articles(sitemap.pages, gathering.source.limits.max_pages)
+    kept, left = select_articles(sitemap.pages, gathering.source.limits.max_pages)
     if left:
         _cut(gathering, page.final_url, "articles", [entry.changed_at for entry in left])
     if sitemap.is_cut:
@@ -152,32 +150,3 @@ def _cut(
     known = [changed_at for changed_at in changes if changed_at is not None]
     latest = max(known) if len(known) == len(changes) else None
     gathering.cut(ListCut(place=place, bound=bound, changed_at=latest))
-
-
-def _rank_name(url: str) -> int:
-    """Return 0 for a sitemap that calls itself news, 1 for any other."""
-    return 0 if "news" in url.lower().rpartition("/")[2] else 1
-
-
-def _rank_child(child: SitemapEntry) -> tuple[bool, datetime]:
-    return (_rank_name(child.link.url) == 0, _rank_change(child))
-
-
-def _rank_change(entry: SitemapEntry) -> datetime:
-    return entry.changed_at or NEVER_AT
-
-
-def _select_articles(
-    pages: tuple[SitemapEntry, ...], most: int
-) -> tuple[Sequence[SitemapEntry], Sequence[SitemapEntry]]:
-    """Return all pages of a news sitemap; of another one those whose address looks like an article's.
-
-    A sitemap of the whole site may name more than a run fetches: then the latest changed are kept, and
-    those left out are returned besides.
-    """
-    if any(entry.is_news for entry in pages):
-        return pages, ()
-    articles = [entry for entry in pages if score_url(entry.link.url) >= ACCEPTED_URL_SCORE]
-    latest = sorted(articles, key=_rank_change, reverse=True)
-    kept = {id(entry) for entry in latest[:most]}
-    return [entry for entry in articles if id(entry) in kept], latest[most:]

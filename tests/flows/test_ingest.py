@@ -205,6 +205,24 @@ def test_a_bug_in_refining_costs_one_page_and_says_where(sample, monkeypatch, st
     assert "an article that nobody thought of" in rejected["detail"]
 
 
+@pytest.mark.parametrize("changed", ["", "<lastmod>2022-01-10</lastmod>"])
+def test_a_run_names_a_list_whose_rest_may_be_new(workplace, paper, changed):
+    home = paper.home.rstrip("/")
+    entries = "".join(f"<sitemap><loc>{home}/a-{n}.xml</loc>{changed}</sitemap>" for n in range(9))
+    paper.pages["/a.xml"] = (200, f"<sitemapindex>{entries}</sitemapindex>")
+    path = "/news/2022/01/10/bridge-of-the-district-is-closed"
+    paper.write_articles(path)
+    paper.pages["/a-8.xml"] = (200, f"<urlset><url><loc>{home}{path}</loc></url></urlset>")
+    paper.pages["/a-7.xml"] = (200, f"<urlset><url><loc>{home}/old</loc></url></urlset>")
+    sitemaps = f"[{home}/a.xml]"
+    limits = "{max_list_pages: 2}"
+    workplace.write_source("sample", home, discovery="[sitemap]", sitemaps=sitemaps, limits=limits)
+    (books,) = workplace.ingest("sample").books
+    assert books.ends[Outcome.STORED] == 1
+    line = f"what is new may be missed: {home}/a.xml names more sitemaps than max_list_pages (2)"
+    assert [problem[: len(line)] for problem in books.problems] == ([] if changed else [line])
+
+
 def test_damaged_files_of_a_source_are_what_its_failure_tells(sample):
     sample.ingest("sample")
     overrides = sample.lake / "_lake/site_rules/sample/overrides.json"

@@ -333,6 +333,24 @@ def test_changes_are_compared_as_instants(older: str, newer: str) -> None:
     assert site.asked[2:] == ["/new.xml", "/old.xml"]
 
 
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [
+        ([f"/post-sitemap{n}.xml" for n in range(1, 13)], "/post-sitemap12.xml"),
+        (["/sitemap-2024-05.xml", "/sitemap-2023-12.xml"], "/sitemap-2024-05.xml"),
+        (["/12-2023/all.xml", "/05-2024/all.xml", "/index.xml"], "/05-2024/all.xml"),
+        (["/map.xml?page=9", "/map.xml?page=10"], "/map.xml?page=10"),
+        ([f"/{'1' * 9000}.xml"[:5000], "/a.xml"], f"/{'1' * 9000}.xml"[:5000]),
+    ],
+)
+@pytest.mark.parametrize("changed", ["", "2022-01-10"])
+def test_parts_that_changed_alike_are_read_by_their_numbers(
+    names: list[str], first: str, changed: str
+) -> None:
+    _, site = read_sitemaps({"/s.xml": write_index(*((name, changed) for name in names))})
+    assert site.asked[2] == first
+
+
 def test_of_an_unreadable_change_nothing_is_known() -> None:
     children = [("/1.xml", "2022-01-10"), ("/2.xml", "31.12.2021"), ("/3.xml", "2022-01-08")]
     pages: dict[str, str | bytes] = {path: write_sitemap("/a") for path, _ in children}
