@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Literal
 
 # What there was too much of: pages of a list, sitemaps of an index, articles of a sitemap; then what no
-# limit of a source's sets: links of a page, entries of a sitemap, levels of an index.
-Bound = Literal["list_pages", "sitemaps", "articles", "links", "entries", "levels"]
+# limit of a source's sets: sitemaps without any page, links of a page, entries of a sitemap, levels of an index.
+Bound = Literal["list_pages", "sitemaps", "articles", "barren", "links", "entries", "levels"]
 
 
 class DiscoveryKind(StrEnum):

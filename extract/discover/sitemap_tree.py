@@ -14,6 +14,8 @@ from records.links import Bound, DiscoveryKind, ListCut
 from records.pages import RawPage
 
 MAX_DEPTH = 3
+# so many documents without pages are asked for, for each that may hold some
+BARREN_SHARE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,8 @@ class _Walk:
     waiting: deque[_Named]
     too_deep: list[_Named] = field(default_factory=list)
     leaves: int = 0
-    indexes: int = 0
+    barren: int = 0
+    has_read: bool = False
     news_suffices: bool = False
 
     def read_next(self) -> None:
@@ -61,6 +64,7 @@ class _Walk:
             expected=self.expected,
         )
         if page is None:
+            self.barren += 1
             return
         document = _read_document(self.gathering, page)
         if document.problem is not None and self.expected:
@@ -68,10 +72,9 @@ class _Walk:
         self.queue_children(document, page.final_url, named.depth + 1)
         self.news_suffices |= document.is_news and not self.gathering.reach_back
         self.leaves += document.is_leaf
+        self.barren += not document.is_leaf
         # what is no sitemap at all counts as nothing
-        self.indexes += not document.is_leaf and (
-            document.problem is None or bool(document.children)
-        )
+        self.has_read |= document.is_leaf or document.problem is None or bool(document.children)
         self.gathering.add(document.links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)
 
     def queue_children(self, document: _Document, named_by: str, depth: int) -> None:
@@ -91,10 +94,16 @@ class _Walk:
             self.news_suffices and rank_name(named.url)
         )
 
+    def goes_on(self) -> bool:
+        """Tell whether there is more to read and a run may read it."""
+        most = self.gathering.source.limits.max_list_pages
+        return bool(self.waiting) and self.leaves < most and self.barren < BARREN_SHARE * most
+
     def tell_unread(self) -> None:
         """Report what was left unread."""
+        is_full = self.leaves >= self.gathering.source.limits.max_list_pages
         bounds: tuple[tuple[Bound, Iterable[_Named]], ...] = (
-            ("sitemaps", self.waiting),
+            ("sitemaps" if is_full else "barren", self.waiting),
             ("levels", self.too_deep),
         )
         for bound, left in bounds:
@@ -108,20 +117,20 @@ def walk_sitemaps(
 ) -> bool:
     """Read sitemaps, news first, then the latest changed, and keep the articles they name.
 
-    At most `limits.max_list_pages` documents that hold pages are read, and indexes besides. Once a
+    At most `limits.max_list_pages` documents that hold pages are read, and of those that hold none
+    (indexes, empty ones, those that are gone) a few times as many are asked for. Once a
     news sitemap was read, the others are left alone, as it is what a site offers for exactly this;
     it names the last two days, so whoever reaches back reads all. Returns whether anything could be read.
     """
-    most = gathering.source.limits.max_list_pages
     starts = (
         _Named(url=url, named_by=found_on, depth=0, changed_at=None)
         for url in sorted(dict.fromkeys(urls), key=rank_name)
     )
     walk = _Walk(gathering=gathering, expected=expected, waiting=deque(starts))
-    while walk.waiting and walk.leaves < most and walk.indexes < most:
+    while walk.goes_on():
         walk.read_next()
     walk.tell_unread()
-    return bool(walk.leaves or walk.indexes)
+    return walk.has_read
 
 
 def _read_document(gathering: Gathering, page: RawPage) -> _Document:

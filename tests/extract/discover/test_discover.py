@@ -421,6 +421,27 @@ def test_a_page_of_more_links_than_are_looked_at_is_a_cut() -> None:
     assert (list_paths(found)[-1], found.cuts) == ("/last", ())
 
 
+@pytest.mark.parametrize("body", [None, "<html>gone</html>", "<urlset></urlset>"])
+def test_of_sitemaps_that_are_empty_or_gone_only_some_are_asked_for(body: str | None) -> None:
+    children = [(f"/{n}.xml", "2022-01-10") for n in range(3000)]
+    pages: dict[str, str | bytes] = {"/s.xml": write_index(*children)}
+    if body is not None:
+        pages |= {path: body for path, _ in children}
+    found, site = read_sitemaps(pages)
+    assert len(site.asked) < 30
+    assert [cut.bound for cut in found.cuts] == ["barren"]
+
+
+def test_a_bound_of_one_sitemap_is_spent_on_one_with_pages() -> None:
+    index = write_index(("/empty.xml", ""), ("/full.xml", ""), ("/other.xml", ""))
+    found, site = read_sitemaps(
+        {"/s.xml": index, "/empty.xml": "<urlset/>", "/full.xml": write_sitemap("/a-1")},
+        limits={"max_list_pages": 1},
+    )
+    assert site.asked == ["/robots.txt", "/s.xml", "/empty.xml", "/full.xml"]
+    assert [cut.bound for cut in found.cuts] == ["sitemaps"]
+
+
 def test_packed_sitemaps_and_feeds_serve_as_sitemaps() -> None:
     found, _ = discover(
         {
