@@ -84,9 +84,10 @@ def _read_list(gathering: Gathering, source: SourceConfig, start: str) -> tuple[
         url = find_next_page(soup, page.final_url, selector=source.selectors.next_page)
         if url is not None:
             gathering.pass_over([url])
-        new = gathering.add(
-            _find_links(soup, page, source), found_on=page.final_url, found_by=DiscoveryKind.LISTING
-        )
+        links = _find_links(soup, page, source)
+        if not number and not links:
+            gathering.note_silent(start, "article")
+        new = gathering.add(links, found_on=page.final_url, found_by=DiscoveryKind.LISTING)
         if number and not new:
             break
     else:
@@ -144,12 +145,15 @@ def _read_feeds(
         if page is not None and is_feed(page.body):
             _take_feed(gathering, page)
             return
+    gathering.note_silent(home, "feed")
 
 
 def _take_feed(gathering: Gathering, page: RawPage) -> None:
     reading = read_feed(page.body, page.final_url)
     if reading.problem is not None:
         gathering.report(f"{page.final_url}: {reading.problem}")
+    elif not reading.links:
+        gathering.note_quiet()
     gathering.add(reading.links, found_on=page.final_url, found_by=DiscoveryKind.FEED)
 
 
@@ -166,8 +170,14 @@ def _read_sitemaps(
     if named:
         walk_sitemaps(gathering, named, found_on=urljoin(str(source.home), "/robots.txt"))
     elif guess:
-        for path in COMMON_SITEMAPS:
-            url = urljoin(str(source.home), path)
-            found = walk_sitemaps(gathering, (url,), found_on=str(source.home), expected=False)
-            if found and not gathering.reach_back:
-                return
+        _guess_sitemaps(gathering, str(source.home))
+
+
+def _guess_sitemaps(gathering: Gathering, home: str) -> None:
+    found = False
+    for path in COMMON_SITEMAPS:
+        if found and not gathering.reach_back:
+            return
+        found |= walk_sitemaps(gathering, (urljoin(home, path),), found_on=home, expected=False)
+    if not found:
+        gathering.note_silent(home, "sitemap")

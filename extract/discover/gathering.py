@@ -20,6 +20,8 @@ class Gathering:
     _links: dict[str, PageLink] = field(default_factory=dict)
     _problems: list[str] = field(default_factory=list)
     _cuts: list[ListCut] = field(default_factory=list)
+    _silent: dict[str, str] = field(default_factory=dict)
+    _is_quiet: bool = False
     _read: set[str] = field(default_factory=set)
     _passed_over: set[str] = field(default_factory=set)
 
@@ -45,6 +47,8 @@ class Gathering:
         result = self.fetch(link)
         if isinstance(result, FetchFailure) and expected:
             self.report(f"{url}: {result.kind}: {result.detail}")
+        if isinstance(result, NotModified):
+            self.note_quiet()
         return result if isinstance(result, RawPage) else None
 
     def report(self, problem: str) -> None:
@@ -54,6 +58,14 @@ class Gathering:
     def cut(self, cut: ListCut) -> None:
         """Keep that a list goes on past what a run reads of it."""
         self._cuts.append(cut)
+
+    def note_silent(self, url: str, lacks: str) -> None:
+        """Keep that a list was read whole and names nothing of what it should."""
+        self._silent.setdefault(url, lacks)
+
+    def note_quiet(self) -> None:
+        """Keep that something was read that may rightly name nothing: a feed without news, a list as it was."""
+        self._is_quiet = True
 
     def is_unread(self, url: str) -> bool:
         """Tell whether an address has not been read as a list, feed or sitemap."""
@@ -90,4 +102,9 @@ class Gathering:
     def finish(self) -> Discovery:
         """Return everything found, in first-seen order, without the lists themselves."""
         links = tuple(link for link in self._links.values() if link.key not in self._passed_over)
-        return Discovery(links=links, problems=tuple(self._problems), cuts=tuple(self._cuts))
+        # the home page need not be a list where something else names articles
+        excused = {str(self.source.home)} if links or self._is_quiet else set()
+        silent = [
+            f"{url}: names no {lacks}" for url, lacks in self._silent.items() if url not in excused
+        ]
+        return Discovery(links=links, problems=(*self._problems, *silent), cuts=tuple(self._cuts))

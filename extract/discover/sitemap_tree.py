@@ -73,6 +73,8 @@ class _Walk:
         self.news_suffices |= document.is_news and not self.gathering.reach_back
         self.leaves += document.is_leaf
         self.barren += not document.is_leaf
+        if not (document.is_leaf or document.children or document.problem):
+            self.gathering.note_quiet()
         # what is no sitemap at all counts as nothing
         self.has_read |= document.is_leaf or document.problem is None or bool(document.children)
         self.gathering.add(document.links, found_on=page.final_url, found_by=DiscoveryKind.SITEMAP)

@@ -223,6 +223,13 @@ def test_a_run_names_a_list_whose_rest_may_be_new(workplace, paper, changed):
     assert [problem[: len(line)] for problem in books.problems] == ([] if changed else [line])
 
 
+def test_a_source_that_names_no_article_fails_its_run(workplace, paper):
+    paper.pages["/"] = (200, "<html><body><div id='app'></div></body></html>")
+    workplace.write_source("sample", paper.home)
+    with pytest.raises(RunFailedError, match=r"^sample: no article .*/: names no article$"):
+        workplace.ingest("sample")
+
+
 def test_damaged_files_of_a_source_are_what_its_failure_tells(sample):
     sample.ingest("sample")
     overrides = sample.lake / "_lake/site_rules/sample/overrides.json"

@@ -246,6 +246,48 @@ def test_a_list_that_has_not_changed_is_no_problem() -> None:
     assert discover_links(make_source(), unchanged) == Discovery(links=(), problems=())
 
 
+SHELL = "<html><body><div id='app'></div><script src='/app.js'></script></body></html>"
+REFRESH = "<html><head><meta http-equiv='refresh' content='0; url=/news/'></head></html>"
+
+
+@pytest.mark.parametrize("body", ["", SHELL, REFRESH, '{"a": 1}', write_sitemap("/about")])
+@pytest.mark.parametrize("kinds", ["auto", ["listing"]])
+def test_a_source_that_names_no_article_is_a_problem(body: str, kinds: object) -> None:
+    found, _ = discover({"/": body}, discovery=kinds)
+    assert found == Discovery(links=(), problems=(f"{HOME}: names no article",))
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap"])
+def test_a_source_without_the_only_kind_of_list_it_has_is_a_problem(kind: str) -> None:
+    found, _ = discover({"/": write_list(range(3))}, discovery=[kind])
+    assert found == Discovery(links=(), problems=(f"{HOME}: names no {kind}",))
+
+
+def test_a_list_page_without_articles_is_a_problem_whatever_others_name() -> None:
+    pages: dict[str, str | bytes] = {"/": write_list(range(3)), "/sport": SHELL}
+    found, _ = discover(pages, list_pages=[f"{HOME}sport"])
+    assert (len(found.links), found.problems) == (3, (f"{HOME}sport: names no article",))
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {"/sport": write_list(range(3))},
+        {"/feed": write_feed("/news/1")},
+        {"/feed": write_feed()},
+        {"/sitemap.xml": "<urlset></urlset>"},
+        {"/sport": write_list(range(3), '<a rel="next" href="/2">Next</a>'), "/2": SHELL},
+    ],
+    ids=["a list page", "a feed", "a feed without news", "an empty sitemap", "a last page"],
+)
+def test_a_home_page_that_is_no_list_and_what_may_be_empty_are_no_problem(
+    pages: dict[str, str | bytes],
+) -> None:
+    named = [f"{HOME}sport"] if "/sport" in pages else []
+    found, _ = discover({"/": SHELL, **pages}, list_pages=named)
+    assert found.problems == ()
+
+
 def test_a_feed_in_the_place_of_a_list_page_is_read() -> None:
     found, _ = discover({"/": write_feed("/news/5")}, discovery=["listing"])
     assert list_paths(found) == ["/news/5"]
