@@ -1,7 +1,8 @@
 """Two addresses in; whether both belong to one site out."""
 
 import re
-from urllib.parse import urlsplit
+
+from records.addresses import split_web_address
 
 SECOND_LEVEL = frozenset(
     {"co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go", "in", "info"}
@@ -30,10 +31,13 @@ def is_same_site(url: str, home: str) -> bool:
 
 def name_site(url: str) -> str:
     """Return the registrable domain of an address."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").rstrip(".")
+    # a host in its own letters and in punycode is one
+    parts = split_web_address(url)
+    if parts is None:
+        return url
+    host = parts.hostname or ""
     if _NO_NAME.fullmatch(host):
-        return parts.netloc.lower()
+        return parts.netloc
     labels = host.split(".")
     deep = ".".join(labels[-2:]) in SHARED_HOSTING or (
         len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL

@@ -303,6 +303,19 @@ def test_a_sources_own_selectors_win() -> None:
     assert (list_paths(found), site.asked) == (["/a", "/c"], ["/", "/b"])
 
 
+def test_links_in_a_hosts_own_letters_are_the_sites() -> None:
+    def write(*numbers: int) -> str:
+        return write_list(range(*numbers)).replace("/news", "http://пример.рф/news")
+
+    home, further = "http://xn--e1afmkfd.xn--p1ai/", "http://пример.рф/?page=2"
+    pages: dict[str, str | bytes] = {
+        home: f"{write(0, 3)}<a rel='next' href='{further}'>Next</a>",
+        further: write(3, 6),
+    }
+    found = discover_links(make_source(home=home, discovery=["listing"]), Site(pages).fetch)
+    assert [link.key for link in found.links] == [f"{home}news/{n}" for n in range(6)]
+
+
 # sitemaps
 
 
