@@ -1,6 +1,5 @@
 """Sources in, a published lake and closed books out: the one sequence of all stages, without Prefect."""
 
-import logging
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -8,8 +7,7 @@ from datetime import UTC, datetime
 from config.patterns.prompts import read_prompts
 from config.read import find_config_folder
 from config.schema import Settings, SourceConfig
-from extract.discover.discover import discover_links
-from flows.batch import RUN_FAULTS, fetch_batch, open_fetcher
+from flows.batch import fetch_batch
 from flows.close import Close, close_settlement
 from flows.damage import find_damage
 from flows.faults import RunFailedError
@@ -19,19 +17,16 @@ from flows.plan import cut_batches, plan_source
 from flows.progress import WATCH
 from flows.run_id import check_run_id
 from flows.settle import Settlement, settle_source
-from flows.stop import check_stop
+from flows.source_lists import discover_source
 from flows.threads import map_in_threads
 from load.books import write_books
 from load.lake import Lake, open_lake
 from load.ledger import Ledger, open_ledger
 from load.publish import PublishReport, publish
 from load.url_states import publish_url_states
-from records.links import Discovery, PageLink
+from records.links import Discovery
 from records.outcome import PageEnd, RejectReason, SourceBooks
-from records.pages import FetchResult
 from records.run import BatchResult, RunReport, SourcePlan
-
-LOG = logging.getLogger(__name__)
 
 MapBatches = Callable[[Sequence[BatchJob]], list[BatchResult]]
 
@@ -123,27 +118,6 @@ def plan_sources(
 def refuse_source(source: str, fault: str) -> SourcePlan:
     """Return the plan of a source of which nothing can be fetched."""
     return SourcePlan(source=source, discovered=0, pages=(), ends=(), problems=(fault,))
-
-
-def discover_source(source: SourceConfig, run: Run, *, reach_back: bool = False) -> Discovery:
-    """Read a source's list pages, feeds and sitemaps, those of what is old where it is to `reach_back`.
-
-    A bug that they bring to light costs that source and no other.
-    """
-    with open_fetcher(run) as fetcher:
-
-        def fetch(link: PageLink) -> FetchResult:
-            check_stop()
-            return fetcher.fetch(link, source=source)
-
-        try:
-            return discover_links(source, fetch, reach_back=reach_back)
-        except RUN_FAULTS:
-            raise
-        except Exception as error:
-            LOG.exception("a bug of newslake met the lists of %s", source.name)
-            bug = f"a bug of newslake: {type(error).__name__}: {error}"
-            return Discovery(links=(), problems=(bug,))
 
 
 def publish_settlements(

@@ -1,10 +1,8 @@
 """A sitemap's bytes in; the pages or further sitemaps it names out."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
@@ -13,13 +11,19 @@ from extract.discover.addresses import resolve_address
 from extract.discover.changes import read_change
 from extract.discover.found import FoundLink, fold_text
 from extract.discover.references import mend_references
+from extract.discover.sitemap_bytes import (
+    MAX_SITEMAP_BYTES,
+    NotSitemapError,
+    cut_pieces,
+    find_wide_encoding,
+    is_markup,
+    read_lines,
+    unpack,
+)
 
-# The protocol's own bound for one sitemap (sitemaps.org).
-MAX_SITEMAP_BYTES = 50_000_000
 MAX_ENTRIES = 50_000
 # entries have some ten elements, with images and languages some dozens
 MAX_ELEMENTS = 2_000_000
-MAX_MEMBERS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ def find_sitemaps(robots_txt: bytes, url: str) -> tuple[str, ...]:
 
 def read_sitemap(body: bytes, url: str) -> Sitemap:
     """Return what a sitemap names: XML, gzipped XML, or plain lines of addresses."""
-    body, fault = _unpack(body)
+    body, fault = unpack(body)
     if len(body) > MAX_SITEMAP_BYTES:
         return Sitemap(problem=f"a sitemap of more than {MAX_SITEMAP_BYTES} bytes")
     sitemap = _read_unpacked(body, url)
@@ -70,13 +74,13 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
 
 
 def _read_unpacked(body: bytes, url: str) -> Sitemap:
-    if not body.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
+    if not is_markup(body):
         return _read_lines(body, url)
     pages: list[SitemapEntry] = []
     children: list[SitemapEntry] = []
     problem, is_cut = None, False
     try:
-        for tag, claims in _walk(mend_references(body)):
+        for tag, claims in _walk(body):
             is_cut = len(pages) + len(children) >= MAX_ENTRIES
             if is_cut:
                 break
@@ -90,36 +94,24 @@ def _read_unpacked(body: bytes, url: str) -> Sitemap:
     return Sitemap(pages=tuple(pages), children=tuple(children), problem=problem, is_cut=is_cut)
 
 
-def _unpack(body: bytes) -> tuple[bytes, str | None]:
-    """Return what a gzipped document holds, all members of it, and what is wrong with it."""
-    out: list[bytes] = []
-    size = members = 0
-    while body.startswith(b"\x1f\x8b") and size <= MAX_SITEMAP_BYTES and members < MAX_MEMBERS:
-        inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        try:
-            out.append(inflater.decompress(body, MAX_SITEMAP_BYTES + 1 - size))
-        except zlib.error as error:
-            return b"".join(out), f"broken gzip: {error}"
-        size += len(out[-1])
-        members += 1
-        if not inflater.eof:
-            return b"".join(out), "gzip that is cut short"
-        body = inflater.unused_data
-    if members == MAX_MEMBERS and body:
-        return b"".join(out), f"gzip of more than {MAX_MEMBERS} parts"
-    return (b"".join(out), None) if members else (body, None)
+class _Stream:
+    """Pieces of a document as the parser wants to read them."""
 
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
 
-class NotSitemapError(Exception):
-    """A document without any entry is no sitemap, or has too much else in it."""
+    def read(self, _size: int = -1) -> bytes:
+        """Return the next piece, or nothing at the end."""
+        return next((piece for piece in self._pieces if piece), b"")
 
 
 def _walk(body: bytes) -> Iterator[tuple[str, _Claims]]:
     """Yield each <url> and <sitemap> with the texts of its named parts; memory stays flat."""
     claims = _Claims()
     events = etree.iterparse(
-        BytesIO(body),
+        _Stream(mend_references(cut_pieces(body))),
         events=("end",),
+        encoding="utf-8" if find_wide_encoding(body) else None,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -182,15 +174,16 @@ def _read_entry(claims: _Claims, url: str) -> SitemapEntry | None:
 
 
 def _read_lines(body: bytes, url: str) -> Sitemap:
-    lines = body.decode("utf-8", errors="replace").splitlines()
-    found = dict.fromkeys(
-        address
-        for line in lines[:MAX_ENTRIES]
-        if line.strip().lower().startswith("http") and (address := resolve_address(url, line))
-    )
+    found: dict[str, None] = {}
+    is_cut = False
+    for number, line in enumerate(read_lines(body)):
+        is_cut = number >= MAX_ENTRIES
+        if is_cut:
+            break
+        address = resolve_address(url, line) if line.lstrip().lower().startswith("http") else None
+        if address is not None:
+            found[address] = None
     if not found:
         return Sitemap(problem="not a sitemap")
-    return Sitemap(
-        pages=tuple(SitemapEntry(link=FoundLink(url=address), is_news=False) for address in found),
-        is_cut=len(lines) > MAX_ENTRIES,
-    )
+    pages = (SitemapEntry(link=FoundLink(url=address), is_news=False) for address in found)
+    return Sitemap(pages=tuple(pages), is_cut=is_cut)

@@ -10,7 +10,7 @@ from flows.backfilling.window import Window, read_day, sort_by_day
 from flows.cuts import describe_cut
 from flows.faults import RunFailedError
 from flows.job import Run
-from flows.steps import discover_source
+from flows.source_lists import discover_source
 from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 
 

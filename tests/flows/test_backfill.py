@@ -14,8 +14,8 @@ import pytest
 import flows.batch
 from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.expected import expect_articles
-from flows import steps
 from extract.discover.markup import MOST_LINKS
+from flows import steps
 from flows.backfilling.days import backfill_days, count_links
 from flows.backfilling.done_days import list_checked_days, list_done_days
 from flows.backfilling.gaps import build_calendar, find_gaps, read_calendar

@@ -11,7 +11,7 @@ from examples.aggregator.server import serve_site
 from extract.article.read import read_article
 from extract.fetch.fetcher import Fetcher
 from extract.raw_archive import read_raw_page
-from flows import refine, steps
+from flows import refine, source_lists
 from flows.faults import RunFailedError
 from records.outcome import Outcome
 from records.pages import RawRef
@@ -223,6 +223,18 @@ def test_a_run_names_a_list_whose_rest_may_be_new(workplace, paper, changed):
     assert [problem[: len(line)] for problem in books.problems] == ([] if changed else [line])
 
 
+def test_a_sitemap_may_be_larger_than_a_page(workplace, paper):
+    path = "/news/2022/01/10/bridge-of-the-district-is-closed"
+    paper.write_articles(path)
+    entries = "".join(f"<url><loc>{paper.home}about-{n}</loc></url>" for n in range(200))
+    entries += f"<url><loc>{paper.home[:-1]}{path}</loc></url>"
+    paper.pages["/sitemap.xml"] = (200, f"<urlset>{entries}</urlset>")
+    limits = "{max_body_bytes: 4000}"
+    workplace.write_source("sample", paper.home, discovery="[sitemap]", limits=limits)
+    (books,) = workplace.ingest("sample").books
+    assert (books.ends[Outcome.STORED], books.problems) == (1, ())
+
+
 def test_a_source_that_names_no_article_fails_its_run(workplace, paper):
     paper.pages["/"] = (200, "<html><body><div id='app'></div></body></html>")
     workplace.write_source("sample", paper.home)
@@ -240,14 +252,14 @@ def test_damaged_files_of_a_source_are_what_its_failure_tells(sample):
 
 def test_a_bug_in_reading_lists_costs_one_source(sample, site, monkeypatch):
     sample.write_source("other", f"{site}/", limits="{max_list_pages: 20}")
-    whole = steps.discover_links
+    whole = source_lists.discover_links
 
     def discover(source, fetch, **more):
         if source.name == "other":
             raise UnicodeDecodeError("utf-8", b"x", 0, 1, "half a character")
         return whole(source, fetch, **more)
 
-    monkeypatch.setattr(steps, "discover_links", discover)
+    monkeypatch.setattr(source_lists, "discover_links", discover)
     with pytest.raises(RunFailedError, match="other: no article could be found: a bug of newslake"):
         sample.ingest("sample", "other")
     assert len(sample.read()) == count_outcomes()["stored"]

@@ -1,4 +1,5 @@
 import gzip
+import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
@@ -6,12 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.discover.references import mend_references
-from extract.discover.sitemaps import (
-    MAX_ELEMENTS,
-    MAX_SITEMAP_BYTES,
-    find_sitemaps,
-    read_sitemap,
-)
+from extract.discover.sitemap_bytes import MAX_SITEMAP_BYTES, cut_pieces
+from extract.discover.sitemaps import MAX_ELEMENTS, find_sitemaps, read_sitemap
 
 URL = "https://example.org/sitemap.xml"
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -77,8 +74,9 @@ def test_plain_lines_of_addresses_are_a_sitemap() -> None:
         b"\x00\x01",
         b"<html><body>Not here</body></html>",
         b"<urlset>" + b"<x/>" * (MAX_ELEMENTS + 10),
+        b"<urlset " + b'a="b" ' * 100_000,
     ],
-    ids=["empty", "text", "broken gzip", "bomb", "binary", "HTML", "elements"],
+    ids=["empty", "text", "broken gzip", "bomb", "binary", "HTML", "elements", "attributes"],
 )
 def test_what_is_no_sitemap_becomes_a_problem(body: bytes) -> None:
     sitemap = read_sitemap(body, URL)
@@ -145,8 +143,23 @@ def test_all_members_of_a_packed_sitemap_are_read_and_a_cut_one_is_a_problem() -
     assert "cut short" in (cut.problem or "")
 
 
+def test_a_large_sitemap_is_read_in_little_memory() -> None:
+    entry = (
+        "<url><loc>https://example.org/?id={}&p=1</loc><x>" + "a & b &#1073;" * 50 + "</x></url>"
+    )
+    body = f"<urlset>{''.join(entry.format(n) for n in range(5000))}</urlset>".encode()
+    text = b"https://example.org/a\n" + b"\n" * len(body)
+    for document in (body, text, body.replace(b"<x>", b"").replace(b"</x>", b"")):
+        tracemalloc.start()
+        assert read_sitemap(document, URL).pages
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        # what the entries take is the less, the larger the rest is
+        assert peak < len(body)
+
+
 @given(st.binary(max_size=60) | st.text("&#x;<>[]!CDATA5de.1", max_size=60).map(str.encode))
 def test_references_are_mended_whatever_stands_in_them(body: bytes) -> None:
-    mended = mend_references(body)
-    assert mend_references(mended) == mended
+    mended = b"".join(mend_references(cut_pieces(body)))
+    assert b"".join(mend_references(cut_pieces(mended))) == mended
     read_sitemap(b"<urlset><url><loc>" + body + b"</loc></url></urlset>", URL)
