@@ -29,6 +29,13 @@ def read(text: str | bytes) -> list[tuple[str, str | None, str | None]]:
     return [(link.url, link.title, link.published_raw) for link in reading.links]
 
 
+def test_an_entity_that_an_article_shows_is_none_that_the_feed_declares() -> None:
+    shown = RSS.replace("Second", "How to write <!ENTITY name>")
+    assert read(shown)[1][:2] == ("https://example.org/b", "How to write")
+    declared = '<!DOCTYPE r SYSTEM "<a<![CDATA[" [<!ENTITY a "lol">]>' + RSS.partition("?>")[2]
+    assert read_feed(declared.encode(), URL).problem == "a feed that declares entities"
+
+
 def test_rss_entries_keep_their_order_and_their_dates_as_written() -> None:
     assert read(RSS) == [
         ("https://example.org/a?utm_source=rss", "Кофе & чай: новости", "Mon, 10 Jan 2022 12:47:00 +0300"),
