@@ -56,9 +56,7 @@ def test_a_cut_sitemap_gives_what_is_whole() -> None:
     assert len(read_sitemap(packed[: len(packed) - 30], URL).pages) <= 2
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_plain_lines_of_addresses_are_a_sitemap(encoding: str) -> None:
     lines = "https://example.org/a\r\nnothing\r\n  https://example.org/b\nhttps://example.org/a\n"
     assert [entry.link.url for entry in read_sitemap(lines.encode(encoding), URL).pages] == [
