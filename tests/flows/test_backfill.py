@@ -300,7 +300,7 @@ def test_a_backfill_killed_between_archive_and_lake_is_carried_on_under_its_name
 
 
 def test_days_to_come_are_not_looked_at(workplace, paper):
-    paper.write_list("/", [])
+    write_days(paper, date(2022, 1, 10))
     workplace.write_source("sample", paper.home, **LISTED)
     report = backfill(start=NOW.date(), end=date(2199, 12, 31))
     assert [day.day for day in report.days] == [NOW.date() + timedelta(days=1), NOW.date()]
