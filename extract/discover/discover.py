@@ -69,7 +69,7 @@ def _read_list(gathering: Gathering, source: SourceConfig, start: str) -> tuple[
     feeds: tuple[str, ...] = ()
     url: str | None = start
     for number in range(source.limits.max_list_pages):
-        page = gathering.read(url, found_on=start) if url is not None else None
+        page = gathering.read(url, found_on=start, own=True) if url is not None else None
         if page is None:
             break
         if is_feed(page.body):
@@ -124,7 +124,7 @@ def _cut_many_links(
 
 
 def _read_home_feeds(gathering: Gathering, source: SourceConfig) -> tuple[str, ...]:
-    page = gathering.read(str(source.home), found_on=str(source.home))
+    page = gathering.read(str(source.home), found_on=str(source.home), own=True)
     soup = _parse(gathering, page) if page is not None else None
     return find_feeds(soup, page.final_url) if page is not None and soup is not None else ()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from config.schema import SourceConfig
 from extract.discover.addresses import normalise_url
 from extract.discover.found import FoundLink
+from extract.discover.hosts import is_same_site
 from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 from records.pages import FetchFailure, NotModified, RawPage
 
@@ -32,10 +33,12 @@ class Gathering:
         found_on: str,
         found_by: DiscoveryKind = DiscoveryKind.LISTING,
         expected: bool = True,
+        own: bool = False,
     ) -> RawPage | None:
         """Fetch one list, feed or sitemap, each address once; None where there is nothing to read.
 
-        A failure is a problem of the source only where the document was `expected` to exist.
+        A failure is a problem of the source only where the document was `expected` to exist. For one that
+        is its `own`, or only guessed, no other site may answer: a name that was sold leads anywhere.
         """
         key = normalise_url(url)
         if key in self._read:
@@ -49,7 +52,14 @@ class Gathering:
             self.report(f"{url}: {result.kind}: {result.detail}")
         if isinstance(result, NotModified):
             self.note_quiet()
-        return result if isinstance(result, RawPage) else None
+        if not isinstance(result, RawPage):
+            return None
+        if (own or not expected) and not is_same_site(result.final_url, url):
+            if expected:
+                moved = f"leads to another site, {result.final_url}; if that is the source, name it"
+                self.report(f"{url}: {moved} in its file")
+            return None
+        return result
 
     def report(self, problem: str) -> None:
         """Keep a fault of a list page for the run's books."""

@@ -26,6 +26,7 @@ class Site:
 
     def __init__(self, pages: dict[str, str | bytes]) -> None:
         self.pages = pages
+        self.moved: dict[str, str] = {}
         self.asked: list[str] = []
 
     def fetch(self, link: PageLink) -> FetchResult:
@@ -43,7 +44,7 @@ class Site:
         body = self.pages[path]
         return RawPage(
             link=link,
-            final_url=link.url,
+            final_url=self.moved.get(path, link.url),
             status=200,
             headers=(),
             body=body.encode() if isinstance(body, str) else body,
@@ -261,6 +262,24 @@ def test_a_source_that_names_no_article_is_a_problem(body: str, kinds: object) -
 def test_a_source_without_the_only_kind_of_list_it_has_is_a_problem(kind: str) -> None:
     found, _ = discover({"/": write_list(range(3))}, discovery=[kind])
     assert found == Discovery(links=(), problems=(f"{HOME}: names no {kind}",))
+
+
+@pytest.mark.parametrize("kinds", ["auto", ["listing"], ["feed"]])
+def test_a_home_page_that_leads_to_another_site_is_a_problem_and_not_read(kinds: object) -> None:
+    head = '<link rel="alternate" type="application/rss+xml" href="/casino-feed">'
+    site = Site({"/": head + write_list(range(3)), "/robots.txt": "Sitemap: /map.xml"})
+    site.moved = {"/": "https://parked.test/", "/robots.txt": "https://parked.test/robots.txt"}
+    found = discover_links(make_source(discovery=kinds), site.fetch)
+    assert found.links == ()
+    assert found.problems[0].startswith(f"{HOME}: leads to another site, https://parked.test/;")
+    assert not any("parked.test" in path for path in site.asked)
+
+
+def test_a_home_page_that_leads_to_a_page_of_its_site_is_read() -> None:
+    site = Site({"/": write_list(range(3))})
+    site.moved = {"/": "https://www.example.org/en/"}
+    found = discover_links(make_source(discovery=["listing"]), site.fetch)
+    assert (len(found.links), found.problems) == (3, ())
 
 
 def test_a_list_page_without_articles_is_a_problem_whatever_others_name() -> None:
