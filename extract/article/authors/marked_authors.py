@@ -50,6 +50,7 @@ _LONGEST_STRONG: Final = 120
 _LONGEST_WEAK: Final = 160
 # indented markup is mostly blanks
 _BLANKS: Final = 100
+_MOST_READ_CHARS: Final = 20_000_000
 
 
 def find_marked_authors(parser: LexborHTMLParser) -> list[str]:
@@ -96,7 +97,12 @@ def _is_weak(node: LexborNode, attributes: Attributes) -> bool:
 
 def _read_first(nodes: Sequence[LexborNode], longest: int) -> list[str]:
     """Return what the first element that names people and is the article's own says of them."""
+    read_chars = 0
     for node in nodes[:_MAX_NODES]:
+        # elements around whole pages nest
+        read_chars += len(node.text())
+        if read_chars > _MOST_READ_CHARS:
+            break
         claims = _read_node(node, longest)
         if list_people(claims) and not _stands_apart(node):
             return claims

@@ -7,6 +7,8 @@ from records.article import TextBlock
 from transform.boilerplate.facts.markup_words import TELLING
 
 AMBIENT_SHARE = 0.2
+# an anchor repeats a heading, or what a paragraph begins with
+_MOST_CHARS = 5_000
 
 
 def find_marks(blocks: Sequence[TextBlock], prose: Collection[int]) -> dict[int, frozenset[str]]:
@@ -43,4 +45,5 @@ def find_marks(blocks: Sequence[TextBlock], prose: Collection[int]) -> dict[int,
 
 def list_own_words(block: TextBlock) -> frozenset[str]:
     """Return the words of a block that is likely part of the article, of any other none."""
-    return frozenset(fold_text(block.text).split()) if block.likelihood >= 0.5 else frozenset()
+    said = block.text[:_MOST_CHARS]
+    return frozenset(fold_text(said).split()) if block.likelihood >= 0.5 else frozenset()
