@@ -68,6 +68,10 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "28,000 offers of a subscription": lambda: write_page(
         f"<p>{SENTENCE}</p>" + "<p>Subscribe for 3 € a month, already a member? Log in</p>" * 28_000
     ),
+    "28,000 rows of dots": lambda: write_page(
+        f"<p>{SENTENCE * 3}</p>" * 8
+        + "".join(f"<li class=date>{number} {'.' * 236}x</li>" for number in range(28_000))
+    ),
     "10 MB within 60 marks of authors": lambda: write_page(
         "<div class=author>" * 60 + f"<p>{SENTENCE * 78_000}</p>"
     ),

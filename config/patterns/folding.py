@@ -18,9 +18,10 @@ _ASCII_FOLDS: Final = (
 NO_BLANKS: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _MARKS: Final = re.compile("[\u0307\u064b-\u0652\u0640\u200b-\u200f\u2060\ufeff]")
 # ASCII stops and the Armenian one, also a colon in "12։30", end a sentence only before white space: "3.5" stays whole.
-# What begins with one class of signs is found several times faster than alternatives are.
+# What begins with one class of signs is found several times faster than alternatives are. A row of stops is read from
+# its first one only: read again from each, a long row that ends no sentence takes a time that grows with its square.
 _SENTENCE_ENDS: Final = re.compile(
-    r"[.!?…։。！？؟۔।။។|•·→►▶»](?:(?<=[.!?…։])[.!?…։]*[\"»”’)]*(?=\s|$)|(?<=[。！？؟۔।။។])[。！？؟۔।။។]*[」』”]*"
+    r"[.!?…։。！？؟۔।။។|•·→►▶»](?:(?<=[.!?…։])(?<![.!?…։]{2})[.!?…։]*+[\"»”’)]*+(?=\s|$)|(?<=[。！？؟۔।။។])[。！？؟۔।။។]*[」』”]*"
     r"|(?<=\s[|•·→►▶»])[|•·→►▶»]*(?=\s|$))"
 )
 _END_SIGNS: Final = re.compile("[.!?…։。！？؟۔।။។|•·→►▶»]")
