@@ -7,6 +7,7 @@ import resource
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from json import dumps
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,6 +45,9 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "10 MB in 10,000 paragraphs": lambda: write_page(f"<p>{SENTENCE * 8}</p>" * 10_000),
     "10 MB in one line": lambda: write_page(f"<p>{SENTENCE * 78_000}</p>"),
     "10 MB of script": lambda: write_page(f"<script>{'f(1);' * 2_000_000}</script><p>{SENTENCE}"),
+    "12,000 texts 900 deep in a script": lambda: write_page(
+        "<script>x=" + '{"a":' * 900 + dumps([SENTENCE] * 12_000) + "}" * 900 + "</script>"
+    ),
     "10 MB of image in the page": lambda: write_page(
         f"<img src='data:{'A' * 10_000_000}'><p>{SENTENCE}</p>"
     ),
