@@ -48,6 +48,9 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "12,000 texts 900 deep in a script": lambda: write_page(
         "<script>x=" + '{"a":' * 900 + dumps([SENTENCE] * 12_000) + "}" * 900 + "</script>"
     ),
+    "8 MB within 60 templates": lambda: write_page(
+        "<noscript>" * 60 + f"<p>{SENTENCE * 3}</p>" * 20_000
+    ),
     "10 MB of image in the page": lambda: write_page(
         f"<img src='data:{'A' * 10_000_000}'><p>{SENTENCE}</p>"
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.article.data.branches import find_branch
 from extract.article.data.halves import replace_halves
@@ -22,6 +22,8 @@ _ASSIGNED: Final = re.compile(r"=\s*(?=[\[{])")
 _DECODER: Final = json.JSONDecoder(strict=False)
 _MOST_SCRIPTS: Final = 60
 _MOST_CHARS: Final = 2_000_000
+# a page of 10 MB holds no more, unless its signs are written longer than they stand there
+_MOST_MARKUP: Final = 12_000_000
 _MOST_VALUES: Final = 50_000
 _MOST_ASSIGNED: Final = 20
 _LEAST_CHARS: Final = 400
@@ -37,14 +39,35 @@ class Story:
 
 def list_stories(parser: LexborHTMLParser) -> list[Story]:
     """Return the long texts of templates and of the data in scripts, longest first."""
-    # what a template holds are no children of it: only its own markup tells
-    markups = [node.html or "" for node in parser.css(_TEMPLATES)[:_MOST_SCRIPTS]]
-    stories = [Story(markup.partition(">")[2].rpartition("<")[0]) for markup in markups]
+    stories = list(map(Story, _iterate_templates(parser)))
     stories += [Story(*find_branch(value)) for value in list_data(parser)]
     sized = [(measure_prose(story.text), story) for story in stories]
     return [
         story for size, story in sorted(sized, key=_get_size, reverse=True) if size >= _LEAST_CHARS
     ]
+
+
+def _iterate_templates(parser: LexborHTMLParser) -> Iterator[str]:
+    """Yield the markup that templates hold, that of the outer where one holds others, until there is too much of it."""
+    taken: set[int] = set()
+    chars = 0
+    for node in parser.css(_TEMPLATES)[:_MOST_SCRIPTS]:
+        if any(above.mem_id in taken for above in _iterate_above(node)):
+            continue
+        taken.add(node.mem_id)
+        # what a template holds are no children of it: only its own markup tells
+        markup = node.html or ""
+        chars += len(markup)
+        if chars > _MOST_MARKUP:
+            return
+        yield markup[markup.find(">") + 1 : max(0, markup.rfind("<"))]
+
+
+def _iterate_above(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def list_data(parser: LexborHTMLParser) -> Iterator[object]:
