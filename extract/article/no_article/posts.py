@@ -37,27 +37,38 @@ def find_posts(reading: Reading) -> str | None:
         return None
     if tells_its_address(reading) or (reading.claims_article and not names_index(reading.url)):
         return None
+    told = _list_told(reading, groups, is_front=is_front)
+    lines = reading.page.lines
+    # most pages have no such posts, and looking for days takes long: no line is asked for each group
+    days = [place for place, line in enumerate(lines) if _shows_day(line.text)] if told else []
+    for heads, posts in told:
+        if all(_has_day(days, *borders) for borders in pairwise([*heads, len(lines)])):
+            return f"{posts} posts with their texts"
+    return None
+
+
+def _list_told(
+    reading: Reading, groups: list[list[int]], *, is_front: bool
+) -> list[tuple[list[int], int]]:
+    """Return the groups whose headlines have the page's text under them, with the number of those that have some."""
     lines = reading.page.lines
     headline = "" if reading.headline is None else lines[reading.headline].text
     # of several texts on a front page the model holds the first for the article's
     is_prose = is_paragraph if is_front else is_sure_paragraph
     prose = [place for place in range(len(lines)) if is_prose(reading, place)]
+    told: list[tuple[list[int], int]] = []
     for heads in groups:
-        ends = [*heads[1:], len(lines)]
-        texts = [
-            bisect_left(prose, end) - bisect_left(prose, head)
-            for head, end in zip(heads, ends, strict=True)
-        ]
+        borders = [bisect_left(prose, place) for place in (*heads, len(lines))]
+        texts = [end - start for start, end in pairwise(borders)]
         posts = sum(map(bool, texts))
         is_headed = len(headline) <= _LONGEST_NAME or reading.headline in heads
         if (
             is_headed
             and posts >= max(min(len(heads), _LEAST_POSTS), len(heads) * _TOLD_SHARE)
             and sum(texts) >= _HELD_SHARE * len(prose)
-            and all(_shows_day(reading, *borders) for borders in pairwise([*heads, ends[-1]]))
         ):
-            return f"{posts} posts with their texts"
-    return None
+            told.append((heads, posts))
+    return told
 
 
 def _group_linked_heads(reading: Reading, least: int) -> list[list[int]]:
@@ -73,14 +84,14 @@ def _group_linked_heads(reading: Reading, least: int) -> list[list[int]]:
     return [heads for heads in groups.values() if len(heads) >= least]
 
 
-def _shows_day(reading: Reading, head: int, end: int) -> bool:
-    """Tell whether a short line with a day stands right above a headline or between it and the next."""
-    lines = (
-        reading.page.lines[max(0, head - _LINES_ABOVE) : head] + reading.page.lines[head + 1 : end]
+def _has_day(days: list[int], head: int, end: int) -> bool:
+    """Tell whether one of the lines with a day stands right above a headline or between it and the next."""
+    above = bisect_left(days, head - _LINES_ABOVE) < bisect_left(days, head)
+    return above or bisect_left(days, head + 1) < bisect_left(days, end)
+
+
+def _shows_day(text: str) -> bool:
+    """Tell whether a short line shows a date, or a number beside a word or two: "Posted March 4"."""
+    return len(text) <= _DAY_CHARS and (
+        _DAY_OF_MONTH.fullmatch(text) is not None or any(read_line(text, "", DatePlace.BYLINE))
     )
-    return any(len(line.text) <= _DAY_CHARS and _names_day(line.text) for line in lines)
-
-
-def _names_day(text: str) -> bool:
-    """Tell whether a line shows a date, or a number beside a word or two: "Posted March 4"."""
-    return _DAY_OF_MONTH.fullmatch(text) is not None or any(read_line(text, "", DatePlace.BYLINE))

@@ -5,6 +5,7 @@ import pytest
 from extract.article.read import read_article
 from records.article import ParsedArticle
 from records.outcome import PageRejection, RejectReason
+from tests.growth import measure_growth
 
 POSTS = (
     ("Rams out", "27 October 2024", "We put the rams in with the ewes this afternoon, three weeks later than the neighbours and about right for us."),
@@ -42,3 +43,19 @@ def test_two_under_an_article_s_address_are_an_article():
 def test_posts_without_days_are_sections():
     undated = tuple((title, "by the gate", text) for title, _, text in POSTS)
     assert isinstance(read("https://hedge.example/", undated), ParsedArticle)
+
+
+def test_many_kinds_of_headlines_around_many_lines_take_no_time_of_their_product():
+    def read_kinds(count: int) -> ParsedArticle | PageRejection:
+        words = [f"{number:b}".replace("0", "o").replace("1", "i") for number in range(count * 8)]
+        heads = "".join(
+            f'<h2 class="{word}"><a href="/{{0}}{word}">Head {word} a</a></h2>'
+            for word in words[:count]
+        )
+        lines = "".join(f"<p>Wört 2026 {word}</p>" for word in words)
+        text = f"<p>{POSTS[0][2]}</p>"
+        html = f"<html><body>{heads.format(0)}{text}{lines}{heads.format(1)}{text}{text}"
+        return read_article(html.encode(), url="https://bay.example/", source="bay")
+
+    # with every line asked for every kind, eight times as much took fifty times as long
+    assert measure_growth(read_kinds, 14, 112) < 20
