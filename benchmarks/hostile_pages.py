@@ -75,6 +75,9 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "28,000 offers of a subscription": lambda: write_page(
         f"<p>{SENTENCE}</p>" + "<p>Subscribe for 3 € a month, already a member? Log in</p>" * 28_000
     ),
+    "27,000 labels of related links": lambda: write_page(
+        f"<p>{SENTENCE * 3}</p><p>{SENTENCE * 2}</p>" + "<p>Read also</p>" * 27_000
+    ),
     "28,000 rows of dots": lambda: write_page(
         f"<p>{SENTENCE * 3}</p>" * 8
         + "".join(f"<li class=date>{number} {'.' * 236}x</li>" for number in range(28_000))

@@ -6,17 +6,16 @@ from collections.abc import Collection
 from itertools import groupby
 from typing import Final
 
-from config.patterns.folding import fold_text
 from records.article import BlockKind, TextBlock
 from transform.boilerplate.facts import markup_words
 from transform.boilerplate.facts.context import Context
 from transform.boilerplate.facts.evidence import is_doubted, is_doubtful, is_linked
+from transform.boilerplate.facts.related_label import find_last_prose, is_list_label, read_label
 from transform.boilerplate.facts.split import Blocks, RuleName, Split, split_blocks
 from transform.boilerplate.facts.zones import ends_sentence, is_prose
 
 RULE: Final = RuleName(name="related_links", version="2")
 LINE_CHARS: Final = 240
-LABEL_CHARS: Final = 70
 MARKED_LINKED: Final = 0.2
 WHOLE_LINK: Final = 0.9
 BUTTON_COPIES: Final = 3
@@ -24,14 +23,13 @@ BOXED_LINK: Final = 0.5
 BOXED_CHARS: Final = 12
 # a tag may be of several words
 _HASHTAGS: Final = re.compile(r"(?:#[^\s#][^#.!?]{0,40})+")
-_LABEL_ENDS: Final = re.compile("[:：|»›>→►▶—–.!?…-]")
-_AFTER_LABEL: Final = re.compile(r"[:：|»›>→►▶]+\s*|(?<=\s)[—–-]\s+|[.!?…]+\s+")
 
 
 def drop_related_links(blocks: Blocks, context: Context) -> Split:
     """Take out lines that send the reader to another article."""
     positions: list[int] = []
     under_label = False
+    last = find_last_prose(blocks)
     for index, block in enumerate(blocks):
         if not (
             under_label or block.position in context.telling or block.position in context.leads
@@ -39,7 +37,7 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
             continue
         label = read_label(block, context)
         if label == "alone":
-            under_label = is_list_label(index, blocks, context)
+            under_label = is_list_label(index, blocks, context, last)
             if under_label:
                 positions.append(block.position)
         elif (
@@ -65,38 +63,6 @@ def drop_related_links(blocks: Blocks, context: Context) -> Split:
         positions.extend(find_closing_links(blocks, lines))
         positions.extend(find_buttons(links))
     return split_blocks(blocks, positions, RULE, context.protected)
-
-
-def read_label(block: TextBlock, context: Context) -> str:
-    """Return "alone" for a line that is a label ("Read also"), "leads" for one that opens with it, else ""."""
-    text = block.text
-    if block.position not in context.leads:
-        return ""
-    sign = _LABEL_ENDS.search(text, 0, LABEL_CHARS)
-    end = _AFTER_LABEL.search(text, sign.start(), LABEL_CHARS) if sign is not None else None
-    before = text[: len(text) - round(block.link_density * len(text))] if is_linked(block) else ""
-    if before and context.is_part_label("related", fold_text(before)):
-        return "leads"
-    if end is None and len(text) > LABEL_CHARS:
-        return ""
-    rest = text[end.end() :] if end is not None else ""
-    if end is not None and any(map(str.isalnum, rest)):
-        return "leads" if context.is_part_label("related", fold_text(text[: end.start()])) else ""
-    return "alone" if context.is_label("related", block) else ""
-
-
-def is_list_label(index: int, blocks: Blocks, context: Context) -> bool:
-    """Return whether a label heads links rather than a part of the article's own text.
-
-    "More from Minsk" may be a subheading: it goes where links follow it, or nothing but labels and lines.
-    """
-    block = blocks[index]
-    if is_linked(block) or is_doubted(block):
-        return True
-    if block.position in context.zones.tail and not any(map(is_prose, blocks[index + 1 :])):
-        return True
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    return following is not None and is_linked(following)
 
 
 def is_listed(block: TextBlock, context: Context) -> bool:
