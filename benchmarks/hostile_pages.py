@@ -78,6 +78,11 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "27,000 labels of related links": lambda: write_page(
         f"<p>{SENTENCE * 3}</p><p>{SENTENCE * 2}</p>" + "<p>Read also</p>" * 27_000
     ),
+    "9,000 labels of comments": lambda: write_page(
+        f"<p>{SENTENCE * 3}</p>"
+        + "".join(f"<h3>Comments ({number})</h3>" for number in range(9_000))
+        + "".join(f"<p>{SENTENCE.format(number)}</p>" for number in range(19_000))
+    ),
     "28,000 rows of dots": lambda: write_page(
         f"<p>{SENTENCE * 3}</p>" * 8
         + "".join(f"<li class=date>{number} {'.' * 236}x</li>" for number in range(28_000))

@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from records.article import TextBlock
-from transform.boilerplate.facts.evidence import SURE
 from transform.boilerplate.facts.lines import Labels
 from transform.boilerplate.facts.markup_words import COMMENT_SECTION, COMMENTS
+from transform.boilerplate.facts.paragraphs_beside import ParagraphsBeside, sum_paragraphs
 
 LABEL_CHARS: Final = 50
 # an article is longer than what is said below it, or the label is a link that stands above the text
@@ -24,54 +24,61 @@ def find_comments(
     """
     marked = find_marked_comments(blocks, prose)
     named = {position for position, kinds in labels.items() if "comments" in kinds}
-    for index, block in enumerate(blocks[:marked] if named else ()):
-        if block.position in named and opens_comments(index, blocks, prose):
-            return block.position
+    if named:
+        beside = sum_paragraphs(blocks, prose)
+        remarks = find_remarks(beside)
+        for index, block in enumerate(blocks[:marked]):
+            if block.position in named and opens_comments(index, beside, remarks):
+                return block.position
     return None if marked is None else blocks[marked].position
 
 
-def opens_comments(index: int, blocks: Sequence[TextBlock], prose: Collection[int]) -> bool:
-    """Return whether comments follow a label.
+def opens_comments(index: int, beside: ParagraphsBeside, remarks: int | None) -> bool:
+    """Return whether comments follow a label; `remarks` is the first paragraph that bears their name.
 
     One without a count may be a heading of the article ("Discussion") where prose follows it, or a
     button between its paragraphs.
     """
-    text, below = blocks[index].text, blocks[index + 1 :]
+    text = beside.blocks[index].text
     if len(text) > LABEL_CHARS:
         return False
     counted = _COUNT.search(text) is not None
-    if not counted and below and below[0].position in prose:
+    if not counted and (beside.is_paragraph(index + 1) or goes_on(index, beside)):
         return False
-    above = blocks[:index]
-    if not counted and goes_on(above, below, prose):
-        return False
-    told, said = count_prose(above, prose), count_prose(below, prose)
+    told, said = beside.count_prose(index)
     if not told and not said:
         # an article of short lines: the label may stand under its headline
-        told, said = count_sure(above), count_sure(below)
+        told, said = beside.count_sure(index)
     if told >= ARTICLE_TO_COMMENTS * said:
         return True
-    return counted and leads_to_remarks(above, below, prose)
+    return counted and leads_to_remarks(index, beside, remarks)
 
 
-def goes_on(above: Sequence[TextBlock], below: Sequence[TextBlock], prose: Collection[int]) -> bool:
+def goes_on(index: int, beside: ParagraphsBeside) -> bool:
     """Return whether the next prose stands in elements of the names that the last prose above stands in."""
-    before = next((block.words for block in reversed(above) if block.position in prose), None)
-    behind = next((block.words for block in below if block.position in prose), None)
-    return bool(before) and before == behind
-
-
-def leads_to_remarks(
-    above: Sequence[TextBlock], below: Sequence[TextBlock], prose: Collection[int]
-) -> bool:
-    """Return whether the next prose bears the name of comments, and that above is some and bears it nowhere."""
-    said = [block for block in above if block.position in prose]
-    remark = next((block for block in below if block.position in prose), None)
+    above, below = beside.find_above(index), beside.find_below(index)
     return (
-        remark is not None
-        and not remark.words.isdisjoint(COMMENTS)
-        and bool(said)
-        and all(block.words.isdisjoint(COMMENTS) for block in said)
+        above is not None and below is not None and bool(above.words) and above.words == below.words
+    )
+
+
+def leads_to_remarks(index: int, beside: ParagraphsBeside, remarks: int | None) -> bool:
+    """Return whether the next prose bears the name of comments, and that above is some and bears it nowhere."""
+    below = beside.find_below(index)
+    return (
+        remarks is not None
+        and remarks >= index
+        and below is not None
+        and not below.words.isdisjoint(COMMENTS)
+        and beside.find_above(index) is not None
+    )
+
+
+def find_remarks(beside: ParagraphsBeside) -> int | None:
+    """Return the index of the first paragraph that bears the name of comments."""
+    return next(
+        (place for place in beside.places if not beside.blocks[place].words.isdisjoint(COMMENTS)),
+        None,
     )
 
 
@@ -92,13 +99,3 @@ def find_marked_comments(blocks: Sequence[TextBlock], prose: Collection[int]) ->
         if block.position in prose and index not in bearing
     ]
     return next((index for index in marked if index > own[-1]), None) if own else None
-
-
-def count_prose(blocks: Sequence[TextBlock], prose: Collection[int]) -> int:
-    """Count the characters of paragraphs."""
-    return sum(len(block.text) for block in blocks if block.position in prose)
-
-
-def count_sure(blocks: Sequence[TextBlock]) -> int:
-    """Count the characters that surely are the article's, or that nothing is known of."""
-    return sum(len(block.text) for block in blocks if block.likelihood >= SURE)
