@@ -52,15 +52,14 @@ def _stretch(page: Page, edge: int, limit: int, step: int, mass: int) -> int:
 
 def find_common(parents: Sequence[int], indexes: Sequence[int]) -> int:
     """Return the innermost element that holds all the given ones (or is one of them)."""
-    common = indexes[0]
-    for index in indexes[1:]:
-        other = index
-        while common != other:
-            if common > other:
-                common = parents[common]
-            else:
-                other = parents[other]
-    return common
+    # numbered in document order, what holds the first and the last holds all between them
+    first, last = min(indexes), max(indexes)
+    while first != last:
+        if first > last:
+            first = parents[first]
+        else:
+            last = parents[last]
+    return first
 
 
 def find_extent(page: Page, container: int) -> tuple[int, int]:
