@@ -38,6 +38,11 @@ def write_paragraphs(count: int) -> bytes:
     )
 
 
+def name_number(number: int) -> str:
+    """Return a word for a number: naming words are parted at figures."""
+    return f"{number:b}".replace("0", "o").replace("1", "i")
+
+
 HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "1 MB of paragraphs": lambda: write_paragraphs(5_200),
     "5 MB of paragraphs": lambda: write_paragraphs(26_000),
@@ -58,6 +63,13 @@ HOSTILE: Final[Mapping[str, Callable[[], bytes]]] = {
     "29,000 elements of classes of their own": lambda: write_page(
         "".join(
             f"<div class='c{number} x-{number}'>{number} words</div>" for number in range(29_000)
+        )
+    ),
+    "28,000 elements of classes of their own in one of 790": lambda: write_page(
+        f"<div class='{' '.join(map(name_number, range(790)))}'>"
+        + "".join(
+            f"<p class='c {name_number(number)}'>{SENTENCE.format(number)}</p>"
+            for number in range(28_000)
         )
     ),
     "28,000 linked rows 1,400 deep": lambda: write_page(

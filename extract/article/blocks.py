@@ -20,6 +20,8 @@ _KINDS: Final = {
     **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
 }
 _NEAR_ANCESTORS: Final = 4
+# many times what any real page has around its lines: every set of them stays in memory
+_MOST_WORDS: Final = 300_000
 
 
 def build_blocks(page: Page, region: Region, ratings: Sequence[float]) -> tuple[TextBlock, ...]:
@@ -28,6 +30,7 @@ def build_blocks(page: Page, region: Region, ratings: Sequence[float]) -> tuple[
     container = of_elements[region.container]
     # all paragraphs of a text share their surroundings
     known: dict[int, tuple[BlockKind, frozenset[str]]] = {}
+    words_left = _MOST_WORDS
     blocks: list[TextBlock] = []
     shown = slice(region.first, region.last + 1)
     for position, (line, rating) in enumerate(zip(page.lines[shown], ratings[shown], strict=True)):
@@ -36,7 +39,10 @@ def build_blocks(page: Page, region: Region, ratings: Sequence[float]) -> tuple[
         if surroundings is None:
             if listed[setting].hidden:
                 continue
-            surroundings = known[setting] = look_around(page.settings, setting, container)
+            surroundings = known[setting] = look_around(
+                page.settings, setting, container, with_words=words_left > 0
+            )
+            words_left -= len(surroundings[1])
         blocks.append(
             TextBlock(
                 position=position,
@@ -52,9 +58,9 @@ def build_blocks(page: Page, region: Region, ratings: Sequence[float]) -> tuple[
 
 
 def look_around(
-    settings: Settings, setting: int, container: int
+    settings: Settings, setting: int, container: int, *, with_words: bool
 ) -> tuple[BlockKind, frozenset[str]]:
-    """Return what a line is by its element and its near ancestors inside the container, and their naming words."""
+    """Return what a line is by its element and its near ancestors inside the container, and their naming words if asked for."""
     listed, namings, _ = settings
     kind: BlockKind | None = None
     words: list[str] = []
@@ -64,6 +70,7 @@ def look_around(
             break
         above, tag, _, _ = listed[setting]
         kind = kind or _KINDS.get(tag)
-        words += namings[setting].words
+        if with_words:
+            words += namings[setting].words
         setting = above
     return kind or BlockKind.PARAGRAPH, frozenset(words)
