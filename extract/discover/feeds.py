@@ -11,12 +11,12 @@ from bs4 import BeautifulSoup
 from w3lib.html import remove_tags, replace_entities
 
 from extract.discover.addresses import resolve_address
+from extract.discover.feed_size import find_feed_excess
 from extract.discover.found import FoundLink, Reading, fold_text
 from extract.discover.markup import has_relation, read_attribute, read_base
 from extract.discover.references import join_halves
 
 MAX_FEED_BYTES = 5_000_000
-MAX_NESTING = 100
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 # What feedparser has been seen to raise for bad addresses, dates (year 9999), encodings and tags.
 FEED_ERRORS = (ValueError, OverflowError, LookupError, AssertionError, AttributeError, TypeError)
@@ -57,8 +57,9 @@ def read_feed(body: bytes, url: str) -> Reading:
     # an article on XML may show an entity; only a document type declares one
     if b"<!ENTITY" in body and _DOCTYPE.search(body):
         return Reading(problem="a feed that declares entities")
-    if measure_nesting(body) > MAX_NESTING:
-        return Reading(problem=f"a feed nested more than {MAX_NESTING} deep")
+    excess = find_feed_excess(body)
+    if excess is not None:
+        return Reading(problem=excess)
     try:
         feed = feedparser.parse(
             BytesIO(_UNREAD.sub(b"", join_halves(body))),
@@ -72,26 +73,6 @@ def read_feed(body: bytes, url: str) -> Reading:
     if not links and not feed.get("version"):
         return Reading(problem="not a feed")
     return Reading(links=links)
-
-
-def measure_nesting(body: bytes) -> int:
-    """Return how deep the tags of an XML text nest, in one pass; stops past the limit."""
-    depth = deepest = position = 0
-    while (position := body.find(b"<", position)) >= 0 and deepest <= MAX_NESTING:
-        if body.startswith((b"<![CDATA[", b"<!--", b"<?"), position):
-            closing = {b"<![": b"]]>", b"<!-": b"-->"}.get(body[position : position + 3], b"?>")
-            end = body.find(closing, position)
-        else:
-            end = body.find(b">", position)
-            if body.startswith(b"</", position):
-                depth -= 1
-            elif end > 0 and body[end - 1 : end] != b"/" and not body.startswith(b"<!", position):
-                depth += 1
-        if end < 0:
-            break
-        deepest = max(deepest, depth)
-        position = end
-    return deepest
 
 
 def _read_title(title: str) -> str | None:

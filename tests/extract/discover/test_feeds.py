@@ -3,7 +3,14 @@ from time import process_time
 
 import pytest
 
-from extract.discover.feeds import MAX_FEED_BYTES, find_feeds, is_feed, measure_nesting, read_feed
+from extract.discover.feed_size import (
+    MAX_ITEMS,
+    MAX_REFERENCES,
+    MAX_TAGS,
+    find_feed_excess,
+    measure_tags,
+)
+from extract.discover.feeds import MAX_FEED_BYTES, find_feeds, is_feed, read_feed
 from extract.discover.markup import parse_markup
 
 URL = "https://example.org/feeds/news.xml"
@@ -114,7 +121,56 @@ def test_a_feed_without_entries_is_no_problem() -> None:
     ],
 )
 def test_nesting_is_measured_in_one_pass(text: bytes, depth: int) -> None:
-    assert measure_nesting(text) == depth
+    assert measure_tags(text)[1] == depth
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (b"<a><b/></a>", 3),
+        (b"<a><![CDATA[<b><b><b>]]></a>", 3),
+        # not closed, or closed for strict parsers alone, the others are tags too
+        (b"<a <b <c <d", 4),
+        (b"<a <b <c <d>", 4),
+        (b"<a><?b> <c <d <e ?>", 5),
+        (b"<a><!-- <b", 3),
+        (b"<a><![CDATA[<b <c", 4),
+    ],
+)
+def test_tags_are_counted_as_forgiving_parsers_see_them(text: bytes, count: int) -> None:
+    assert measure_tags(text)[0] == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<rss>" + "<a " * 1_600_000,
+        "<rss><channel>" + "<item/>" * 690_000,
+        "<rss><channel>" + "<author " * 600_000,
+        "<rss><channel><item><title>" + "& " * 1_200_000,
+        "<rss><channel>" + "<item><b>x</b></item>" * (MAX_TAGS // 4 + 1),
+        "<feed>" + "<atom:entry>" * (MAX_ITEMS + 1),
+        "<rss><?x>" + "<a " * (MAX_TAGS + 1) + "?>",
+    ],
+)
+def test_more_than_any_real_feed_has_is_not_read(text: str) -> None:
+    reading = read_feed(text.encode(), URL)
+    assert reading.problem is not None
+    assert reading.problem.startswith("a feed ")
+    assert not reading.links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<item><title>T</title><link>L</link><guid>G</guid><pubDate>D</pubDate><category>C</category></item>"
+        * 15_500,
+        f"<item><description><![CDATA[{'<td>x</td>' * 40}]]></description></item>" * 10_000,
+        f"<item><description>{'&#1042;' * 50}</description></item>" * (MAX_REFERENCES // 50),
+    ],
+)
+def test_long_feeds_are_real(text: str) -> None:
+    assert find_feed_excess(f"<rss><channel>{text}</channel></rss>".encode()) is None
 
 
 def test_a_page_names_its_feeds() -> None:
