@@ -13,7 +13,7 @@ from extract.discover.addresses import normalise_url, resolve_address
 from extract.discover.found import FoundLink, fold_text
 from extract.discover.hosts import is_same_site
 from extract.discover.items import find_item, read_item_date, read_item_title
-from extract.discover.markup import find_anchors, read_attribute, read_base
+from extract.discover.markup import find_anchors, iterate_tags, read_attribute, read_base, read_text
 from extract.discover.menus import find_chrome, score_place
 from extract.discover.url_shape import score_url
 
@@ -112,10 +112,11 @@ def _gather(soup: BeautifulSoup, page_url: str) -> list[Candidate]:
 
 
 def _read_text(anchor: Tag) -> str:
-    text = anchor.get_text(" ", strip=True)
+    text = read_text(anchor)
     if not text:
-        image = anchor.find("img", alt=True)
-        text = read_attribute(image, "alt") if isinstance(image, Tag) else ""
+        images = (image for image in iterate_tags(anchor, {"img"}) if image.has_attr("alt"))
+        image = next(images, None)
+        text = read_attribute(image, "alt") if image is not None else ""
     return fold_text(text or read_attribute(anchor, "title")) or ""
 
 

@@ -7,11 +7,12 @@ from itertools import islice
 from bs4 import Tag
 
 from extract.discover.found import fold_text
-from extract.discover.markup import read_attribute
+from extract.discover.markup import iterate_linked, iterate_tags, read_attribute, read_text
 
 ITEM_LEVELS = 6
 LONGEST_DATE = 60
 MOST_ANCHORS = 25
+MOST_DATES = 20
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 _DATE_NAME = re.compile(
@@ -36,7 +37,7 @@ def find_item(anchor: Tag, is_own: Callable[[Tag], bool]) -> Tag:
     for parent in islice(anchor.parents, ITEM_LEVELS):
         if parent.name in {"body", "html", "main", "[document]"}:
             break
-        anchors = parent.find_all("a", href=True, limit=MOST_ANCHORS + 1)
+        anchors = list(islice(iterate_linked(parent), MOST_ANCHORS + 1))
         if len(anchors) > MOST_ANCHORS or not all(is_own(other) for other in anchors):
             break
         item = parent
@@ -47,20 +48,20 @@ def read_item_title(anchors: list[Tag], item: Tag) -> str | None:
     """Return the headline of an item: a heading if there is one, else its longest link text."""
     for anchor in anchors:
         around = (one for one in islice(anchor.parents, ITEM_LEVELS) if one.name in HEADINGS)
-        heading = anchor.find(HEADINGS) or next(around, None)
-        if isinstance(heading, Tag) and (text := fold_text(heading.get_text(" "))):
+        heading = next(iterate_tags(anchor, HEADINGS), None) or next(around, None)
+        if heading is not None and (text := fold_text(read_text(heading))):
             return text
-    texts = [text for anchor in anchors if (text := fold_text(anchor.get_text(" ")))]
+    texts = [text for anchor in anchors if (text := fold_text(read_text(anchor)))]
     longest = max(texts, key=len, default=None)
     if longest is not None and len(longest.split()) > 3:
         return longest
-    heading = item.find(HEADINGS)
-    shown = fold_text(heading.get_text(" ")) if isinstance(heading, Tag) else None
+    heading = next(iterate_tags(item, HEADINGS), None)
+    shown = fold_text(read_text(heading)) if heading is not None else None
     return shown or longest or _read_picture_text(anchors)
 
 
 def _read_picture_text(anchors: list[Tag]) -> str | None:
-    images = [image for anchor in anchors for image in anchor.find_all("img", alt=True)]
+    images = (image for anchor in anchors for image in iterate_tags(anchor, {"img"}))
     return next(
         (text for image in images if (text := fold_text(read_attribute(image, "alt")))), None
     )
@@ -68,16 +69,16 @@ def _read_picture_text(anchors: list[Tag]) -> str | None:
 
 def read_item_date(item: Tag) -> str | None:
     """Return the date an item shows, verbatim: a <time>, an element named so, a date in its text."""
-    for tag in item.find_all("time"):
-        if text := fold_text(read_attribute(tag, "datetime") or tag.get_text(" ")):
+    for tag in iterate_tags(item, {"time"}):
+        if text := fold_text(read_attribute(tag, "datetime") or read_text(tag)):
             return text
-    for tag in item.find_all(_is_named_date, limit=20):
+    for tag in islice(filter(_is_named_date, iterate_tags(item)), MOST_DATES):
         text = fold_text(
-            read_attribute(tag, "datetime") or read_attribute(tag, "content") or tag.get_text(" ")
+            read_attribute(tag, "datetime") or read_attribute(tag, "content") or read_text(tag)
         )
         if text and len(text) <= LONGEST_DATE and _DATE_TEXT.search(text):
             return text
-    found = _BARE_DATE.search(item.get_text(" ", strip=True)[:2000])
+    found = _BARE_DATE.search(read_text(item)[:2000])
     return found[0] if found else None
 
 

@@ -1,13 +1,20 @@
-"""A list page's bytes in; its parsed tree and the base of its links out."""
+"""A list page's bytes in; its parsed tree, the base of its links and what its elements say out."""
 
 import re
+from collections.abc import Container, Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from extract.discover.addresses import resolve_address
 
 # a bound that only archives and broken pages meet
 MOST_LINKS = 3000
+# Bounds that only hostile or broken pages meet: what is read of one link or item. Elements may stand
+# within each other hundreds of times, and each would be read to its end.
+MOST_NODES = 3_000
+MOST_CHARS = 10_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -52,3 +59,30 @@ def read_attribute(tag: Tag, name: str) -> str:
     """Return an attribute as text, several words joined by spaces; empty where it is missing."""
     value = tag.get(name)
     return " ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def iterate_tags(tag: Tag, names: Container[str] | None = None) -> Iterator[Tag]:
+    """Yield the elements within another, of these names or all, in page order."""
+    for node in islice(tag.descendants, MOST_NODES):
+        if isinstance(node, Tag) and (names is None or node.name in names):
+            yield node
+
+
+def iterate_linked(tag: Tag) -> Iterator[Tag]:
+    """Yield the links with an address within an element."""
+    return (link for link in iterate_tags(tag, {"a"}) if link.has_attr("href"))
+
+
+def read_text(tag: Tag, between: str = " ") -> str:
+    """Return the text of an element without the white space around its pieces."""
+    shown = tag.interesting_string_types or ()
+    pieces: list[str] = []
+    chars = 0
+    for node in islice(tag.descendants, MOST_NODES):
+        if isinstance(node, NavigableString) and type(node) in shown:
+            piece = node[:MOST_CHARS].strip()
+            pieces += [piece] if piece else []
+            chars += len(piece)
+            if chars >= MOST_CHARS:
+                break
+    return between.join(pieces)

@@ -5,7 +5,7 @@ from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
-from extract.discover.markup import read_attribute
+from extract.discover.markup import iterate_tags, read_attribute
 
 ITEM_HEADINGS = ["h1", "h2", "h3", "h4"]
 CHROME_TAGS = frozenset({"nav", "footer", "form", "dialog", "noscript"})
@@ -28,7 +28,7 @@ def score_place(anchors: list[Tag], chrome: set[int]) -> float:
 
 
 def _score_anchor_place(anchor: Tag, chrome: set[int]) -> float:
-    score = 1.0 if anchor.find(ITEM_HEADINGS) else 0.0
+    score = 1.0 if any(iterate_tags(anchor, ITEM_HEADINGS)) else 0.0
     inside_item = False
     for parent in islice(anchor.parents, MOST_LEVELS):
         if id(parent) in chrome or (parent.name == "header" and not inside_item):

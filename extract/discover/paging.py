@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from extract.discover.addresses import normalise_url, resolve_address
 from extract.discover.hosts import is_same_site
-from extract.discover.markup import find_anchors, has_relation, read_attribute, read_base
+from extract.discover.markup import find_anchors, has_relation, read_attribute, read_base, read_text
 from extract.discover.url_shape import PAGE_NUMBER, is_numbered_list
 
 NEXT_TEXT = re.compile(
@@ -53,7 +53,7 @@ def _resolve(base: str, tag: Tag, page_url: str) -> str | None:
 
 def _says_next(tag: Tag) -> bool:
     texts = (
-        tag.get_text(" ", strip=True),
+        read_text(tag),
         read_attribute(tag, "aria-label"),
         read_attribute(tag, "title"),
     )
@@ -80,7 +80,7 @@ def _find_number(anchors: list[tuple[Tag, str]], page_url: str) -> str | None:
     for tag, url in anchors:
         parts = urlsplit(url)
         if (
-            tag.get_text(strip=True) == wanted
+            read_text(tag, between="") == wanted
             and is_numbered_list(parts)
             and _read_page_number(url) == int(wanted)
         ):

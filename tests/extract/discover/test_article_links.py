@@ -2,7 +2,8 @@ import pytest
 
 from extract.discover.article_links import find_article_links, select_article_links
 from extract.discover.found import FoundLink
-from extract.discover.markup import parse_markup
+from extract.discover.markup import parse_markup, read_text
+from tests.growth import measure_growth
 
 HOME = "https://www.example.org/"
 
@@ -239,3 +240,24 @@ def test_numbers_that_could_be_years_are_those_of_pages_where_headlines_stand() 
     years = "".join(f'<a href="/stories/{year}">{year}</a>' for year in range(2010, 2023))
     page = f"<html><body><main>{stories}</main><aside>{archive}{years}</aside></body></html>"
     assert list(find(page)) == [f"{HOME}news/{number}" for number in range(1890, 2110)]
+
+
+@pytest.mark.parametrize(
+    "opening", ["<a href='/n/{}-ferry'><object>", "<h2><a href='/n/{}-ferry'>"]
+)
+def test_links_within_links_are_not_all_read_to_their_end(opening: str) -> None:
+    text = "The night ferry will keep running until spring. " * 20_000
+
+    def find_nested(depth: int) -> dict[str, FoundLink]:
+        return find("".join(map(opening.format, range(depth))) + text)
+
+    assert find_nested(1)[f"{HOME}n/0-ferry"].title == text[:500].rstrip()
+    # with all the text read for each of them, it took as many times as long as they were
+    assert measure_growth(find_nested, 1, 40) < 12
+
+
+def test_what_stands_around_a_link_is_read_up_to_a_bound() -> None:
+    soup = parse_markup(b"<p> One <b>or</b> two" + b"<i></i>" * 5_000 + b"three</p>", None)
+    assert soup.p is not None
+    assert read_text(soup.p) == "One or two"
+    assert read_text(soup.p, between="") == "Oneortwo"
