@@ -10,7 +10,7 @@ from extract.discover.article_links import find_article_links, select_article_li
 from extract.discover.feeds import find_feeds, is_feed, read_feed
 from extract.discover.found import FoundLink
 from extract.discover.gathering import Gathering
-from extract.discover.markup import has_more_anchors, parse_markup
+from extract.discover.markup import find_list_excess, has_more_anchors, parse_markup
 from extract.discover.paging import find_next_page
 from extract.discover.sitemap_tree import walk_sitemaps
 from extract.discover.sitemaps import find_sitemaps
@@ -98,7 +98,7 @@ def _read_list(gathering: Gathering, source: SourceConfig, start: str) -> tuple[
 
 def _parse(gathering: Gathering, page: RawPage) -> BeautifulSoup | None:
     """Parse a list page; one that would take too long or too much memory is a problem."""
-    excess = find_excess(page.body)
+    excess = find_excess(page.body) or find_list_excess(page.body)
     if excess is not None:
         gathering.report(f"{page.final_url}: {excess}")
         return None

@@ -1,6 +1,9 @@
-"""None"""
+"""What a site's lists, feeds and sitemaps name is found, and what is wrong with them is told."""
+
+import pytest
 
 from extract.discover.discover import discover_links
+from extract.discover.markup import find_list_excess
 from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 from records.pages import NotModified
 from tests.extract.discover.site import (
@@ -118,6 +121,21 @@ def test_only_the_kinds_asked_for_are_read() -> None:
         "/news/1",
         "/news/2",
     ]
+
+
+@pytest.mark.parametrize("body", ["<li>" * 290_000, "<a href=/news/1>link</a>" * 140_000])
+def test_a_list_of_more_tags_than_any_real_one_is_a_problem(body: str) -> None:
+    found, _ = discover({"/": body}, discovery=["listing"])
+    assert found.links == ()
+    assert found.problems == ("https://example.org/: more than 120000 tags",)
+
+
+def test_a_front_page_of_5000_links_with_all_they_have_is_read() -> None:
+    card = (
+        "<li class=card><a href=/news/{0}><img src={0}.jpg alt=></a><h3><a href=/news/{0}>"
+        "<span>Headline</span></a></h3><p>text</p><time>today</time></li>"
+    )
+    assert find_list_excess("".join(map(card.format, range(5_000))).encode()) is None
 
 
 def test_faults_of_lists_are_problems() -> None:
