@@ -22,6 +22,9 @@ Fetch = Callable[[PageLink], RawPage | NotModified | FetchFailure]
 
 MAX_FEEDS = 5
 COMMON_FEEDS = ("/feed", "/rss.xml", "/feed.xml", "/rss", "/atom.xml")
+# RFC 9309 asks for 500 KiB at least; what lists more sitemaps than this is no news site's
+MAX_ROBOTS_BYTES = 512 * 1024
+MAX_NAMED_SITEMAPS = 5_000
 COMMON_SITEMAPS = ("/news-sitemap.xml", "/sitemap.xml")
 
 
@@ -160,8 +163,17 @@ def _take_feed(gathering: Gathering, page: RawPage) -> None:
 def _read_named_sitemaps(gathering: Gathering, source: SourceConfig) -> tuple[str, ...]:
     robots = urljoin(str(source.home), "/robots.txt")
     page = gathering.read(robots, found_on=str(source.home), expected=False)
-    named = find_sitemaps(page.body, page.final_url) if page is not None else ()
+    named = _find_named(page) if page is not None else ()
     return tuple(dict.fromkeys([*map(str, source.sitemaps), *named]))
+
+
+def _find_named(page: RawPage) -> tuple[str, ...]:
+    """Return the sitemaps that a robots.txt names within its bounds."""
+    body = page.body[:MAX_ROBOTS_BYTES]
+    if len(page.body) > MAX_ROBOTS_BYTES:
+        # the line that was cut through names something else now
+        body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
+    return find_sitemaps(body, page.final_url)[:MAX_NAMED_SITEMAPS]
 
 
 def _read_sitemaps(

@@ -3,6 +3,9 @@
 import pytest
 
 from extract.discover.discover import discover_links
+from config.schema import SourceConfig
+from examples.aggregator.server import serve_site
+from extract.discover.discover import MAX_NAMED_SITEMAPS, MAX_ROBOTS_BYTES, discover_links
 from extract.discover.markup import find_list_excess
 from records.links import Discovery, DiscoveryKind, ListCut, PageLink
 from records.pages import NotModified
@@ -136,6 +139,25 @@ def test_a_front_page_of_5000_links_with_all_they_have_is_read() -> None:
         "<span>Headline</span></a></h3><p>text</p><time>today</time></li>"
     )
     assert find_list_excess("".join(map(card.format, range(5_000))).encode()) is None
+
+
+def test_of_a_robots_txt_without_end_the_beginning_is_read() -> None:
+    first = "Sitemap: https://example.org/s\n"
+    end = "Sitemap: https://example.org/t"
+    filled = first + "#" * (MAX_ROBOTS_BYTES - len(first) - 1 - len(end)) + "\n" + end
+    map_of_one = "<urlset><url><loc>https://example.org/news/1-a-headline</loc></url></urlset>"
+    pages = {"/robots.txt": filled, "/s": map_of_one, "/t": map_of_one, "/tail": map_of_one}
+    _, whole = discover(pages, discovery=["sitemap"])
+    assert {"/s", "/t"} <= set(whole.asked)
+    _, cut = discover({**pages, "/robots.txt": filled + "ail"}, discovery=["sitemap"])
+    assert "/s" in cut.asked
+    assert not {"/t", "/tail"} & set(cut.asked)
+
+
+def test_of_sitemaps_without_end_the_first_are_asked_for() -> None:
+    lines = "".join(f"Sitemap: /{number}\n" for number in range(20_000))
+    _, site = discover({"/robots.txt": lines}, discovery=["sitemap"])
+    assert len(site.asked) == 1 + MAX_NAMED_SITEMAPS
 
 
 def test_faults_of_lists_are_problems() -> None:
