@@ -2,9 +2,6 @@
 
 import pytest
 
-from extract.discover.discover import discover_links
-from config.schema import SourceConfig
-from examples.aggregator.server import serve_site
 from extract.discover.discover import MAX_NAMED_SITEMAPS, MAX_ROBOTS_BYTES, discover_links
 from extract.discover.markup import find_list_excess
 from records.links import Discovery, DiscoveryKind, ListCut, PageLink
