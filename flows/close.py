@@ -49,15 +49,24 @@ def close_settlement(settlement: Settlement, fates: Mapping[str, Fate]) -> Itera
 
 
 def close_stored(refined: RefinedPage, entry: LedgerEntry | None, fate: Fate) -> Close:
-    """Close a page that has a row."""
+    """Close a page that has a row, its own or that of a later fetch."""
     outcome, reason = END_OF_FATE[fate]
     noted = replace(
         note_read(refined.page, entry),
-        state=Outcome.STORED,
         article_id=refined.record.article_id,
         content_hash=refined.record.content_hash,
     )
+    if fate is Fate.OLDER:
+        noted = forget_reading(noted, entry)
     return end_page(refined.page.link, outcome, reason, noted), noted
+
+
+def forget_reading(noted: LedgerEntry, entry: LedgerEntry | None) -> LedgerEntry:
+    """Return the entry of a page whose row says something else: the next run asks for it whole and reads it again."""
+    borne = None
+    if entry is not None and entry.article_id == noted.article_id:
+        borne = entry.content_hash
+    return replace(noted, etag=None, last_modified=None, parsed_hash=None, content_hash=borne)
 
 
 def close_repeat(refined: RefinedPage, entry: LedgerEntry | None, original: Original) -> Close:

@@ -42,3 +42,20 @@ def test_an_article_that_is_gone_is_asked_for_once_a_day(workplace, paper):
     ingest(workplace, 26)
     assert paper.asked.count(PATH) == 3
     assert len(workplace.read()) == 1
+
+
+def test_a_text_fetched_while_the_clock_stood_back_is_stored_once_the_clock_is_right(
+    workplace, small_site
+):
+    small_site.listed, small_site.texts = [PATH], {PATH: 1}
+    ingest(workplace, 4 / 60)
+    small_site.texts = {PATH: 7}
+    (end,) = ingest(workplace, 1 / 60).ends
+    assert (end.outcome, end.reason) == (Outcome.UNCHANGED, "older_fetch")
+
+    assert ingest(workplace, 1).count(Outcome.STORED) == 1
+
+    assert workplace.read()["title"].tolist() == ["The council decides about bridge 7"]
+    assert workplace.read()["revision"].tolist() == [2]
+    assert ingest(workplace, 2).count(Outcome.UNCHANGED) == 1
+    assert list(verify_lake(workplace.lake)) == []
