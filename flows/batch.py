@@ -124,7 +124,7 @@ def fetch_page(
 
 def read_page(page: RawPage, ref: RawRef, source: SourceConfig) -> ReadPage | RefusedPage:
     """Read one archived page."""
-    validators = Validators(etag=page.header("etag"), last_modified=page.header("last-modified"))
+    validators = take_validators(page)
     parsed = guard_page(
         Stage.EXTRACT,
         lambda: read_article(
@@ -157,3 +157,10 @@ def read_page(page: RawPage, ref: RawRef, source: SourceConfig) -> ReadPage | Re
             raw_ref=ref,
         ),
     )
+
+
+def take_validators(page: RawPage) -> Validators:
+    """Return what the server gave to ask with later; what holds control characters can't be sent, nor kept everywhere."""
+    values = (page.header("etag"), page.header("last-modified"))
+    etag, last_modified = (each if each and each.isprintable() else None for each in values)
+    return Validators(etag=etag, last_modified=last_modified)

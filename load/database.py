@@ -43,6 +43,8 @@ _SQLITE_FAULTS: dict[int, tuple[type[LakeError], str]] = {
     sqlite3.SQLITE_PERM: _NOT_OURS,
     sqlite3.SQLITE_CANTOPEN: _NOT_OURS,
 }
+# SQLSTATE's class of values that no column can hold
+_REFUSED_VALUE = "22"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -63,6 +65,18 @@ class Instant(sa.TypeDecorator[datetime]):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
+class Words(sa.TypeDecorator[str]):
+    """A text; PostgreSQL keeps none with a NUL, so that it is replaced everywhere alike."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        """Replace what not every database keeps."""
+        del dialect
+        return None if value is None else value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 @contextmanager
 def name_faults(engine: sa.Engine) -> Iterator[None]:
     """Turn a database's fault into one that names the place and what to do."""
@@ -71,12 +85,21 @@ def name_faults(engine: sa.Engine) -> Iterator[None]:
     except DBAPIError as error:
         place = engine.url.render_as_string(hide_password=True)
         problem = f"the ledger cannot be used ({error.orig})"
+        if read_sqlstate(error).startswith(_REFUSED_VALUE):
+            raise LakeError(place, problem, "report this as a bug of newslake") from error
         if engine.dialect.name != "sqlite":
             remedy = "check that the database answers this host, then run again"
             raise StoreUnreachable(place, problem, remedy) from error
         code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         kind, remedy = _SQLITE_FAULTS.get(code & _PRIMARY_CODE, _DAMAGED)
         raise kind(place, problem, remedy) from error
+
+
+def read_sqlstate(error: DBAPIError) -> str:
+    """Return the code that SQL's standard gives a fault, nothing where the driver tells none."""
+    (answer, *_) = getattr(error.orig, "args", ()) or ("",)
+    # pg8000 hands on the server's answer as it came, field by field
+    return str(answer.get("C", "")) if isinstance(answer, dict) else ""
 
 
 def parse_url(url: str | sa.URL) -> sa.URL:

@@ -21,7 +21,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from load.database import Instant, connect, connect_to_read, make_tables, name_faults
+from load.database import Instant, Words, connect, connect_to_read, make_tables, name_faults
 from load.lake import Lake
 from load.parts import fetch_part, list_partitions
 from load.rows import UrlStateRow, identify_url
@@ -68,16 +68,16 @@ _ENTRIES = sa.Table(
     _METADATA,
     sa.Column("lake_id", sa.String(32), primary_key=True),
     sa.Column("url_id", sa.String(32), primary_key=True),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("key", sa.Text, nullable=False),
-    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("source", Words, nullable=False),
+    sa.Column("key", Words, nullable=False),
+    sa.Column("url", Words, nullable=False),
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("first_seen_at", Instant, nullable=False),
-    sa.Column("reason", sa.Text),
+    sa.Column("reason", Words),
     sa.Column("article_id", sa.String(32)),
     sa.Column("fetched_at", Instant),
-    sa.Column("etag", sa.Text),
-    sa.Column("last_modified", sa.Text),
+    sa.Column("etag", Words),
+    sa.Column("last_modified", Words),
     sa.Column("parsed_hash", sa.String(32)),
     sa.Column("content_hash", sa.String(32)),
     sa.Column("attempts", sa.Integer, nullable=False),

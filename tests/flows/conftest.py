@@ -53,6 +53,8 @@ class PaperHandler(BaseHTTPRequestHandler):
         status, body = self.server.pages.get(self.path, (404, ""))
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        for name, value in self.server.headers.get(self.path, {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body.encode())
 
@@ -61,13 +63,14 @@ class PaperHandler(BaseHTTPRequestHandler):
 
 
 class Paper(ThreadingHTTPServer):
-    """A site: its pages by path, each with its status, and the paths that were asked for."""
+    """A site: its pages by path, each with its status, more headers of some, and the paths that were asked for."""
 
     daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), PaperHandler)
         self.pages = {}
+        self.headers = {}
         self.asked = []
         self.home = f"http://127.0.0.1:{self.server_port}/"
 

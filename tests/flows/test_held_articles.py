@@ -2,6 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from load.lake import open_lake
+from load.ledger import open_ledger
 from load.verify import verify_lake
 from records.outcome import Outcome
 
@@ -59,3 +63,19 @@ def test_a_text_fetched_while_the_clock_stood_back_is_stored_once_the_clock_is_r
     assert workplace.read()["revision"].tolist() == [2]
     assert ingest(workplace, 2).count(Outcome.UNCHANGED) == 1
     assert list(verify_lake(workplace.lake)) == []
+
+
+@pytest.mark.parametrize("odd", ['"ab\0c"', '"ab\x1bc"'])
+@pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
+def test_a_validator_with_a_control_character_is_no_validator(workplace, paper, name, odd):
+    paper.write_articles(PATH)
+    paper.headers[PATH] = {name: odd}
+    paper.write_list("/", [PATH])
+    workplace.write_source("sample", paper.home, **LISTED)
+
+    assert ingest(workplace, 0).count(Outcome.STORED) == 1
+
+    with open_ledger(open_lake(workplace.lake)) as ledger:
+        (entry,) = ledger.iterate()
+    assert (entry.etag, entry.last_modified) == (None, None)
+    assert ingest(workplace, 1).count(Outcome.UNCHANGED) == 1

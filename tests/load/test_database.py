@@ -8,7 +8,8 @@ from threading import Barrier
 import pytest
 import sqlalchemy as sa
 
-from load.database import connect, connect_to_read
+from load.database import connect, connect_to_read, name_faults
+from load.errors import LakeError, StoreUnreachable
 
 OPENERS = 8
 
@@ -38,3 +39,16 @@ def test_a_new_database_waits_for_all_who_open_it_at_once(tmp_path):
 
             modes = [pool.submit(open_one) for _ in range(OPENERS)]
             assert {mode.result() for mode in modes} == {"wal"}
+
+
+def test_a_value_that_a_database_refuses_does_not_make_it_unreachable(postgres_url):
+    engine = connect(postgres_url)
+    refused = sa.text("SELECT CAST(:word AS text)").bindparams(word="a\0b")
+    with (
+        pytest.raises(LakeError, match="bug of newslake") as met,
+        name_faults(engine),
+        engine.connect() as connection,
+    ):
+        connection.execute(refused)
+    assert not isinstance(met.value, StoreUnreachable)
+    engine.dispose()

@@ -94,6 +94,15 @@ def test_what_is_written_last_is_read_back(written, lake, address):
     assert found == expected
 
 
+def test_a_text_that_not_every_database_keeps_costs_no_other_entry(lake, address):
+    with open_ledger(lake, address) as ledger:
+        ledger.upsert([build_entry(1, etag='"a\0b"'), build_entry(2)])
+        found = {entry.key: entry for entry in ledger.iterate()}
+
+    assert found[build_entry(1).key].etag == '"a\N{REPLACEMENT CHARACTER}b"'
+    assert found[build_entry(2).key] == build_entry(2)
+
+
 def test_thousands_of_keys_are_read_at_once(lake, address):
     with open_ledger(lake, address) as ledger:
         ledger.upsert(build_entry(n) for n in range(2_500))
