@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
 from extract.raw_archive.errors import DamagedRecordError
+from extract.raw_archive.layout import name_index_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -29,9 +30,16 @@ def write_index(lines: Iterable[IndexLine]) -> bytes:
     return "".join(json.dumps(asdict(line), sort_keys=True) + "\n" for line in lines).encode()
 
 
-def read_index(content: bytes) -> list[IndexLine]:
-    """Return the lines of an index; raises DamagedRecordError."""
+def read_index(content: bytes, path: str) -> list[IndexLine]:
+    """Return the lines of the index at a path: some, all of its own segment; raises DamagedRecordError."""
     try:
-        return [IndexLine(**json.loads(line)) for line in content.splitlines()]
-    except (ValueError, TypeError) as error:
+        lines = [IndexLine(**json.loads(line)) for line in content.splitlines()]
+        own = {line.segment for line in lines if name_index_of(line.segment, line.day) == path}
+    except (ValueError, TypeError, AttributeError) as error:
         raise DamagedRecordError(f"not an index: {error}") from error
+    if not lines:
+        raise DamagedRecordError("the index names no page")
+    for line in lines:
+        if own != {line.segment}:
+            raise DamagedRecordError(f"the index names a page of another segment: {line.segment}")
+    return lines

@@ -90,9 +90,9 @@ def _iterate_day(place: Place, root: str, folder: str) -> Iterator[ArchivedPage]
     for path in place.list_files(folder):
         if path.endswith(INDEX_SUFFIX):
             with _name_damage(root, path):
-                found = read_index(place.read(path))
+                found = read_index(place.read(path), path)
             # An index without its segment is what a run killed while publishing leaves.
-            lines += found if found and place.exists(found[0].segment) else []
+            lines += found if place.exists(found[0].segment) else []
     for line in sorted(lines):
         with _name_damage(root, line.segment, line.offset):
             page = read_record(place.read(line.segment, line.offset, line.length))

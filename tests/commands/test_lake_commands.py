@@ -55,6 +55,41 @@ def test_a_lost_file_of_the_raw_archive_is_named(filled, newslake, lost):
     ]
 
 
+def cut_lines(data):
+    return b"".join(data.splitlines(keepends=True)[:-1])
+
+
+@pytest.mark.parametrize(
+    ("file", "damage", "problem"),
+    [
+        ("*.index.jsonl", lambda _: b"", "the index names no page"),
+        ("*.index.jsonl", cut_lines, "lacks 1 pages that rows were read from, such as that at"),
+        (
+            "*.index.jsonl",
+            lambda data: data.replace(b"r1-0.warc", b"r3-0.warc"),
+            "the index names a page of another segment",
+        ),
+        (
+            "*.index.jsonl",
+            lambda data: data.replace(b"date=2022-01-15", b"date=2022-01-14"),
+            "pages that rows were read from, such as that at 0 of",
+        ),
+        ("*.warc.gz", lambda data: data[:-1], "before 1 of its pages"),
+        ("*.warc.gz", lambda _: b"", "ends at byte 0, before"),
+    ],
+)
+def test_pages_that_the_raw_archive_holds_no_more_are_named(
+    filled, newslake, file, damage, problem
+):
+    (damaged,) = (filled.lake / "raw").rglob(file)
+    damaged.write_bytes(damage(damaged.read_bytes()))
+    ended = newslake("verify", "--json")
+    assert ended.status == 1
+    (finding,) = json.loads(ended.out)
+    assert finding["place"] == str(damaged.relative_to(filled.lake))
+    assert problem in finding["problem"]
+
+
 def test_maintenance_keeps_every_row(filled, newslake):
     before = filled.read()
     assert newslake("maintain").status == 0

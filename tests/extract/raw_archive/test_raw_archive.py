@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -389,6 +390,28 @@ def test_a_damaged_index_is_noticed(archived: tuple[Path, list[RawRef]], tmp_pat
     index.write_text('{"offset": ')
     with pytest.raises(DamagedRecordError, match=re.escape(f"{index}: not an index")):
         read_all(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("damage", "problem"),
+    [
+        (lambda _: b"", "the index names no page"),
+        (lambda data: data.replace(b"-0.warc", b"-1.warc"), "another segment: source=bbabo/date="),
+        (lambda data: data.replace(b"date=2026-11-23", b"date=2026-11-22", 1), "another segment"),
+    ],
+    ids=["empty", "all of another segment", "one of another segment"],
+)
+def test_an_index_of_no_page_or_of_another_segment_is_noticed(
+    archived: tuple[Path, list[RawRef]],
+    tmp_path: Path,
+    damage: Callable[[bytes], bytes],
+    problem: str,
+) -> None:
+    index = next(tmp_path.rglob("*.index.jsonl"))
+    index.write_bytes(damage(index.read_bytes()))
+    with pytest.raises(DamagedRecordError, match=re.escape(f"{index}: the index names")) as met:
+        read_all(str(tmp_path))
+    assert problem in str(met.value)
 
 
 def test_a_folder_of_no_day_is_named(archived: tuple[Path, list[RawRef]], tmp_path: Path) -> None:
