@@ -1,6 +1,8 @@
 """Identities and the days they are pinned to, sorted for look-up; as an Arrow file and back."""
 
+import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +18,8 @@ _SCHEMA = pa.schema(
     [pa.field("id", pa.binary(16), nullable=False), pa.field("day", pa.date32(), nullable=False)]
 )
 _SEALED_KEY = b"sealed"
+_DIGEST_KEY = b"digest"
+_SEALED_NAME = re.compile(r"sealed-[0-9a-f]{32}\.arrow")
 
 Identities = npt.NDArray[np.bytes_]
 Days = npt.NDArray[np.int32]
@@ -64,6 +68,25 @@ def from_day_number(number: int) -> date:
     return date.fromordinal(number + _EPOCH)
 
 
+def name_sealed(data: bytes | pa.Buffer) -> str:
+    """Return the name of the sealed file of these bytes: writing it twice changes nothing."""
+    return f"sealed-{hashlib.blake2b(data, digest_size=16).hexdigest()}.arrow"
+
+
+def check_name(name: str, data: pa.Buffer, path: str) -> None:
+    """Raise CorruptFile for a sealed file whose bytes are not those it was named by."""
+    if _SEALED_NAME.fullmatch(name) and name != name_sealed(data):
+        raise describe_corruption(path, "holds other bytes than were written")
+
+
+def digest_claims(claims: ClaimSet, sealed: tuple[str, ...]) -> bytes:
+    """Return a digest of all that a file of claims says."""
+    digest = hashlib.blake2b(json.dumps(sealed).encode(), digest_size=16)
+    digest.update(claims.ids.tobytes())
+    digest.update(claims.days.tobytes())
+    return digest.hexdigest().encode()
+
+
 def encode_claims(claims: ClaimSet, sealed: tuple[str, ...]) -> bytes:
     """Return claims as an Arrow file, readable with any Arrow library."""
     count = len(claims.ids)
@@ -71,7 +94,8 @@ def encode_claims(claims: ClaimSet, sealed: tuple[str, ...]) -> bytes:
         _SCHEMA.field("id").type, count, [None, pa.py_buffer(np.ascontiguousarray(claims.ids))]
     )
     days = pa.array(claims.days, pa.int32()).view(pa.date32())
-    schema = _SCHEMA.with_metadata({_SEALED_KEY: json.dumps(sealed)})
+    noted = {_SEALED_KEY: json.dumps(sealed), _DIGEST_KEY: digest_claims(claims, sealed)}
+    schema = _SCHEMA.with_metadata(noted)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, schema) as writer:
         writer.write_batch(pa.RecordBatch.from_arrays([ids, days], schema=schema))
@@ -83,15 +107,28 @@ def decode_claims(data: pa.Buffer, path: str) -> tuple[ClaimSet, tuple[str, ...]
     """Return the claims of an Arrow file without copying, and the sealed files it names."""
     try:
         reader = pa.ipc.open_file(pa.BufferReader(data))
-        batch = reader.get_batch(0)
-        sealed = tuple(json.loads(reader.schema.metadata[_SEALED_KEY]))
+        claims = take_claims(reader.get_batch(0))
+        noted = reader.schema.metadata
+        sealed = tuple(json.loads(noted[_SEALED_KEY]))
     except (pa.ArrowException, OSError, LookupError, TypeError, ValueError) as error:
         raise describe_corruption(path, f"is not a file of claims ({error})") from error
+    # older versions noted no digest
+    if noted.get(_DIGEST_KEY) not in {None, digest_claims(claims, sealed)}:
+        raise describe_corruption(path, "holds other claims than were written")
+    return claims, sealed
+
+
+def take_claims(batch: pa.RecordBatch) -> ClaimSet:
+    """Return the claims of a file's one batch, without copying; ValueError where it holds none."""
+    if not batch.schema.equals(_SCHEMA):
+        raise ValueError("other columns")
     if batch.num_rows == 0:
-        return EMPTY, sealed
-    ids = np.frombuffer(batch.column(0).buffers()[1], dtype="S16", count=batch.num_rows)
-    days = np.frombuffer(batch.column(1).buffers()[1], dtype=np.int32, count=batch.num_rows)
-    return ClaimSet(ids=ids, days=days), sealed
+        return EMPTY
+    ids, days = (batch.column(place).buffers()[1] for place in range(2))
+    return ClaimSet(
+        ids=np.frombuffer(ids, dtype="S16", count=batch.num_rows),
+        days=np.frombuffer(days, dtype=np.int32, count=batch.num_rows),
+    )
 
 
 def describe_corruption(path: str, problem: str) -> CorruptFile:

@@ -5,7 +5,6 @@ atomically) and sealed files that are never replaced, which the tail names. So a
 than the tail, however many rows the lake has, and one replaced file decides between two writers.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,10 +18,12 @@ from load.claim_set import (
     ClaimSet,
     Days,
     Identities,
+    check_name,
     decode_claims,
     describe_corruption,
     encode_claims,
     from_day_number,
+    name_sealed,
     pack_ids,
     to_day_number,
 )
@@ -121,7 +122,7 @@ class Claims:
     def _seal(self, claims: ClaimSet) -> str:
         """Write claims to a file named by its own content: writing it twice changes nothing."""
         data = encode_claims(claims, ())
-        name = f"sealed-{hashlib.blake2b(data, digest_size=16).hexdigest()}.arrow"
+        name = name_sealed(data)
         if self._store.read(f"{self.folder}/{name}") is None:
             self._store.replace(f"{self.folder}/{name}", data, expected=None)
         return name
@@ -147,6 +148,7 @@ class Claims:
             stored = self._store.read(path)
             if stored is None:
                 raise describe_corruption(self._place(path), "is missing")
+            check_name(name, stored.data, self._place(path))
             self._sealed[name] = decode_claims(stored.data, self._place(path))[0]
         return self._sealed[name]
 

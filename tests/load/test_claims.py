@@ -4,12 +4,13 @@ import hashlib
 import shutil
 from datetime import date, timedelta
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import load.claims
-from load.claim_set import decode_claims
+from load.claim_set import decode_claims, to_day_number
 from load.claims import Claims
 from load.errors import CorruptFile
 from load.lake import open_lake
@@ -88,6 +89,44 @@ def test_damaged_claims_name_the_file_and_the_remedy(tmp_path, damage):
 
     with pytest.raises(CorruptFile, match=r"tail\.arrow.*delete the folder"):
         Claims(store, "articles").find_days([key])
+
+
+@pytest.mark.parametrize("sealed_after", [1, 100])
+def test_one_damaged_bit_of_a_claim_is_named(tmp_path, monkeypatch, sealed_after):
+    monkeypatch.setattr(load.claims, "CLAIMS_PER_SEALED_FILE", sealed_after)
+    store = open_store(tmp_path)
+    keys = [hashlib.md5(str(n).encode()).hexdigest() for n in range(2)]
+    for key in keys:
+        Claims(store, "articles").claim_days({key: DAY})
+    day = to_day_number(DAY).to_bytes(4, "little")
+    for path in tmp_path.glob("_lake/claims/articles/*.arrow"):
+        whole = path.read_bytes()
+        for value in (bytes.fromhex(keys[0]), bytes.fromhex(keys[1]), day):
+            if value not in whole:
+                continue
+            data = bytearray(whole)
+            data[whole.index(value)] ^= 8
+            path.write_bytes(data)
+            with pytest.raises(CorruptFile, match=rf"{path.name}: holds other.*delete the folder"):
+                Claims(store, "articles").claim_days({f"{5:032x}": DAY})
+        path.write_bytes(whole)
+    assert Claims(store, "articles").find_days(keys) == dict.fromkeys(keys, DAY)
+
+
+def test_claims_of_a_version_that_noted_no_digest_are_read_and_go_on(tmp_path):
+    store = open_store(tmp_path)
+    keys = [hashlib.md5(str(n).encode()).hexdigest() for n in range(2)]
+    Claims(store, "articles").claim_days({keys[0]: DAY})
+    path = tmp_path / "_lake/claims/articles/tail.arrow"
+    table = pa.ipc.open_file(path).read_all().replace_schema_metadata({"sealed": "[]"})
+    with pa.ipc.new_file(path, table.schema) as writer:
+        writer.write_table(table)
+
+    later = DAY + timedelta(1)
+    days = Claims(store, "articles").claim_days(dict.fromkeys(keys, later))
+
+    assert days == {keys[0]: DAY, keys[1]: later}
+    assert b"digest" in pa.ipc.open_file(path).schema.metadata
 
 
 def test_a_missing_sealed_file_is_named(tmp_path, monkeypatch):
