@@ -48,8 +48,10 @@ def take_snapshot(lake: Lake, folder: Path) -> Snapshot:
     raw pages come after rows. The file that makes the folder a lake comes last, so a copy that was
     cut short passes for none. The copy has an id of its own and no ledger: a ledger that knows the
     living lake must not speak for the copy, so it is filled from the copy's `url_ledger`.
-    Raises LakeSetupError where the folder holds something, CorruptFile for a damaged part file.
+    Raises LakeSetupError where the folder holds something or lies in the lake, CorruptFile for a
+    damaged part file.
     """
+    check_apart(lake, folder)
     if folder.exists() and any(folder.iterdir()):
         raise LakeSetupError(str(folder), "is not empty", "name a new folder for the snapshot")
     target = DiskStore(folder)
@@ -59,6 +61,19 @@ def take_snapshot(lake: Lake, folder: Path) -> Snapshot:
         target.replace(path, stored.data.to_pybytes(), expected=None)
         files, size = files + 1, size + stored.data.size
     return Snapshot(files=files, bytes=size)
+
+
+def check_apart(lake: Lake, folder: Path) -> None:
+    """Raise LakeSetupError for a folder in the lake or around it: the copy would be copied, too."""
+    if not isinstance(lake.store, DiskStore):
+        return
+    root, target = Path(lake.store.root), folder.resolve()
+    # datasets and the raw archive may be links to elsewhere
+    for place in (root, *root.glob("*"), *root.glob("*/*")):
+        own = place.resolve()
+        if target.is_relative_to(own) or own.is_relative_to(target):
+            problem = f"lies in the lake, or around it ({own})"
+            raise LakeSetupError(str(folder), problem, "name a folder outside of the lake")
 
 
 def collect_files(lake: Lake) -> Iterator[tuple[str, StoredFile]]:

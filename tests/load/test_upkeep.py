@@ -360,6 +360,31 @@ def test_no_snapshot_is_taken_of_a_damaged_file(filled, tmp_path):
         take_snapshot(open_lake(filled), tmp_path / "copy")
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["copy", "raw/copy", "articles/v1/copy", "_lake/runs/copy", "_lake/staging/a/b", ".", ".."],
+)
+@pytest.mark.parametrize("linked", [False, True])
+def test_no_snapshot_is_taken_into_the_lake_itself(filled, tmp_path, take_picture, place, linked):
+    lake = open_lake(filled)
+    (tmp_path / "link").symlink_to(filled)
+    (filled / "raw").mkdir()
+    before = take_picture(tmp_path)
+
+    with pytest.raises(LakeSetupError, match="lies in the lake, or around it"):
+        take_snapshot(lake, (tmp_path / "link" if linked else filled) / place)
+
+    assert take_picture(tmp_path) == before
+
+
+def test_no_snapshot_is_taken_into_a_folder_that_the_lake_links_to(filled, tmp_path):
+    (tmp_path / "archive").mkdir()
+    (filled / "raw").symlink_to(tmp_path / "archive")
+    with pytest.raises(LakeSetupError, match="lies in the lake"):
+        take_snapshot(open_lake(filled), tmp_path / "archive/copy")
+    assert list((tmp_path / "archive").iterdir()) == []
+
+
 @pytest.mark.parametrize("step", ["collect_claims", "copy_part"])
 def test_a_snapshot_cut_short_is_no_lake(filled, tmp_path, monkeypatch, step):
     def stop(*_):
