@@ -84,7 +84,9 @@ def collect_files(lake: Lake) -> Iterator[tuple[str, StoredFile]]:
         if dataset not in _COMMITTED_TOGETHER:
             for partition in list_partitions(lake.store, dataset):
                 yield from copy_part(fetch_part(lake.store, dataset, partition))
-    for partition in list_partitions(lake.store, ARTICLES):
+    # of a day whose articles are lost the rest is what they can be mended with
+    together = {part for each in _COMMITTED_TOGETHER for part in list_partitions(lake.store, each)}
+    for partition in sorted(together, key=lambda each: each.folder):
         yield from collect_partition(lake, partition)
     for dataset in DATASETS:
         if dataset.pin is not None:

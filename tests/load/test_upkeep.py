@@ -342,6 +342,15 @@ def test_a_snapshot_is_a_sound_lake_of_the_same_rows(filled, tmp_path, take_pict
         take_snapshot(open_lake(filled), copy)
 
 
+def test_a_snapshot_holds_what_is_left_of_a_day_whose_articles_are_lost(filled, tmp_path):
+    (filled / "articles" / PART).unlink()
+    take_snapshot(open_lake(filled), tmp_path / "copy")
+
+    for dataset in ("revisions", "removed_blocks"):
+        kept = (tmp_path / "copy" / dataset / PART).read_bytes()
+        assert kept == (filled / dataset / PART).read_bytes()
+
+
 def test_a_snapshot_holds_what_is_known_of_sources_and_days(filled, tmp_path):
     lake = open_lake(filled)
     kept = {"_lake/sources/s1.json": b"{}", "_lake/backfills/s1/2022-01-01.auto.json": b"{}"}
