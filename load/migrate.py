@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 
 from load.errors import LakeSetupError, SchemaMismatch
 from load.lake import MARKER, Marker, open_store, read_marker, write_marker
-from load.part_file import FRESH_ZSTD_LEVEL, UNREADABLE, describe_corruption, read_level
+from load.part_file import UNREADABLE, describe_corruption, read_level
 from load.partitions import Partition
 from load.parts import commit_part, fetch_part, list_partitions
 from load.schema import DATASETS, SCHEMA_VERSION, Dataset
@@ -71,7 +71,7 @@ def migrate_part(store: Store, dataset: Dataset, partition: Partition) -> bool:
             rows = adapt_rows(reader.read(), dataset, part.place)
         except UNREADABLE as error:
             raise describe_corruption(part.place, error) from error
-        level = read_level(reader) or FRESH_ZSTD_LEVEL
+        level = read_level(reader)
         commit_part(store, dataset, partition, rows, replaces=part, level=level)
         return True
 

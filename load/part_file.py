@@ -130,8 +130,10 @@ def find_rows(
 
 
 def read_level(part: pq.ParquetFile) -> int:
-    """Return the zstd level a part file was written with."""
-    return int((part.schema_arrow.metadata or {}).get(_LEVEL_KEY, str(FRESH_ZSTD_LEVEL).encode()))
+    """Return the zstd level a part file was written with; that of fresh days where it names none of ours."""
+    noted = (part.schema_arrow.metadata or {}).get(_LEVEL_KEY)
+    closed = str(CLOSED_ZSTD_LEVEL).encode()
+    return CLOSED_ZSTD_LEVEL if noted == closed else FRESH_ZSTD_LEVEL
 
 
 def describe_corruption(path: str, error: Exception) -> CorruptFile:

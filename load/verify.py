@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from load.books import read_books
+from load.byte_checks import check_bytes
 from load.claim_set import Days, Identities, from_day_number, pack_ids, to_day_number
 from load.claims import Claims
 from load.errors import LakeError
@@ -22,7 +23,7 @@ from load.storage.store import Store
 def verify_lake(root: str | Path) -> Iterator[Finding]:
     """Yield everything that is wrong with a lake; a sound one yields nothing.
 
-    Reads every row: each file's schema, checksums, order and keys; identities over all partitions;
+    Reads every row: each file's schema, checksums, order, keys and bytes; identities over all partitions;
     claims against rows; text against hash; articles against their revisions and against the addresses
     that led to them; the books of every run.
     """
@@ -60,19 +61,18 @@ def check_dataset(store: Store, dataset: Dataset) -> Iterator[Finding]:
             yield report_error(describe_foreign(store, path))
             continue
         try:
-            rows = read_rows(store, dataset, partition)
+            part = fetch_part(store, dataset, partition)
+            if part is None:
+                # it has just gone
+                continue
+            rows = part.read()
         except LakeError as error:
             yield report_error(error)
             continue
-        yield from check_rows(rows, dataset, path)
+        problems = list(check_rows(rows, dataset, path))
+        yield from problems or check_bytes(part, rows)
         pinned.append(take_pins(rows, dataset, partition))
     yield from check_pins(store, dataset, pinned)
-
-
-def read_rows(store: Store, dataset: Dataset, partition: Partition) -> pa.Table:
-    """Return a partition's rows; none where its file has just gone."""
-    part = fetch_part(store, dataset, partition)
-    return dataset.schema.empty_table() if part is None else part.read()
 
 
 def take_pins(rows: pa.Table, dataset: Dataset, partition: Partition) -> tuple[Identities, Days]:
