@@ -39,10 +39,13 @@ def show_rules(
     store = RulesStore(open_present_lake(read_settings()).store)
     learned = store.read_rules(source)
     rules = learned or SiteRules(source=source, version=NO_RULES_VERSION, articles=0, rules=())
-    overrides = store.read_overrides(source)
     if pin or forbid or release:
-        overrides = overrule(overrides, rules, pin or [], forbid or [], release or [])
-        store.write_overrides(source, overrides)
+        overrides = store.change_overrides(
+            source,
+            lambda standing: overrule(standing, rules, pin or [], forbid or [], release or []),
+        )
+    else:
+        overrides = store.read_overrides(source)
     if as_json:
         print(json.dumps(asdict(rules), ensure_ascii=False, indent=2))
     elif learned is None:

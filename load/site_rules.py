@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import pyarrow as pa
@@ -79,10 +79,25 @@ class RulesStore:
             path = locate_version(source, version)
         return self._read_json(path, _RULES)
 
-    def write_overrides(self, source: str, overrides: RuleOverrides) -> None:
-        """Keep a person's word on a source's rules."""
-        data = _OVERRIDES.dump_json(overrides, indent=2) + b"\n"
-        replace_file(self._store, f"{RULES}/{source}/overrides.json", data)
+    def change_overrides(
+        self, source: str, change: Callable[[RuleOverrides], RuleOverrides]
+    ) -> RuleOverrides:
+        """Keep what a person's word makes of the overrides that stand, and return it.
+
+        `change` is called again where somebody else was first.
+        """
+        path = f"{RULES}/{source}/overrides.json"
+
+        def attempt() -> RuleOverrides:
+            stored = self._store.read(path)
+            standing = None if stored is None else self._decode_json(stored.data, path, _OVERRIDES)
+            changed = change(standing or RuleOverrides())
+            data = _OVERRIDES.dump_json(changed, indent=2) + b"\n"
+            version = None if stored is None else stored.version
+            self._store.replace(path, data, expected=version)
+            return changed
+
+        return commit(self._store, path, attempt)
 
     def read_overrides(self, source: str) -> RuleOverrides:
         """Return a person's word on a source's rules; empty where there is none."""
@@ -96,12 +111,11 @@ class RulesStore:
 
     def _read_json(self, path: str, adapter: TypeAdapter[Kept]) -> Kept | None:
         stored = self._store.read(path)
-        if stored is None:
-            return None
+        return None if stored is None else self._decode_json(stored.data, path, adapter)
+
+    def _decode_json(self, data: pa.Buffer, path: str, adapter: TypeAdapter[Kept]) -> Kept:
         try:
-            return adapter.validate_python(
-                check_keys(json.loads(stored.data.to_pybytes()), adapter)
-            )
+            return adapter.validate_python(check_keys(json.loads(data.to_pybytes()), adapter))
         except ValueError as error:
             problem = f"is not what newslake reads there ({error})"
             raise CorruptFile(f"{self._store.root}/{path}", problem, "mend or delete it") from error

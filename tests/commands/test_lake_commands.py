@@ -225,7 +225,7 @@ def test_rules_show_support_and_take_a_persons_word(filled, newslake):
 def test_of_a_forbidden_rule_that_has_faded_only_the_ban_can_be_taken_back(filled, newslake):
     store = open_store(str(filled.lake))
     faded = RuleOverrides(forbidden=("faded",))
-    RulesStore(store).write_overrides("sample", faded)
+    RulesStore(store).change_overrides("sample", lambda _: faded)
     ended = newslake("rules", "sample", "--pin", "faded")
     assert (ended.status, "has no rule 'faded'" in ended.err) == (2, True)
     assert newslake("rules", "sample", "--release", "faded").status == 0

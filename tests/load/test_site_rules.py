@@ -1,5 +1,9 @@
 """What is kept of a source's own boilerplate: evidence, rules, a person's word."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -96,9 +100,41 @@ def test_past_versions_of_rules_stay_readable(lake):
 def test_a_persons_word_is_kept(lake):
     store = RulesStore(lake.store)
     assert store.read_overrides("bbabo") == RuleOverrides()
-    store.write_overrides("bbabo", RuleOverrides(pinned=(RULE,), forbidden=("b2",)))
+    store.change_overrides("bbabo", lambda _: RuleOverrides(pinned=(RULE,), forbidden=("b2",)))
 
     assert store.read_overrides("bbabo") == RuleOverrides(pinned=(RULE,), forbidden=("b2",))
+
+
+def forbid(rule_id):
+    return lambda standing: replace(standing, forbidden=(*standing.forbidden, rule_id))
+
+
+def test_the_words_of_two_people_at_once_both_count_on_disk(lake, root):
+    start = Barrier(8)
+
+    def say(number):
+        store = RulesStore(open_lake(root).store)
+        start.wait()
+        store.change_overrides("bbabo", forbid(f"a{number}"))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(say, range(8)))
+
+    kept = RulesStore(lake.store).read_overrides("bbabo").forbidden
+    assert sorted(kept) == [f"a{number}" for number in range(8)]
+
+
+def test_the_words_of_two_people_at_once_both_count_on_an_object_store(small_s3):
+    store = RulesStore(open_lake("s3://bucket/lake").store)
+    other = RulesStore(open_lake("s3://bucket/lake").store)
+    words = iter([lambda: other.change_overrides("bbabo", forbid("b2"))])
+
+    def change(standing):
+        next(words, lambda: None)()
+        return forbid("a1")(standing)
+
+    assert store.change_overrides("bbabo", change).forbidden == ("b2", "a1")
+    assert store.read_overrides("bbabo").forbidden == ("b2", "a1")
 
 
 @pytest.mark.parametrize("name", ["current.json", "overrides.json", "evidence.json.zst"])

@@ -51,7 +51,7 @@ def filled(lake, root, make_article, make_cuts, make_rejection):
     publish_url_states(lake, [entry])
     books = SourceBooks(source="s1", discovered=1, ends=Counter({Outcome.STORED: 1}))
     write_books(lake, "r1", START, START, [books])
-    RulesStore(lake.store).write_overrides("s1", RuleOverrides(forbidden=("x",)))
+    RulesStore(lake.store).change_overrides("s1", lambda _: RuleOverrides(forbidden=("x",)))
     return root
 
 
