@@ -77,7 +77,11 @@ class RulesStore:
         path = f"{RULES}/{source}/current.json"
         if version is not None:
             path = locate_version(source, version)
-        return self._read_json(path, _RULES)
+        rules = self._read_json(path, _RULES)
+        if rules is not None and (rules.source != source or version not in {None, rules.version}):
+            problem = f"holds version {rules.version} of the rules of {rules.source}"
+            raise self._describe_damage(path, problem)
+        return rules
 
     def change_overrides(
         self, source: str, change: Callable[[RuleOverrides], RuleOverrides]
@@ -118,7 +122,10 @@ class RulesStore:
             return adapter.validate_python(check_keys(json.loads(data.to_pybytes()), adapter))
         except ValueError as error:
             problem = f"is not what newslake reads there ({error})"
-            raise CorruptFile(f"{self._store.root}/{path}", problem, "mend or delete it") from error
+            raise self._describe_damage(path, problem) from error
+
+    def _describe_damage(self, path: str, problem: str) -> CorruptFile:
+        return CorruptFile(f"{self._store.root}/{path}", problem, "mend or delete it")
 
     def _decode_evidence(self, data: pa.Buffer, path: str) -> tuple[ArticleEvidence, ...]:
         try:

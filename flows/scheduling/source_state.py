@@ -57,12 +57,22 @@ def read_state(store: Store, source: str) -> SourceState:
     if stored is None:
         return SourceState(source=source)
     try:
-        return _STATE.validate_json(stored.data.to_pybytes())
-    except ValidationError as error:
-        problem = f"is not a source's state ({error.errors()[0]['msg']})"
-        fault = f"{store.root}/{path}: {problem}; the source's next run writes it anew"
+        return decode_state(stored.data.to_pybytes(), source)
+    except ValueError as error:
+        fault = f"{store.root}/{path}: {error}; the source's next run writes it anew"
         LOG.warning(fault)
         return SourceState(source=source, last_error=fault)
+
+
+def decode_state(data: bytes, source: str) -> SourceState:
+    """Return the state in a file's bytes; ValueError where it is none, or another source's."""
+    try:
+        state = _STATE.validate_json(data)
+    except ValidationError as error:
+        raise ValueError(f"is not a source's state ({error.errors()[0]['msg']})") from error
+    if state.source != source:
+        raise ValueError(f"is the state of {state.source}")
+    return state
 
 
 def write_state(store: Store, state: SourceState) -> None:

@@ -164,6 +164,26 @@ def test_a_damaged_state_is_named_by_status_and_written_anew_by_the_next_run(sam
     assert (hurt.freshness, hurt.last_error) == (Freshness.FRESH, None)
 
 
+def test_a_state_that_is_another_sources_is_not_believed(sample, counted):
+    sample.write_source("moved", counted.home, schedule="{every_minutes: 30}")
+    ingest("moved", "sample")
+    states = sample.lake / "_lake/sources"
+    swapped = {name: (states / f"{name}.json").read_bytes() for name in ("moved", "sample")}
+    (states / "moved.json").write_bytes(swapped["sample"])
+    (states / "sample.json").write_bytes(swapped["moved"])
+    sources = choose_sources(read_sources(), ["moved", "sample"])
+    moved, other = read_health(sources, read_settings(), now=NOW)
+    assert "moved.json: is the state of sample; the source's next run" in moved.last_error
+    assert "sample.json: is the state of moved; the source's next run" in other.last_error
+
+    later = NOW + timedelta(hours=1)
+    ingest("moved", "sample", now=later)
+
+    for name in ("moved", "sample"):
+        state = read_state(open_store(read_settings().lake), name)
+        assert (state.source, state.completed_at) == (name, later)
+
+
 @pytest.fixture
 def unused_port():
     import socket

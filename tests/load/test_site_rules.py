@@ -97,6 +97,21 @@ def test_past_versions_of_rules_stay_readable(lake):
         store.read_rules("bbabo", "../../schema")
 
 
+def test_rules_of_another_source_or_version_are_named(lake, root):
+    store = RulesStore(lake.store)
+    for version in ("v1", "v2"):
+        store.keep_rules(build_rules(version, RULE))
+        store.keep_rules(replace(build_rules(version), source="other"))
+    ours, theirs = (root / "_lake/site_rules" / name for name in ("bbabo", "other"))
+    (theirs / "current.json").replace(ours / "current.json")
+    (ours / "versions/v1.json").replace(ours / "versions/v2.json")
+
+    with pytest.raises(CorruptFile, match=r"current\.json: holds version v2 of the rules of other"):
+        store.read_rules("bbabo")
+    with pytest.raises(CorruptFile, match=r"v2\.json: holds version v1 of the rules of bbabo"):
+        store.read_rules("bbabo", "v2")
+
+
 def test_a_persons_word_is_kept(lake):
     store = RulesStore(lake.store)
     assert store.read_overrides("bbabo") == RuleOverrides()
