@@ -13,8 +13,7 @@ from commands.present_lake import open_present_lake
 from config.faults import ConfigError
 from config.read import choose_sources, read_settings, read_sources
 from load.site_rules import RulesStore
-from records.site_rules import RuleOverrides, SiteRule, SiteRules
-from transform.boilerplate.clean import NO_RULES_VERSION
+from records.site_rules import NO_RULES_VERSION, RuleOverrides, SiteRule, SiteRules
 
 
 def show_rules(

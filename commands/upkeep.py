@@ -12,6 +12,7 @@ from commands.console import out
 from commands.ingest import AsJson
 from commands.present_lake import check_lake, open_present_lake
 from config.read import read_settings
+from flows.check_notes import check_notes
 from flows.check_raw import check_raw
 from flows.faults import RunFailedError
 from load.maintain import maintain_lake
@@ -23,7 +24,7 @@ from load.verify import verify_lake
 def verify_all(*, as_json: AsJson = False) -> None:
     """Read every row, claim and book, but no archived page, and name what is not as promised; exit status 1 on any finding."""
     root = read_settings().lake
-    findings = [*verify_lake(root), *check_raw(root)]
+    findings = [*verify_lake(root), *check_raw(root), *check_notes(root)]
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     for finding in () if as_json else findings:

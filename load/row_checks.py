@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from load.errors import LakeError
 from load.part_file import count_distinct, sort_rows
 from load.schema import ARTICLES, REVISIONS, Dataset
 from records.content_hash import HASHED_COLUMNS, hash_content
@@ -18,6 +19,11 @@ class Finding:
 
     place: str
     problem: str
+
+
+def report_error(error: LakeError) -> Finding:
+    """Return an error met on the way as a finding."""
+    return Finding(place=error.place, problem=error.problem)
 
 
 def check_rows(rows: pa.Table, dataset: Dataset, path: str) -> Iterator[Finding]:

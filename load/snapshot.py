@@ -80,7 +80,8 @@ def collect_files(lake: Lake) -> Iterator[tuple[str, StoredFile]]:
     """Yield the files of a snapshot in the order in which a copy must get them."""
     for folder in (SOURCE_STATES, DONE_DAYS, RUNS):
         yield from collect_folder(lake, folder)
-    for dataset in DATASETS:
+    # addresses before the rejected pages that they speak of
+    for dataset in reversed(DATASETS):
         if dataset not in _COMMITTED_TOGETHER:
             for partition in list_partitions(lake.store, dataset):
                 yield from copy_part(fetch_part(lake.store, dataset, partition))

@@ -13,9 +13,10 @@ from load.claims import Claims
 from load.errors import LakeError
 from load.lake import open_store, read_marker
 from load.missing_articles import check_addresses, check_revisions, unpack_id
+from load.missing_rows import check_rejections, check_rules
 from load.partitions import Partition, parse_part_path
 from load.parts import describe_foreign, fetch_part
-from load.row_checks import Finding, check_rows
+from load.row_checks import Finding, check_rows, report_error
 from load.schema import ARTICLES, DATASETS, SCHEMA_VERSION, Dataset
 from load.storage.store import Store
 
@@ -25,7 +26,8 @@ def verify_lake(root: str | Path) -> Iterator[Finding]:
 
     Reads every row: each file's schema, checksums, order, keys and bytes; identities over all partitions;
     claims against rows; text against hash; articles against their revisions and against the addresses
-    that led to them; the books of every run.
+    that led to them; rejected addresses and cleaning rules against the rows that speak of them; the
+    books of every run.
     """
     store = open_store(root)
     yield from check_marker(store)
@@ -33,6 +35,8 @@ def verify_lake(root: str | Path) -> Iterator[Finding]:
         yield from check_dataset(store, dataset)
     yield from check_revisions(store)
     yield from check_addresses(store)
+    yield from check_rejections(store)
+    yield from check_rules(store)
     yield from check_books(store)
 
 
@@ -118,8 +122,3 @@ def check_books(store: Store) -> Iterator[Finding]:
                     yield Finding(place=f"run {run.run_id}", problem=problem)
     except LakeError as error:
         yield report_error(error)
-
-
-def report_error(error: LakeError) -> Finding:
-    """Return an error met on the way as a finding."""
-    return Finding(place=error.place, problem=error.problem)

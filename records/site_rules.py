@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+NO_RULES_VERSION: Final = "0"
 
 
 class Zone(StrEnum):

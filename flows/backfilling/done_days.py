@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import PurePosixPath
 
 from load.books import replace_file
 from load.errors import ForeignFile
@@ -58,3 +59,12 @@ def note_done_day(
     replace_file(
         store, f"{DONE_DAYS}/{source}/{day}.{via}.json", json.dumps(table).encode() + b"\n"
     )
+
+
+def check_done(data: bytes, path: PurePosixPath) -> None:
+    """Raise ValueError for a file that does not say when its day, or links without one, were finished."""
+    try:
+        date.fromisoformat(path.name[:10])
+        datetime.fromisoformat(json.loads(data)["done_at"])
+    except (ValueError, LookupError, TypeError) as error:
+        raise ValueError(f"does not say what was finished when ({error})") from error

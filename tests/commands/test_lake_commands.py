@@ -2,16 +2,18 @@
 
 import json
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from config.read import choose_sources, read_settings, read_sources
 from examples.aggregator.article_files import read_articles
 from examples.aggregator.server import serve_site
+from flows.backfilling.done_days import note_done_day, note_undated
 from flows.replaying import replay
 from flows.scheduling.due import ingest_due
 from flows.scheduling.lease import lease_source
+from flows.scheduling.source_state import SourceState, write_state
 from flows.steps import map_jobs_in_threads, start_run
 from load.lake import open_lake, open_store
 from load.ledger import open_ledger
@@ -88,6 +90,28 @@ def test_pages_that_the_raw_archive_holds_no_more_are_named(
     (finding,) = json.loads(ended.out)
     assert finding["place"] == str(damaged.relative_to(filled.lake))
     assert problem in finding["problem"]
+
+
+def test_damaged_notes_of_schedules_and_backfills_are_named(filled, newslake):
+    store, day = open_store(str(filled.lake)), date(2022, 1, 10)
+    write_state(store, SourceState(source="sample", started_at=LATER))
+    note_done_day(store, "sample", day, "auto", discovered=3, done_at=LATER)
+    note_undated(store, "sample", (day, day), "auto", done_at=LATER)
+    assert newslake("verify").status == 0
+    state = filled.lake / "_lake/sources/sample.json"
+    shutil.copy(state, state.with_name("other.json"))
+    days = sorted((filled.lake / "_lake/backfills").rglob("*.json"))
+    for path in (state, *days):
+        path.write_bytes(path.read_bytes()[:-9])
+
+    found = {
+        each["place"]: each["problem"] for each in json.loads(newslake("verify", "--json").out)
+    }
+
+    damaged = [state, state.with_name("other.json"), *days]
+    assert found.keys() == {str(path.relative_to(filled.lake)) for path in damaged}
+    assert found["_lake/sources/other.json"] == "is the state of sample"
+    assert len(days) == 2
 
 
 def test_maintenance_keeps_every_row(filled, newslake):

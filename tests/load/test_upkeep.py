@@ -31,7 +31,7 @@ from load.snapshot import take_snapshot
 from load.url_states import publish_url_states
 from load.verify import check_dataset, verify_lake
 from records.outcome import Outcome, SourceBooks
-from records.site_rules import RuleOverrides
+from records.site_rules import ArticleEvidence, RuleOverrides, SiteRules
 
 START = datetime(2026, 11, 20, 10, tzinfo=UTC)
 PART = "v1/date=2026-11-19/part-0.parquet"
@@ -138,6 +138,59 @@ def test_verify_finds_a_lost_day_by_what_speaks_of_it(filled, make_article):
     shutil.rmtree(filled / "_lake/claims/articles")
     shutil.rmtree(filled / "articles/v1")
     assert ("articles/v1", lost) in [(each.place, each.problem) for each in verify_lake(filled)]
+
+
+def test_verify_finds_a_rejected_address_whose_row_is_lost(filled, make_rejection):
+    lake = open_lake(filled)
+    rejection = make_rejection(50)
+    entry = LedgerEntry(
+        source=rejection.source,
+        key=rejection.url,
+        url=f"{rejection.url}?utm_source=rss",
+        state=Outcome.REJECTED,
+        first_seen_at=START,
+    )
+    publish_url_states(lake, [entry])
+    assert list(verify_lake(filled)) == []
+
+    publish_url_states(lake, [replace(entry, key="https://news.example/lost")])
+    (finding,) = verify_lake(filled)
+    assert finding.place == "rejected_pages/v1"
+    assert finding.problem.startswith("lacks 1 addresses that url_ledger calls rejected, such as")
+
+    shutil.rmtree(filled / "rejected_pages/v1")
+    (finding,) = verify_lake(filled)
+    assert finding.problem.startswith("lacks 2 addresses")
+
+
+def test_verify_finds_rules_that_cleaned_rows_and_are_gone(filled, make_article):
+    lake = open_lake(filled)
+    rules = SiteRules(source="s1", version="v7", articles=1, rules=())
+    RulesStore(lake.store).keep_rules(rules)
+    publish(lake, [replace(make_article(20, source="s1"), rules_version="v7")], run_id="r3")
+    assert list(verify_lake(filled)) == []
+    (filled / "_lake/site_rules/s1/versions/v7.json").unlink()
+
+    assert [(each.place, each.problem) for each in verify_lake(filled)] == [
+        ("_lake/site_rules/s1/versions/v7.json", "is gone; it cleaned 1 rows")
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["current.json", "versions/v7.json", "overrides.json", "evidence.json.zst"]
+)
+@pytest.mark.parametrize("kept", [0, 0.5])
+def test_verify_finds_damaged_files_of_rules(filled, name, kept):
+    store = RulesStore(open_lake(filled).store)
+    store.keep_rules(SiteRules(source="s1", version="v7", articles=1, rules=()))
+    store.add_evidence(
+        "s1", [ArticleEvidence(article_id="a" * 32, content_keys=("1",), sightings=())]
+    )
+    assert list(verify_lake(filled)) == []
+    path = filled / "_lake/site_rules/s1" / name
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * kept)])
+
+    assert [finding.place for finding in verify_lake(filled)] == [str(path)]
 
 
 def test_verify_finds_corrupt_foreign_and_unordered_files(filled):
@@ -451,7 +504,9 @@ def test_a_snapshot_cut_short_is_no_lake(filled, tmp_path, monkeypatch, step):
         open_lake(tmp_path / "copy")
 
 
-def test_a_snapshot_calls_nothing_stored_that_it_does_not_hold(filled, tmp_path, make_article):
+def test_a_snapshot_calls_nothing_stored_or_rejected_that_it_does_not_hold(
+    filled, tmp_path, make_article, make_rejection
+):
     lake, writer, numbers = open_lake(filled), open_lake(filled), count(100)
     plain = lake.store.read
 
@@ -467,7 +522,17 @@ def test_a_snapshot_calls_nothing_stored_that_it_does_not_hold(filled, tmp_path,
                 first_seen_at=START,
                 article_id=article.article_id,
             )
-            publish_url_states(writer, [entry])
+            rejection = make_rejection(next(numbers))
+            publish(writer, [], {}, [rejection], run_id="r3")
+            refused = replace(
+                entry,
+                key=rejection.url,
+                url=rejection.url,
+                source=rejection.source,
+                state=Outcome.REJECTED,
+                article_id=None,
+            )
+            publish_url_states(writer, [entry, refused])
             with open_ledger(writer) as ledger:
                 ledger.upsert([entry])
         return plain(path)

@@ -5,7 +5,7 @@ from typing import Final
 
 from config.patterns.prompts import PromptBook
 from records.article import CleanArticle, ParsedArticle, RemovedBlock
-from records.site_rules import SiteRules
+from records.site_rules import NO_RULES_VERSION, SiteRules
 from transform.boilerplate.facts.context import Context, build_context
 from transform.boilerplate.facts.dateline import find_dateline
 from transform.boilerplate.facts.split import Blocks, Split
@@ -25,8 +25,6 @@ from transform.boilerplate.rules.share_bar import drop_share_bar
 from transform.boilerplate.rules.site_header import drop_site_header
 from transform.boilerplate.rules.site_lines import drop_site_lines
 from transform.boilerplate.rules.unlikely import drop_unlikely
-
-NO_RULES_VERSION: Final = "0"
 
 Rule = Callable[[Blocks, Context], Split]
 
