@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from load.as_of import NEEDED_COLUMNS, pick_standing
-from load.errors import LakeBusy
+from load.errors import LakeBusy, LakeSetupError
 from load.lake import open_store, read_marker
 from load.part_file import UNREADABLE, check_columns, describe_corruption, open_part
 from load.partitions import Partition, choose_partition
@@ -106,7 +106,8 @@ def read_articles(
 
     `start` and `end` are days of the partition key `date`, both included; it comes as a column.
     `as_of` (aware) gives the dataset as it stood then: later revisions undone, later articles left
-    out. Rows come by day, source, published_at, article_id. ValueError names an unknown column.
+    out. Rows come by day, source, published_at, article_id. ValueError names an unknown column,
+    LakeSetupError a root that is no lake.
     """
     names = choose_columns(columns)
     store = open_store(root)
@@ -115,6 +116,10 @@ def read_articles(
         table = read_dataset(store, ARTICLES, wanted)
     else:
         table = read_standing(store, wanted, as_of)
+    if table.num_rows == 0 and read_marker(store) is None:
+        raise LakeSetupError(
+            store.root, "is no lake", "give the lake's root, not that of a dataset"
+        )
     return hand_over(table.select(names), engine)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from config.schema import SourceConfig
 from flows.backfilling.done_days import list_checked_days
 from flows.backfilling.request import FIRST_DAY
-from load.lake import open_store
+from load.lake import open_store, read_marker
 from load.read import read_articles
 
 DAYS_SHOWN = 90
@@ -83,7 +83,9 @@ def build_calendar(
 
 
 def count_by_day(lake: str, source: SourceConfig, start: date) -> dict[date, int]:
-    """Return how many of a source's articles were published on each day of its time zone."""
+    """Return how many of a source's articles were published on each day of its time zone; none before the first run."""
+    if read_marker(open_store(lake)) is None:
+        return {}
     articles = read_articles(
         lake,
         source=source.name,

@@ -24,7 +24,7 @@ import pyarrow as pa
 
 from load.claims import Claims
 from load.errors import LakeError
-from load.lake import open_lake, open_store
+from load.lake import open_lake, open_store, read_marker
 from load.publish import publish
 from load.read import Wanted, read_articles, read_dataset
 from load.schema import ARTICLES, REVISIONS
@@ -143,12 +143,18 @@ def write_for_ever(root, state, slot, pipe, mutation):
 
 def read_rows(root):
     """One full read as an analyst does it."""
+    nothing = pd.DataFrame({name: [] for name in COLUMNS})
     if "://" in root:
-        return read_articles(root, columns=COLUMNS)
+        # the writers make the lake while the reader looks on already
+        return nothing if is_new(root) else read_articles(root, columns=COLUMNS)
     folder = Path(root) / "articles/v1"
     if not any(folder.glob("*/*")):
-        return pd.DataFrame({name: [] for name in COLUMNS})
+        return nothing
     return pd.read_parquet(folder, columns=list(COLUMNS))
+
+
+def is_new(root):
+    return read_marker(open_store(root)) is None
 
 
 def read_for_ever(root, pipe):

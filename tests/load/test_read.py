@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 import load.part_file
+from load.errors import LakeSetupError
+from load.lake import open_lake
 from load.publish import publish
 from load.read import read_articles
 
@@ -122,3 +124,12 @@ def test_a_copy_left_in_revisions_by_a_kill_is_not_counted_twice(lake, root, mak
     rows = read_articles(root, as_of=START + timedelta(hours=5))
 
     assert rows["revision"].tolist() == [1]
+
+
+def test_what_is_no_lake_is_no_empty_one(root, tmp_path):
+    for place in (tmp_path / "mistyped", root / "articles/v1"):
+        for options in ({}, {"as_of": START}, {"start": START.date(), "end": START.date()}):
+            with pytest.raises(LakeSetupError, match="is no lake"):
+                read_articles(place, **options)
+    open_lake(root)
+    assert len(read_articles(root)) == 0
