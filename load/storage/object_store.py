@@ -28,6 +28,9 @@ from load.errors import (
 from load.storage.object_file import ObjectFile
 from load.storage.store import ChangedMeanwhile, CheckData, FileVersion, StoredFile
 
+# obstore also speaks memory, which ends with the process, and file, which knows no conditions
+_SCHEMES = ("s3", "s3a", "gs", "az", "azure", "adl", "abfs", "abfss", "https")
+_ROOT_REMEDY = "give a folder or a URL such as s3://bucket/prefix"
 _TRIES = 5
 _FIRST_PAUSE_SECONDS = 0.2
 _LOST_RACE = (AlreadyExistsError, PreconditionError)
@@ -202,8 +205,13 @@ class ObjectStore:
 def open_bucket(root: str) -> ObjectStore:
     """Return the store at a URL; credentials and endpoint come from the AWS_* environment.
 
-    Raises LakeSetupError for a URL that names no store, or of which only a part would say where the lake lies.
+    Raises LakeSetupError for a URL that names no store, or none that outlives the process and honours
+    conditions, or of which only a part would say where the lake lies.
     """
+    scheme = root.partition("://")[0].lower()
+    if scheme not in _SCHEMES:
+        problem = f"is no place for a lake ({scheme}:// is none of {', '.join(_SCHEMES)})"
+        raise LakeSetupError(root, problem, _ROOT_REMEDY)
     if "?" in root or "#" in root:
         problem = "holds a '?' or '#', and what follows would count for nothing"
         raise LakeSetupError(root, problem, "give the lake a root such as s3://bucket/prefix")
@@ -214,8 +222,8 @@ def open_bucket(root: str) -> ObjectStore:
             client_options={"allow_http": True, "timeout": timedelta(seconds=60)},
         )
     except (BaseError, ValueError) as error:
-        remedy = "give a folder or a URL such as s3://bucket/prefix"
-        raise LakeSetupError(root, f"is no place for a lake ({shorten(error)})", remedy) from error
+        problem = f"is no place for a lake ({shorten(error)})"
+        raise LakeSetupError(root, problem, _ROOT_REMEDY) from error
     return ObjectStore(root, bucket)
 
 

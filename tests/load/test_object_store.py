@@ -89,6 +89,17 @@ def test_a_root_that_would_be_another_lakes_is_refused(small_s3, root):
             use(root)
 
 
+@pytest.mark.parametrize("scheme", ["memory", "file", "ftp"])
+def test_a_store_that_keeps_no_lake_is_refused(tmp_path, scheme):
+    for use in (open_lake, read_articles):
+        with pytest.raises(
+            LakeSetupError,
+            match=rf"{scheme}:// is none of s3.*give a folder or a URL such as s3://",
+        ):
+            use(f"{scheme}://{tmp_path}")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["_lake/probes", "schema.json", "tail.arrow", "articles/v1"])
 @pytest.mark.parametrize("fault", ["busy", "lose_answer"])
 def test_any_put_may_fail_once(small_s3, make_article, monkeypatch, name, fault):
