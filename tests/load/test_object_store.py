@@ -3,6 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 
@@ -55,10 +56,16 @@ def test_a_server_that_ignores_conditions_is_refused(small_s3, fault):
         open_lake(ROOT)
 
 
-def test_a_server_that_finds_a_new_object_there_is_refused(small_s3):
-    small_s3.faults.add("conflict")
+def test_a_server_that_finds_every_new_object_there_is_refused(small_s3, monkeypatch):
+    plain = ObjectStore._put
 
-    with pytest.raises(ConditionsIgnored, match="says that a new object is there already"):
+    def conflict(*arguments):
+        small_s3.faults.add("conflict")
+        plain(*arguments)
+
+    monkeypatch.setattr(ObjectStore, "_put", conflict)
+
+    with pytest.raises(ConditionsIgnored, match="refuses a new object, or its own ETag"):
         open_lake(ROOT)
 
 
@@ -98,6 +105,26 @@ def test_a_store_that_keeps_no_lake_is_refused(tmp_path, scheme):
         ):
             use(f"{scheme}://{tmp_path}")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_passing_conflict_does_not_make_a_server_distrusted(
+    small_s3, make_article, monkeypatch, number
+):
+    """Of the four PUTs that probe a server, any may meet one."""
+    plain, puts = ObjectStore._put, count()
+
+    def conflict_once(*arguments):
+        if next(puts) == number:
+            small_s3.faults.add("conflict")
+        plain(*arguments)
+
+    monkeypatch.setattr(ObjectStore, "_put", conflict_once)
+
+    publish(open_lake(ROOT), [make_article(1)], run_id="r1")
+
+    assert list(verify_lake(ROOT)) == []
+    assert not any("probes" in path for path in small_s3.objects)
 
 
 @pytest.mark.parametrize("name", ["_lake/probes", "schema.json", "tail.arrow", "articles/v1"])
