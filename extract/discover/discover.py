@@ -22,9 +22,8 @@ Fetch = Callable[[PageLink], RawPage | NotModified | FetchFailure]
 
 MAX_FEEDS = 5
 COMMON_FEEDS = ("/feed", "/rss.xml", "/feed.xml", "/rss", "/atom.xml")
-# RFC 9309 asks for 500 KiB at least; what lists more sitemaps than this is no news site's
+# RFC 9309 asks for 500 KiB at least
 MAX_ROBOTS_BYTES = 512 * 1024
-MAX_NAMED_SITEMAPS = 5_000
 COMMON_SITEMAPS = ("/news-sitemap.xml", "/sitemap.xml")
 
 
@@ -168,12 +167,12 @@ def _read_named_sitemaps(gathering: Gathering, source: SourceConfig) -> tuple[st
 
 
 def _find_named(page: RawPage) -> tuple[str, ...]:
-    """Return the sitemaps that a robots.txt names within its bounds."""
+    """Return the sitemaps that a robots.txt names within its bound."""
     body = page.body[:MAX_ROBOTS_BYTES]
     if len(page.body) > MAX_ROBOTS_BYTES:
         # the line that was cut through names something else now
         body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
-    return find_sitemaps(body, page.final_url)[:MAX_NAMED_SITEMAPS]
+    return find_sitemaps(body, page.final_url)
 
 
 def _read_sitemaps(
