@@ -65,7 +65,7 @@ def test_a_text_fetched_while_the_clock_stood_back_is_stored_once_the_clock_is_r
     assert list(verify_lake(workplace.lake)) == []
 
 
-@pytest.mark.parametrize("odd", ['"ab\0c"', '"ab\x1bc"'])
+@pytest.mark.parametrize("odd", ['"ab\x01c"', '"ab\x1bc"'])
 @pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
 def test_a_validator_with_a_control_character_is_no_validator(workplace, paper, name, odd):
     paper.write_articles(PATH)
