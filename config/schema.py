@@ -157,7 +157,9 @@ class Settings(Closed):
 
     lake: str = Field("./lake", description="root of the lake: a folder or s3://bucket/prefix")
     state: str = Field(
-        "./.newslake", description="folder of this machine's shared pace towards hosts"
+        "./.newslake",
+        description="folder of what this machine's processes share: the pace towards hosts, and the "
+        "leases of a lake on an object store",
     )
     contact: str | None = Field(
         None,
@@ -169,7 +171,8 @@ class Settings(Closed):
     ledger: str | None = Field(
         None,
         description="SQLAlchemy URL of a ledger that several hosts share, for example "
-        "postgresql+pg8000://user:password@host/newslake; unset: a file beside the lake",
+        "postgresql+pg8000://user:password@host/newslake; unset: a file in the lake, for a lake on "
+        "an object store one in the user's state folder",
     )
     task_runner: Literal["threads", "dask", "ray"] = Field(
         "threads", description="where Prefect runs the batches: threads, dask or ray"

@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from load.database import Instant, Words, connect, connect_to_read, make_tables, name_faults
+from load.errors import LakeUnwritable
 from load.lake import Lake
 from load.parts import fetch_part, list_partitions
 from load.rows import UrlStateRow, identify_url
@@ -209,7 +210,7 @@ def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
     address: str | sa.URL | None = url
     if address is None:
         path = locate_ledger(lake)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         # not as text, in which "?" would begin the options
         address = sa.URL.create("sqlite", database=str(path))
     ledger = Ledger(connect(address), lake.lake_id)
@@ -217,6 +218,18 @@ def open_ledger(lake: Lake, url: str | None = None) -> Ledger:
     if ledger.is_empty():
         ledger.upsert(read_published(lake))
     return ledger
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a ledger. Raises LakeUnwritable where it can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LakeUnwritable(
+            str(folder),
+            f"the ledger's folder can't be made ({error.strerror})",
+            "set XDG_STATE_HOME to a folder that can be written, or `ledger` in config/settings.toml",
+        ) from error
 
 
 @contextmanager

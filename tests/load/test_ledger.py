@@ -14,9 +14,16 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from load.errors import CorruptFile, StoreUnreachable
+from load.errors import CorruptFile, LakeUnwritable, StoreUnreachable
 from load.lake import open_lake
-from load.ledger import LEDGER_FILE, Ledger, LedgerEntry, look_at_ledger, open_ledger
+from load.ledger import (
+    LEDGER_FILE,
+    Ledger,
+    LedgerEntry,
+    look_at_ledger,
+    make_folder,
+    open_ledger,
+)
 from load.publish import publish
 from load.snapshot import take_snapshot
 from load.url_states import publish_url_states
@@ -242,6 +249,12 @@ def test_a_damaged_ledger_is_named(lake, root):
     with pytest.raises(CorruptFile, match=r"ledger\.sqlite.*delete it"):
         open_ledger(lake)
     assert (root / LEDGER_FILE).exists()
+
+
+def test_a_folder_that_can_hold_no_ledger_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LakeUnwritable, match=r"file/newslake.*XDG_STATE_HOME"):
+        make_folder(tmp_path / "file" / "newslake")
 
 
 def test_the_published_view_shows_states_and_an_unchanged_run_rewrites_nothing(
