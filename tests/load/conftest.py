@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,12 +14,18 @@ import pyarrow.fs
 import pytest
 
 from config.schema import LakeSettings
+from load.books import write_books
 from load.lake import Lake, open_lake
+from load.ledger import LedgerEntry, open_ledger
+from load.publish import publish
+from load.site_rules import RulesStore
+from load.url_states import publish_url_states
 from records.article import CleaningLayer, RemovedBlock
 from records.content_hash import hash_content
-from records.outcome import RejectedPage, RejectReason, Stage
+from records.outcome import Outcome, RejectedPage, RejectReason, SourceBooks, Stage
 from records.pages import RawRef
 from records.row import ArticleRecord
+from records.site_rules import RuleOverrides
 
 START = datetime(2026, 11, 20, 10, tzinfo=UTC)
 
@@ -151,6 +159,30 @@ def lake(root: Path) -> Lake:
 
 
 @pytest.fixture
+def full_lake(
+    lake: Lake,
+    root: Path,
+    make_article: MakeArticle,
+    make_cuts: Callable[..., tuple[RemovedBlock, ...]],
+    make_rejection: Callable[..., RejectedPage],
+) -> Path:
+    """A lake with some of everything."""
+    first = [make_article(n, source=f"s{n % 2}") for n in range(6)]
+    cuts = {each.article_id: make_cuts("Share") for each in first}
+    publish(lake, first, cuts, [make_rejection(50)], run_id="r1")
+    changed = [make_article(n, source=f"s{n % 2}", text="New.", hours=5) for n in range(3)]
+    publish(lake, changed, cuts, run_id="r2")
+    entry = LedgerEntry(source="s1", key="k", url="u", state=Outcome.STORED, first_seen_at=START)
+    with open_ledger(lake) as ledger:
+        ledger.upsert([entry])
+    publish_url_states(lake, [entry])
+    books = SourceBooks(source="s1", discovered=1, ends=Counter({Outcome.STORED: 1}))
+    write_books(lake, "r1", START, START, [books])
+    RulesStore(lake.store).change_overrides("s1", lambda _: RuleOverrides(forbidden=("x",)))
+    return root
+
+
+@pytest.fixture
 def bucket_lake(tmp_path: Path) -> Iterator[Lake]:
     return open_lake(
         tmp_path / "buckets", LakeSettings(layout="date_bucket", buckets=4), clock=lambda: START
@@ -176,3 +208,19 @@ def s3_root(monkeypatch: pytest.MonkeyPatch) -> str:
         endpoint_override=endpoint, access_key="AK", secret_key="SK", allow_bucket_creation=True
     ).create_dir(bucket)
     return f"s3://{bucket}/lake"
+
+
+def mount(*arguments: str) -> None:
+    done = subprocess.run(["mount", *arguments], capture_output=True, check=False)
+    if done.returncode != 0:
+        pytest.skip("may not mount file systems here")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder))
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
