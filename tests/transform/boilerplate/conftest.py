@@ -3,7 +3,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from config.patterns.prompts import PromptBook, read_prompts
-from records.article import BlockKind, ParsedArticle, TextBlock
+from records.article import BlockKind, CleanArticle, ParsedArticle, TextBlock
+from tests.transform.boilerplate.council import TITLE
+from transform.boilerplate.clean import clean_article
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +62,17 @@ def line() -> Callable[..., TextBlock]:
         )
 
     return build
+
+
+@pytest.fixture
+def clean(
+    article: Callable[..., ParsedArticle], prompts: PromptBook
+) -> Callable[..., CleanArticle]:
+    """Clean an article of these lines by the page rules alone."""
+
+    def run(*lines: str | TextBlock, title: str | None = TITLE, **claims) -> CleanArticle:
+        return clean_article(
+            article(*lines, title=title, **claims), prompts=prompts, site_rules=None
+        )
+
+    return run

@@ -1,30 +1,9 @@
-"""Each page rule on lines it must take, with the name it gives, and on lines it must leave."""
+"""Lines above, below and between an article's paragraphs: what a rule takes, under its name, and what it leaves."""
 
 import pytest
 
 from records.article import BlockKind, DateClaim, DatePlace
-from transform.boilerplate.clean import clean_article
-
-TITLE = "Council weighs a second bridge after a night of talks"
-FIRST = "The regional council put off its vote on the second bridge early on Tuesday, after members asked for more time to read the engineers' report."
-SECOND = "Engineers had warned that the northern bank is softer than the first survey showed, and that the piles would have to go twenty metres deeper."
-THIRD = "The mayor said the town could wait another winter, but the ferrymen, who have carried schoolchildren across since spring, were less patient."
-BODY = (FIRST, SECOND, THIRD)
-
-
-@pytest.fixture
-def clean(article, prompts):
-    def run(*lines, title=TITLE, **claims):
-        return clean_article(
-            article(*lines, title=title, **claims), prompts=prompts, site_rules=None
-        )
-
-    return run
-
-
-def rules_of(cleaned):
-    return {cut.text: cut.rule for cut in cleaned.removed}
-
+from tests.transform.boilerplate.council import BODY, FIRST, SECOND, THIRD, TITLE, rules_of
 
 HEADS = [
     ("Example Times", "site_header"),
@@ -173,71 +152,6 @@ def test_lines_between_paragraphs_stay_when_they_could_be_content(clean, text):
     assert clean(*lines, authors=("Anna Ivanova",)).removed == ()
 
 
-MARKED = [
-    ("Our correspondent in the north", ("byline",), "byline", 1.0),
-    ("Special", ("kicker",), "kicker", 1.0),
-    ("The Times of the river", ("masthead",), "site_header", 1.0),
-    ("Seen at 7 o'clock", ("time",), "date_line", 1.0),
-    ("The new pier in March", ("caption",), "caption", 1.0),
-    ("1200", ("share",), "share_bar", 1.0),
-    ("Ferry timetable", ("related",), "related_links", 1.0),
-]
-
-
-@pytest.mark.parametrize(("text", "words", "rule", "likelihood"), MARKED)
-def test_an_element_that_says_what_it_is_goes(clean, line, text, words, rule, likelihood):
-    cleaned = clean(line(text, *words, likelihood=likelihood), *BODY)
-    assert rules_of(cleaned) == {text: rule}
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "rule"),
-    [
-        ("A reader: I saw it with my own eyes, it is soft as butter.", ("comment",), "comments"),
-        ("The best ferry I ever took, five stars.", ("testimonials", "item"), "comments"),
-        ("All opinions are those of their authors.", ("disclaimer",), "copyright"),
-        ("Stay with the river paper.", ("newsletter",), "prompt_marked"),
-        ("A line of which nothing is known.", (), "unlikely"),
-    ],
-)
-def test_doubtful_blocks_go_under_their_most_telling_name(clean, line, text, words, rule):
-    cleaned = clean(*BODY, line(text, *words, likelihood=0.2))
-    assert rules_of(cleaned) == {text: rule}
-
-
-def test_a_name_that_paragraphs_share_marks_nothing(clean, line):
-    lines = [
-        line(text, "newsletter", "share", "related") for text in (*BODY, "A short closing line")
-    ]
-    assert clean(*lines).removed == ()
-
-
-def test_a_witness_quoted_between_paragraphs_stays(clean, line):
-    witness = line("We waited two hours at the pier.", "testimonial", likelihood=0.9)
-    cleaned = clean(BODY[0], witness, *BODY[1:])
-    assert cleaned.removed == ()
-
-
-def test_a_name_that_a_heading_says_itself_marks_nothing(clean, line):
-    heading = line("What is social shopping?", "what", "is", "social", "shopping", likelihood=0.9)
-    cleaned = clean(BODY[0], heading, *BODY[1:])
-    assert [block.text for block in cleaned.kept] == [BODY[0], heading.text, *BODY[1:]]
-
-
-@pytest.mark.parametrize(("link_density", "kept"), [(0.0, True), (1.0, False)])
-def test_a_teaser_is_a_standfirst_unless_it_is_a_link(clean, line, link_density, kept):
-    teaser = line("Ferries may run until spring", "teaser", link_density=link_density)
-    cleaned = clean(BODY[0], teaser, *BODY[1:])
-    assert (teaser.text in [block.text for block in cleaned.kept]) is kept
-
-
-def test_of_two_copies_the_one_that_is_part_of_the_article_stays(clean, line):
-    doubted = line(BODY[1], likelihood=0.2)
-    cleaned = clean(doubted, *BODY)
-    assert [block.text for block in cleaned.kept] == list(BODY)
-    assert [(cut.position, cut.rule) for cut in cleaned.removed] == [(0, "repeated_paragraph")]
-
-
 def test_a_question_about_the_site_is_a_heading(clean):
     question = "Why trust Example Times?"
     cleaned = clean(question, *BODY, site_name="Example Times")
@@ -271,59 +185,6 @@ def test_a_list_of_links_after_the_text_goes_one_linked_line_stays(clean, line):
 def test_a_subheading_that_sounds_like_a_label_stays_above_prose(clean):
     lines = (FIRST, "More from Minsk", SECOND, THIRD, FIRST.upper(), SECOND.upper())
     assert clean(*lines).removed == ()
-
-
-def test_a_refrain_stays(clean):
-    refrain = "And the ferry went on."
-    lines = (FIRST, refrain, SECOND, refrain, THIRD, refrain)
-    assert clean(*lines).removed == ()
-    assert clean(FIRST, refrain, SECOND, refrain, THIRD).removed == ()
-
-
-def test_the_last_copy_of_a_refrain_is_judged_with_the_others(clean, line):
-    refrain = "And the ferry went on."
-    doubted = line(refrain, likelihood=0.3)
-    assert clean(FIRST, refrain, SECOND, refrain, THIRD, doubted).removed == ()
-    cleaned = clean(FIRST, refrain, SECOND, THIRD, doubted)
-    assert [cut.rule for cut in cleaned.removed] == ["unlikely"]
-
-
-def test_a_long_refrain_that_stands_three_times_stays(clean):
-    assert clean(FIRST, SECOND, FIRST, THIRD, FIRST).removed == ()
-
-
-def test_a_run_that_is_copied_goes_as_a_whole(clean):
-    short = "So it went."
-    cleaned = clean(FIRST, short, SECOND, THIRD, FIRST, short, SECOND)
-    assert [cut.position for cut in cleaned.removed] == [4, 5, 6]
-
-
-def test_a_refrain_that_the_headline_quotes_stays(clean):
-    title = "And the ferry went on until morning"
-    lines = (
-        title,
-        FIRST,
-        title,
-        SECOND,
-        title,
-        THIRD,
-        title,
-        FIRST.upper(),
-        SECOND.upper(),
-        THIRD.upper(),
-    )
-    cleaned = clean(*lines, title=title)
-    assert [cut.position for cut in cleaned.removed] == [0]
-
-
-def test_a_short_headline_between_paragraphs_may_be_a_word_of_the_text(clean):
-    lines = (FIRST, SECOND, "Telegram", THIRD, FIRST.upper(), SECOND.upper(), THIRD.upper())
-    assert clean(*lines, title="Telegram").removed == ()
-
-
-def test_nothing_is_known_of_an_article_without_a_title(clean):
-    assert clean(*BODY, title=None).removed == ()
-    assert clean(title=None).kept == ()
 
 
 @pytest.mark.parametrize(
