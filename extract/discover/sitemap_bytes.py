@@ -84,4 +84,7 @@ def _read_pieces(body: bytes) -> Iterator[bytes]:
     decoder = getincrementaldecoder(encoding)("replace") if encoding else None
     for start in range(0, len(body), PIECE_BYTES):
         piece = body[start : start + PIECE_BYTES]
-        yield decoder.decode(piece).encode("utf-8", "replace") if decoder else piece
+        if decoder is not None:
+            # no markup holds a NUL, and one would pass for a sign of two bytes
+            piece = decoder.decode(piece).replace("\0", "").encode("utf-8", "replace")
+        yield piece

@@ -3,7 +3,7 @@ import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extract.discover.references import mend_references
@@ -159,6 +159,7 @@ def test_a_large_sitemap_is_read_in_little_memory() -> None:
         assert peak < len(body)
 
 
+@example(b"\0\0")
 @given(st.binary(max_size=60) | st.text("&#x;<>[]!CDATA5de.1", max_size=60).map(str.encode))
 def test_references_are_mended_whatever_stands_in_them(body: bytes) -> None:
     mended = b"".join(mend_references(cut_pieces(body)))
