@@ -40,7 +40,7 @@ app = typer.Typer(
     Begin with [bold]newslake tour[/]: it serves a small sample site on this machine, ingests it and shows what came out.
     Then copy config/sources/_template.yaml, name your own source, and run [bold]newslake ingest NAME[/].
 
-    Exit status: 0 done, 1 the run failed, 2 wrong arguments or configuration, 3 the lake can't be used.""",
+    Exit status: 0 done, 1 the run failed, 2 wrong arguments or configuration, 3 the lake can't be used, 130 stopped by Ctrl-C.""",
 )
 app.command("tour")(show_tour)
 app.command("up")(serve_schedules)
