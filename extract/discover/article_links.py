@@ -64,7 +64,7 @@ def select_article_links(
     return tuple(found.values())
 
 
-def find_article_links(soup: BeautifulSoup, page_url: str, *, home: str) -> tuple[FoundLink, ...]:
+def find_article_links(soup: BeautifulSoup, page_url: str) -> tuple[FoundLink, ...]:
     """Return the links that look like articles' by address, text, place and company.
 
     Each address is judged by all its anchors together: a headline, a picture and "read more" that
@@ -87,7 +87,7 @@ def find_article_links(soup: BeautifulSoup, page_url: str, *, home: str) -> tupl
         if link is not None:
             ranked += [(place, replace(link, url=url)) for url, place in candidate.urls.items()]
     accepted = [link for _, link in sorted(ranked, key=lambda one: one[0])]
-    own = [link for link in accepted if is_same_site(link.url, home)]
+    own = [link for link in accepted if is_same_site(link.url, page_url)]
     away = len(accepted) - len(own)
     return tuple(accepted if away >= LEAST_SYNDICATED and away > 2 * len(own) else own)
 

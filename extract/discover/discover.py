@@ -111,7 +111,7 @@ def _find_links(soup: BeautifulSoup, page: RawPage, source: SourceConfig) -> tup
     selector = source.selectors.article_links
     if selector is not None:
         return select_article_links(soup, page.final_url, selector=selector)
-    return find_article_links(soup, page.final_url, home=page.final_url)
+    return find_article_links(soup, page.final_url)
 
 
 def _cut_many_links(

@@ -10,7 +10,7 @@ from config.schema import SourceConfig
 from extract.raw_archive import number_run
 from flows.backfilling.done_days import is_undated_done, list_done_days, note_done_day, note_undated
 from flows.backfilling.gaps import DAYS_SHOWN, find_gaps
-from flows.backfilling.lists import find_links
+from flows.backfilling.lists import DayLinks, find_links
 from flows.backfilling.report import (
     BackfillFailedError,
     BackfillProgress,
@@ -50,7 +50,9 @@ def backfill_days(
     with hold_source(source, run):
         if request.via == "raw":
             return replay_days(days, source, run, report, tell)
-        report = fetch_days(days, request, source, run, map_batches, report, tell)
+        report = fetch_days(
+            days, report, tell, request=request, source=source, run=run, map_batches=map_batches
+        )
     if any(day.failed for day in report.days):
         raise BackfillFailedError(report)
     return report
@@ -64,14 +66,15 @@ def wants_undated(request: BackfillRequest, run: Run) -> bool:
     return not is_undated_done(store, request.source, span, request.via)
 
 
-def fetch_days(  # noqa: PLR0917 - one wish, one run, and who watches them
+def fetch_days(
     days: Sequence[date],
+    report: BackfillReport,
+    tell: Tell,
+    *,
     request: BackfillRequest,
     source: SourceConfig,
     run: Run,
     map_batches: MapBatches,
-    report: BackfillReport,
-    tell: Tell,
 ) -> BackfillReport:
     """Fetch what the source's lists name for each of these days, then what they name without a day.
 
@@ -85,8 +88,9 @@ def fetch_days(  # noqa: PLR0917 - one wish, one run, and who watches them
         missed = serve_schedule(source, run, map_batches)
         if missed is not None and missed not in report.problems:
             report = replace(report, problems=(*report.problems, missed))
-        links, lack = found.links.get(day, ()), found.find_lack(day)
-        done = fetch_day(day, links, lack, request, source, run, map_batches)
+        done = fetch_day(
+            day, found, request=request, source=source, run=run, map_batches=map_batches
+        )
         report = replace(report, days=(*report.days, done))
         tell(BackfillProgress(report=report, days_left=len(chunks) - number - 1))
     undated = [each for each in report.days if each.day is None]
@@ -125,21 +129,18 @@ def count_links(request: BackfillRequest, source: SourceConfig, run: Run) -> dic
     return {day: len(links.get(day, ())) for day in days} | undated
 
 
-def fetch_day(  # noqa: PLR0917 - as fetch_days, and one day of it
+def fetch_day(
     day: date | None,
-    links: Sequence[PageLink],
-    lack: str | None,
+    found: DayLinks,
+    *,
     request: BackfillRequest,
     source: SourceConfig,
     run: Run,
     map_batches: MapBatches,
 ) -> DayReport:
-    """Ingest one day's links, and remember the day where it is over and nothing of it is left to do.
-
-    lack: why the day may have more links than these.
-    """
-    begun = time.monotonic()
-    ends, problems, fault = Counter[Outcome](), [lack], None
+    """Ingest one day's links, and remember the day where it is over and nothing of it is left to do."""
+    begun, links = time.monotonic(), found.links.get(day, ())
+    ends, problems, fault = Counter[Outcome](), [found.find_lack(day)], None
     if links:
         # a backfill that was killed and is carried on under its name archives its pages beside the first ones
         name, root = f"{run.run_id}-{day or 'undated'}", run.settings.lake

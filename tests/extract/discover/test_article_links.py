@@ -10,7 +10,7 @@ HOME = "https://www.example.org/"
 
 def find(html: str, url: str = HOME) -> dict[str, FoundLink]:
     soup = parse_markup(html.encode(), "text/html; charset=utf-8")
-    return {link.url: link for link in find_article_links(soup, url, home=url)}
+    return {link.url: link for link in find_article_links(soup, url)}
 
 
 HEADLINES = [
@@ -161,7 +161,7 @@ def test_a_page_of_very_deep_nesting_is_survived() -> None:
 def test_a_header_may_lie_about_the_charset() -> None:
     body = f'<h2><a href="/news/12345">{"Новости дня и ночи сегодня"}</a></h2>'.encode()
     soup = parse_markup(body, "text/html; charset=iso-8859-1")
-    found = find_article_links(soup, HOME, home=HOME)
+    found = find_article_links(soup, HOME)
     assert [link.title for link in found] == ["Новости дня и ночи сегодня"]
 
 
@@ -180,7 +180,7 @@ def test_other_charsets_are_decoded(encoding: str, content_type: str | None, met
         f'<html><head>{meta}</head><body><h2><a href="/news/12345">{title}</a></h2></body></html>'
     )
     soup = parse_markup(html.encode(encoding), content_type)
-    assert [link.title for link in find_article_links(soup, HOME, home=HOME)] == [title]
+    assert [link.title for link in find_article_links(soup, HOME)] == [title]
 
 
 def test_a_sources_own_selector_wins() -> None:

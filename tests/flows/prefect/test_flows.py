@@ -15,9 +15,11 @@ from prefect.client.schemas.filters import (
 )
 from prefect.runtime import flow_run
 
+import flows.batch
 from config.read import choose_sources, read_settings, read_sources
 from flows.artifacts import PUBLISHED
 from flows.backfill import MOST_STARTS, backfill
+from flows.backfilling.report import BackfillFailedError
 from flows.backfilling.request import BackfillRequest
 from flows.faults import RunFailedError
 from flows.ingest import ingest
@@ -122,6 +124,22 @@ def test_a_backfill_shows_its_days_as_a_table_and_its_progress(sample, client):
     assert sum(row["stored"] for row in table) == len(sample.read())
     assert read_artifact(client, "newslake-backfill").data == 100
     assert report.already_done == 0
+
+
+def test_a_backfill_whose_days_fail_shows_them_all_and_is_a_failed_run(sample, client, monkeypatch):
+    def stumble(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(flows.batch, "read_article", stumble)
+    request = BackfillRequest(source="sample", start=date(2022, 1, 9), end=date(2022, 1, 11))
+    with pytest.raises(BackfillFailedError, match="days did not end well") as told:
+        backfill(request=request, now=datetime(2022, 2, 1, tzinfo=UTC), run_id="failing")
+    table = json.loads(read_artifact(client, "newslake-backfill-days").data)
+    days = told.value.backfill.days
+    assert [row["problem"] for row in table] == [day.problem for day in days]
+    assert any("met a bug" in row["problem"] for row in table)
+    newest = max(client.read_flow_runs(), key=lambda each: each.expected_start_time)
+    assert newest.state.is_failed()
 
 
 def test_the_form_of_a_backfill_offers_descriptions_dates_and_choices():
