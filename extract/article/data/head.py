@@ -11,7 +11,6 @@ from extract.article.page.marks import Marks
 
 # an address that joining would leave as it is; most are
 _WHOLE = re.compile(r"https?://[^/?#;\s][^?#;\s]*$")
-_MAX_METAS = 500
 _MAX_META_CHARS = 5_000
 _MAX_TITLE_CHARS = 1_000
 _NAME_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
@@ -42,7 +41,7 @@ class Head:
 def read_head(parser: LexborHTMLParser, marks: Marks) -> Head:
     """Read the head; meta tags that stand in the body count too, as browsers let them."""
     metas: dict[str, list[str]] = {}
-    for attributes in marks.metas[:_MAX_METAS]:
+    for attributes in marks.metas:
         value = " ".join((attributes.get("content") or "")[:_MAX_META_CHARS].split())
         if not value:
             continue

@@ -10,9 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.article.data.branches import find_branch
 from extract.article.data.halves import replace_halves
-from extract.article.data.prose import TAG, measure_prose
-
-__all__ = ["TAG", "Story", "find_data", "iterate_objects", "list_data", "list_stories"]
+from extract.article.data.prose import measure_prose
 
 _TEMPLATES: Final = "script[type*=template i], script[type='text/html' i], template, noscript"
 _DATA: Final = (

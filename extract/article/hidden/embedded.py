@@ -6,7 +6,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.article.data.scripts import TAG, Story, list_stories
+from extract.article.data.prose import TAG
+from extract.article.data.scripts import Story, list_stories
 from extract.article.data.structured import Structured
 from extract.article.hidden.story_data import add_story_data
 from extract.article.page.characters import squeeze

@@ -6,7 +6,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_MOST_METAS: Final = 1_000
+# more than any real page has; one of 200,000 would be kept whole
+_MOST_METAS: Final = 500
 Attributes = Mapping[str, str | None]
 _METAS: Final = "meta[content]"
 _SCRIPTS: Final = 'script[type="application/ld+json" i]'
